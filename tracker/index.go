@@ -1,0 +1,95 @@
+package tracker
+
+import "context"
+
+// Index is what a search engine must do. It is a copy of the store: it can be
+// deleted at any time and comes back by itself.
+type Index interface {
+	// Search answers a query within the sight given; nothing outside it is
+	// found, counted or hinted at.
+	Search(ctx context.Context, q Search) (Results, error)
+	// Put makes reactions that this node has just written searchable before it
+	// returns. A later revision already there is left alone.
+	Put(ctx context.Context, rs ...Reaction) error
+	// Mark shows where the words of a query stand in the texts of passages:
+	// one result per passage, in the order given.
+	Mark(words string, passages []Passage) []Marked
+}
+
+// Search is a query over reactions. Within a field values are alternatives,
+// between fields all must hold.
+type Search struct {
+	Sight        Sight
+	Words        string // words, "exact phrases", -without
+	Stances      []Stance
+	Proposition  string // which one the stances are about; "" is the proposal as a whole
+	Sectors      []Sector
+	Consultation []string    // IDs
+	Organisation []string    // IDs
+	Stakeholder  []string    // IDs
+	Source       []string    // IDs
+	Kinds        []PassageKind // quote, reported; it chooses the text that words are looked for in
+	States       []ReactionState
+	From, To     CivilDate // said within, both included; undated ones only without both
+	Undated      bool      // only those without a date
+	Order        Order
+	Offset       int
+	Limit        int     // at most so many hits; 0 counts only
+	Facets       []Facet // which counts to make
+	FacetSize    int     // at most so many values a facet, most frequent first; 0 means 20
+}
+
+// Order is the order of hits.
+type Order string
+
+// The orders. Undated reactions come last in each.
+const (
+	Newest Order = "newest"
+	Oldest Order = "oldest"
+	Best   Order = "best"
+)
+
+// Facet names an attribute whose values are counted, each with the filters of
+// the other attributes applied and its own left out.
+type Facet string
+
+// The facets. FacetStance counts decisions on Search.Proposition, Undecided
+// included; FacetYear has "" for the undated.
+const (
+	FacetStance       Facet = "stance"
+	FacetSector       Facet = "sector"
+	FacetConsultation Facet = "consultation"
+	FacetOrganisation Facet = "organisation"
+	FacetStakeholder  Facet = "stakeholder"
+	FacetKind         Facet = "kind"
+	FacetYear         Facet = "year"
+	FacetSource       Facet = "source"
+	FacetState        Facet = "state"
+)
+
+// Results is what a search found.
+type Results struct {
+	IDs           []string // of the reactions on this page
+	Total         int      // reactions
+	Organisations int      // distinct ones among them, by their counted capacity
+	Individuals   int      // distinct stakeholders among them
+	Counts        map[Facet][]Count
+}
+
+// Count is how many reactions have a value.
+type Count struct {
+	Value string
+	N     int
+}
+
+// Marked is a passage's text cut where the words of a query stand.
+type Marked struct {
+	Segments []Segment
+	Score    float64 // higher is better; 0: none of the words
+}
+
+// Segment is a piece of text, a hit or not.
+type Segment struct {
+	Text string
+	Hit  bool
+}

@@ -1,0 +1,147 @@
+package tracker
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Sector is the code of a kind of organisation, such as "think_tank".
+type Sector string
+
+// SectorOther is where everybody goes whom no other sector fits.
+const SectorOther Sector = "other"
+
+// SectorName is a sector with the words that a page shows.
+type SectorName struct {
+	Code Sector
+	Name string
+}
+
+// Sectors is the list of sectors, editable by an administrator. There is one,
+// with the ID "sectors".
+type Sectors struct {
+	Meta
+	List   []SectorName
+	Events []Event
+}
+
+// Keys implements Entity.
+func (Sectors) Keys() []Key { return nil }
+
+// FirstSectors is the list with which a new database starts.
+func FirstSectors() []SectorName {
+	return []SectorName{
+		{"clinical_commissioning_group", "Clinical commissioning groups"},
+		{"professional_body_union", "Professional bodies and unions"},
+		{"think_tank", "Think tanks"},
+		{"nhs_trust", "NHS trusts"},
+		{"national_body", "National bodies"},
+		{"charity_patient_group", "Charities and patient groups"},
+		{"royal_college", "Royal colleges"},
+		{"academic", "Academics"},
+		{"politician", "Politicians"},
+		{SectorOther, "Others"},
+	}
+}
+
+// Organisation is a body that speaks or is spoken for.
+type Organisation struct {
+	Meta
+	Name        string
+	OtherNames  []string // abbreviations included
+	Sectors     []Sector // the first is the one counted
+	Parent      string   // ID, or ""
+	Identifiers []Identifier
+	Events      []Event
+}
+
+// Identifier is a body's code in a public list, such as {"ods", "00T"}.
+type Identifier struct{ Scheme, Value string }
+
+// Keys implements Entity: every name, folded.
+func (o Organisation) Keys() []Key { return nameKeys(append([]string{o.Name}, o.OtherNames...)) }
+
+// Sector returns the sector that is counted.
+func (o Organisation) Sector() Sector {
+	if len(o.Sectors) == 0 {
+		return SectorOther
+	}
+	return o.Sectors[0]
+}
+
+// Validate returns an Invalid error naming every field that is wrong.
+func (o Organisation) Validate() error {
+	var f faults
+	f.check(strings.TrimSpace(o.Name) != "", "name", "Enter the body's name.")
+	f.check(len(o.Name) <= 300, "name", "Keep the name under 300 characters.")
+	f.check(len(o.Sectors) > 0, "sectors", "Choose at least one sector.")
+	return f.err()
+}
+
+// Stakeholder is a person who speaks.
+type Stakeholder struct {
+	Meta
+	Name       string
+	Honorific  string
+	OtherNames []string
+	Positions  []Position
+	Events     []Event
+}
+
+// Position is a role held in a body, from a day to a day; several at once are
+// normal. Either end may be unknown.
+type Position struct {
+	Role         string
+	Organisation string // ID, or ""
+	From, To     CivilDate
+}
+
+// Keys implements Entity: every name, folded.
+func (s Stakeholder) Keys() []Key { return nameKeys(append([]string{s.Name}, s.OtherNames...)) }
+
+// FullName returns the name with its honorific.
+func (s Stakeholder) FullName() string { return strings.TrimSpace(s.Honorific + " " + s.Name) }
+
+// Validate returns an Invalid error naming every field that is wrong.
+func (s Stakeholder) Validate() error {
+	var f faults
+	f.check(strings.TrimSpace(s.Name) != "", "name", "Enter the person's name.")
+	f.check(len(s.Name) <= 200, "name", "Keep the name under 200 characters.")
+	return f.err()
+}
+
+func nameKeys(names []string) []Key {
+	var keys []Key
+	for _, n := range names {
+		if k := (Key{"name", FoldName(n)}); k.Value != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// FoldName returns the form under which names of bodies and people are
+// compared: small letters and digits, with case, marks, "the", a leading "NHS"
+// and the long form of CCG not mattering.
+func FoldName(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case r == '&':
+			b.WriteString(" and ")
+		case r == '\'' || r == '’' || r == '‘' || r == '.':
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	s := strings.Join(strings.Fields(b.String()), " ")
+	s = strings.TrimPrefix(s, "the ")
+	s = strings.ReplaceAll(s, "clinical commissioning group", "ccg")
+	if rest, ok := strings.CutPrefix(s, "nhs "); ok && strings.HasSuffix(s, " ccg") {
+		s = rest
+	}
+	return s
+}

@@ -1,0 +1,122 @@
+package tracker
+
+// SourceKind says what sort of thing the words came from.
+type SourceKind string
+
+// The kinds of source.
+const (
+	Article     SourceKind = "article"
+	Letter      SourceKind = "letter"
+	EMail       SourceKind = "email"
+	Submission  SourceKind = "submission"
+	Hearing     SourceKind = "hearing"
+	MeetingNote SourceKind = "meeting_note"
+)
+
+// SourceKinds lists the kinds in the order in which a form offers them.
+func SourceKinds() []SourceKind {
+	return []SourceKind{Article, Letter, EMail, Submission, Hearing, MeetingNote}
+}
+
+// Source is where words came from, with an immutable snapshot of its text.
+type Source struct {
+	Meta
+	Consultations []string // IDs; one or more
+	Kind          SourceKind
+	Title         string
+	Publisher     string
+	Address       string
+	Published     CivilDate
+	FileName      string // "" when pasted
+	Snapshot      Snapshot
+	Original      Blob // the bytes as they came
+	Ledger        Blob // JSON list of Span
+	DraftCount    int
+	Notes         []string // what the reader had to report
+	Terms         *Terms   // nil until somebody has said
+	Finished      bool     // the review is closed
+	AddedBy       string   // account ID
+	Events        []Event
+}
+
+// Snapshot is the text of a source as it was read. Offsets of passages are
+// code points into it. Reading again makes a new snapshot of a new source and
+// never moves old offsets.
+type Snapshot struct {
+	Blob
+	Length  int    // code points
+	Format  string // text, markdown, html
+	Charset string
+	Reader  string // the reader and its version
+	Map     Blob   // JSON runs from code points of the text to those of the decoded original; empty: identical
+}
+
+// Blob names bytes that the store keeps in chunks.
+type Blob struct {
+	SHA256 string // of the whole, hexadecimal
+	Size   int64  // bytes
+	Chunks []string
+}
+
+// Keys implements Entity.
+func (s Source) Keys() []Key {
+	var keys []Key
+	for _, id := range s.Consultations {
+		keys = append(keys, Key{"consultation", id})
+	}
+	return keys
+}
+
+// Terms is what is known about using the words: attribution status (no
+// default), permission to publish, embargo.
+type Terms struct {
+	Status    AttributionStatus
+	Permitted bool
+	Embargo   Instant // zero: none
+}
+
+// Span is one line of a source's ledger: what became of a stretch of text.
+type Span struct {
+	Start, End int    // code points into the snapshot
+	Outcome    string // quote, reported, heading, duplicate, rejected
+	Reason     string
+	Draft      string // ID of the draft that holds it, or ""
+}
+
+// DraftState says what a person has done with a draft.
+type DraftState string
+
+// The states of a draft.
+const (
+	DraftOpen     DraftState = "open"
+	DraftAccepted DraftState = "accepted"
+	DraftRejected DraftState = "rejected"
+)
+
+// Draft is one reaction as the reader found it, waiting for a person. Its
+// reaction's ID is fixed when it is made, so that recording it twice records
+// one reaction.
+type Draft struct {
+	Meta
+	Source       string
+	Consultation string
+	Number       int    // from 1, in the order of the text
+	Reaction     string // ID of the reaction that it becomes
+	State        DraftState
+	Reason       string // why it was rejected
+	Speaker      string
+	Honorific    string
+	Label        string // for an unnamed speaker: "a spokesperson for …"
+	Capacities   []Capacity
+	SaidOn       CivilDate
+	Passages     []Passage
+	Rule         string  // how the speaker was found, in words
+	Confidence   float64 // 0 to 1
+	Flags        []string
+	Terms        *Terms // nil: those of the source
+}
+
+// Keys implements Entity.
+func (d Draft) Keys() []Key {
+	return []Key{{"source", d.Source}, {"source-state", d.Source + ":" + string(d.State)}}
+}
