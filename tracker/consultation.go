@@ -25,12 +25,14 @@ type Consultation struct {
 	Opens        CivilDate
 	Closes       CivilDate
 	State        ConsultationState
-	Propositions []Proposition // never empty; the first is the proposal as a whole
+	Propositions []Proposition // never empty; the first is the proposal as a whole and has the consultation's ID
 	Themes       []Theme
 	Events       []Event
 }
 
-// Proposition is one thing a person can be for or against.
+// Proposition is one thing a person can be for or against. The one that stands
+// for the proposal as a whole has the ID of its consultation, so that a reaction
+// alone tells its stance on the whole.
 type Proposition struct{ ID, Title string }
 
 // Theme is a matter that reactions touch on.

@@ -24,10 +24,10 @@ type Search struct {
 	Stances      []Stance
 	Proposition  string // which one the stances are about; "" is the proposal as a whole
 	Sectors      []Sector
-	Consultation []string    // IDs
-	Organisation []string    // IDs
-	Stakeholder  []string    // IDs
-	Source       []string    // IDs
+	Consultation []string      // IDs
+	Organisation []string      // IDs
+	Stakeholder  []string      // IDs
+	Source       []string      // IDs
 	Kinds        []PassageKind // quote, reported; it chooses the text that words are looked for in
 	States       []ReactionState
 	From, To     CivilDate // said within, both included; undated ones only without both

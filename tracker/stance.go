@@ -53,3 +53,6 @@ func (r Reaction) Stance(proposition string) Stance {
 	}
 	return Undecided
 }
+
+// Whole returns the decided stance on the proposal as a whole.
+func (r Reaction) Whole() Stance { return r.Stance(r.Consultation) }
