@@ -1,0 +1,163 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"soundings/tracker/document"
+	"soundings/tracker/extract"
+)
+
+// extractCommand prints what is found in files, without a store.
+type extractCommand struct {
+	Files []string `arg:"" name:"file" help:"Text, HTML or Markdown files to read."`
+}
+
+// goldFile and the types below it spell reaction-gold/1, the form of the test
+// corpus.
+type goldFile struct {
+	Schema    string         `json:"schema"`
+	Documents []goldDocument `json:"documents"`
+}
+
+type goldDocument struct {
+	ID        string         `json:"id"`
+	File      string         `json:"file"`
+	Media     string         `json:"media"`
+	Encoding  string         `json:"encoding"`
+	Title     *string        `json:"title"`
+	Reactions []goldReaction `json:"reactions"`
+}
+
+type goldReaction struct {
+	ID           string      `json:"id"`
+	Speaker      *string     `json:"speaker"`
+	Surname      *string     `json:"surname"`
+	Honorific    *string     `json:"honorific"`
+	SpeakerLabel *string     `json:"speaker_label"`
+	Role         *string     `json:"role"`
+	Organisation *string     `json:"organisation"`
+	Sector       string      `json:"sector"`
+	Quotes       []goldQuote `json:"quotes"`
+	Reported     []goldSpan  `json:"reported"`
+	Stance       *string     `json:"stance"`
+}
+
+type goldQuote struct {
+	goldSpan
+	Marks     string `json:"marks"`
+	Kind      string `json:"kind"`
+	Opened    bool   `json:"opened"`
+	Closed    bool   `json:"closed"`
+	Continues bool   `json:"continues"`
+}
+
+type goldSpan struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Run reads every file before it prints anything, so that a file that cannot
+// be read leaves nothing half-printed.
+func (c *extractCommand) Run() error {
+	out := goldFile{Schema: "reaction-gold/1", Documents: []goldDocument{}}
+	var wrong []error
+	for _, file := range c.Files {
+		doc, err := extractFile(file, shippedDirectory())
+		if err != nil {
+			wrong = append(wrong, err)
+			continue
+		}
+		out.Documents = append(out.Documents, doc)
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return err
+	}
+	enc := json.NewEncoder(os.Stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(out)
+}
+
+// shippedDirectory is the directory of organisations that comes with the
+// program; nil stands for none.
+func shippedDirectory() extract.Directory { return nil }
+
+func extractFile(file string, dir extract.Directory) (goldDocument, error) {
+	if info, err := os.Stat(file); err == nil && info.Size() > document.MaxSize {
+		return goldDocument{}, fmt.Errorf("%s: the file is larger than %d MB", file, document.MaxSize>>20)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return goldDocument{}, err // names the file itself
+	}
+	name := filepath.Base(file)
+	doc, err := document.Read(name, raw)
+	if err != nil {
+		return goldDocument{}, fmt.Errorf("%s: %w", file, err)
+	}
+	in := extract.Input{Text: doc.Text, Directory: dir}
+	for _, b := range doc.Blocks {
+		in.Blocks = append(in.Blocks, extract.Block(b))
+	}
+	return gold(name, doc, extract.Reactions(in)), nil
+}
+
+func gold(name string, doc document.Document, found extract.Found) goldDocument {
+	title := doc.Stated.Title
+	if title == "" {
+		title = found.Title
+	}
+	d := goldDocument{
+		ID:        strings.TrimSuffix(name, filepath.Ext(name)),
+		File:      name,
+		Media:     string(doc.Format),
+		Encoding:  doc.Charset,
+		Title:     orNull(title),
+		Reactions: []goldReaction{},
+	}
+	for i, r := range found.Reactions {
+		d.Reactions = append(d.Reactions, goldOf(fmt.Sprintf("r%d", i+1), r))
+	}
+	return d
+}
+
+func goldOf(id string, r extract.Reaction) goldReaction {
+	g := goldReaction{
+		ID:           id,
+		Speaker:      orNull(r.Speaker),
+		Surname:      orNull(r.Surname),
+		Honorific:    orNull(r.Honorific),
+		SpeakerLabel: orNull(r.Label),
+		Role:         orNull(r.Role),
+		Organisation: orNull(r.Organisation),
+		Sector:       r.Sector,
+		Quotes:       []goldQuote{},
+		Reported:     []goldSpan{},
+	}
+	for _, p := range r.Passages {
+		span := goldSpan{p.Text, p.Start, p.End}
+		if p.Kind == extract.Reported {
+			g.Reported = append(g.Reported, span)
+			continue
+		}
+		kind := "full"
+		if p.Fragment {
+			kind = "fragment"
+		}
+		g.Quotes = append(g.Quotes, goldQuote{span, p.Marks, kind, p.Opened, p.Closed, p.Continues})
+	}
+	return g
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

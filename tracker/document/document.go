@@ -1,0 +1,149 @@
+// Package document turns bytes into text: it finds the character set, reads
+// plain text, Markdown and HTML, and keeps the structure and a map from the
+// text back to the original. It owns how a file becomes readable; it must not
+// know what a quotation, a speaker or a source is, and imports nothing of ours.
+package document
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxSize is the size in bytes above which a file is refused.
+const MaxSize = 20 << 20
+
+// Format is the kind of markup in which a document is written.
+type Format string
+
+// The formats that Read understands.
+const (
+	PlainText Format = "text"
+	Markdown  Format = "markdown"
+	HTML      Format = "html"
+)
+
+// Document is what Read made of a file.
+type Document struct {
+	// Text is the snapshot. For plain text it is the decoded file less its BOM,
+	// line ends untouched, so that offsets are file offsets. For other formats it
+	// is what the reader made, with a blank line between paragraphs.
+	Text    string
+	Format  Format
+	Charset string  // canonical name in lower case: "utf-8", "utf-16le", "windows-1252"
+	Reader  string  // name and version of the reader: "text/1", "html/1", "markdown/1"
+	Blocks  []Block // structure of Text; nil for plain text
+	Runs    []Run   // map from Text to the decoded original; nil stands for identity
+	Stated  Stated
+	Notes   []string // what a person should know about the reading, in sentences
+}
+
+// The kinds of Block.
+const (
+	Heading   = "heading"
+	Paragraph = "paragraph"
+	Quotation = "quotation" // a paragraph inside a block quotation
+	Caption   = "caption"   // of a picture or a table
+	ListItem  = "listitem"
+	Cell      = "cell" // of a table, headings of columns included
+	Footnote  = "footnote"
+)
+
+// Block is a piece of structure: the code points [Start, End) of Text.
+type Block struct {
+	Kind       string
+	Start, End int
+	// Level is 1 to 6 for headings, and the number of the row for cells,
+	// counted from 1 through the document so that rows of two tables differ.
+	Level int
+	// Column is the column of a cell, counted from 1.
+	Column int
+	// Table is the number of the table of a cell, counted from 1.
+	Table int
+}
+
+// Run says that the code points [Start, End) of Text come from the code points
+// [From, To) of the decoded original. Where both have the same length they
+// correspond one by one, otherwise (an entity) as a whole. Code points of Text
+// in no run were put there by the reader.
+type Run struct{ Start, End, From, To int }
+
+// Stated is what a document says of itself; fields are empty where it does not.
+type Stated struct {
+	Title, Publisher, Address string
+	Published                 string // civil date: 2014-05-01, 2014-05 or 2014
+}
+
+// Error is a file that cannot be read, and what to do about it; both are
+// sentences that can be shown.
+type Error struct{ Problem, Remedy string }
+
+// Error gives both sentences.
+func (e *Error) Error() string { return e.Problem + " " + e.Remedy }
+
+// Read makes a document of a file's bytes. The name's extension decides the
+// format, and the content where the extension says nothing. An error that it
+// returns is an *Error.
+func Read(name string, raw []byte) (Document, error) {
+	if len(raw) > MaxSize {
+		return Document{}, &Error{
+			fmt.Sprintf("The file is too large: %d MB.", len(raw)>>20),
+			fmt.Sprintf("Files up to %d MB can be read; cut it into parts.", MaxSize>>20),
+		}
+	}
+	if err := refuse(raw); err != nil {
+		return Document{}, err
+	}
+	format := sniffFormat(name, raw)
+	text, charset, notes := decode(raw, format == HTML)
+	if strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' }) < 0 {
+		return Document{}, &Error{"The file is empty.", "Choose a file with text in it, or paste the text."}
+	}
+	if err := refuseControls(text); err != nil {
+		return Document{}, err
+	}
+	var d Document
+	switch format {
+	case HTML:
+		d = readHTML(text)
+	case Markdown:
+		d = readMarkdown(text)
+	default:
+		d = readText(text)
+	}
+	if strings.TrimSpace(d.Text) == "" {
+		return Document{}, &Error{"No text for readers was found in the file.", "Open it, copy the text that you see, and paste it."}
+	}
+	d.Format, d.Charset, d.Notes = format, charset, append(notes, d.Notes...)
+	return d, nil
+}
+
+func sniffFormat(name string, raw []byte) Format {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return HTML
+	case ".md", ".markdown", ".mdown":
+		return Markdown
+	case ".txt", ".text":
+		return PlainText
+	}
+	head := raw[:min(len(raw), 1024)]
+	if looksUTF16(head) == "" {
+		start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), " \t\r\n"))
+		if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
+			return HTML
+		}
+	}
+	return PlainText
+}
+
+func readText(text string) Document {
+	d := Document{Text: text, Reader: "text/1"}
+	line, _, _ := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
+	if title, ok := strings.CutPrefix(line, "Title:"); ok && utf8.RuneCountInString(title) < 300 {
+		d.Stated.Title = strings.TrimSpace(title)
+	}
+	return d
+}

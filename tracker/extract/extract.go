@@ -1,0 +1,105 @@
+// Package extract finds in a text who said what: quotations with their exact
+// place, reported speech, and for each the speaker, role, organisation and
+// sector. It owns the rules of reading; it must not know files, markup, storage
+// or how a reaction is recorded, and imports nothing of ours.
+package extract
+
+// Input is the text to read and, where known, its structure.
+type Input struct {
+	Text      string
+	Blocks    []Block   // nil for plain text, which is cut at its line ends
+	Directory Directory // nil where no organisations are known beforehand
+}
+
+// Block is a piece of structure: the code points [Start, End) of the text. Kind
+// is heading, paragraph, quotation, caption, listitem, cell or footnote.
+type Block struct {
+	Kind       string
+	Start, End int
+	Level      int // of a heading; of a cell the number of its row
+	Column     int // of a cell, counted from 1
+	Table      int // of a cell: the number of its table, counted from 1
+}
+
+// Directory knows organisations by any of their names. Case, a leading "The"
+// and the prefix "NHS" are folded by whoever implements it.
+type Directory interface {
+	Body(name string) (Body, bool)
+}
+
+// Body is an organisation of the directory.
+type Body struct {
+	Name, Sector string
+	OtherNames   []string
+}
+
+// Found is all that was found in a text.
+type Found struct {
+	Title     string // the headline, if the text plainly begins with one
+	Reactions []Reaction
+	Ledger    []Entry // in source order, not overlapping
+}
+
+// Reaction is the words of one speaker in one text.
+type Reaction struct {
+	Speaker      string // name without honorific; empty where nobody is named
+	Surname      string
+	Honorific    string // as printed
+	Label        string // for the unnamed: "a spokesperson for …"
+	Role         string
+	Organisation string
+	Sector       string
+	Passages     []Passage // in source order
+	Rule         string    // how the speaker was identified, in words
+	Confidence   float64   // 0 to 1
+	Flags        []string  // what a reviewer should look at, in words
+	Also         []Capacity
+}
+
+// Capacity is a further role in which somebody speaks.
+type Capacity struct{ Role, Organisation, Sector string }
+
+// The kinds of Passage.
+const (
+	Quote    = "quote"
+	Reported = "reported"
+)
+
+// Passage is the code points [Start, End) of the text, never altered.
+type Passage struct {
+	Kind       string
+	Text       string
+	Start, End int
+	Marks      string // curly-double, straight-single, …, mixed or none
+	Opened     bool   // an opening mark is really there
+	Closed     bool   // a closing mark is really there
+	Continues  bool   // goes on from the passage before it, which was not closed
+	Fragment   bool   // words set in marks inside a sentence
+	Optional   bool   // a caption, or words repeated in a headline
+	Rule       string // how this passage was given to its speaker, in words
+	Confidence float64
+}
+
+// The outcomes of an Entry.
+const (
+	OutcomeQuote     = "quote"
+	OutcomeReported  = "reported"
+	OutcomeHeading   = "heading"
+	OutcomeDuplicate = "duplicate"
+	OutcomeRejected  = "rejected"
+)
+
+// Entry says what became of the code points [Start, End). Every quotation mark
+// of a text lies in exactly one entry, so that nothing is lost unseen. Words
+// reported around quoted ones make one entry for each piece between the quotes.
+type Entry struct {
+	Start, End int
+	Outcome    string
+	Reason     string
+	Reaction   int // index into Found.Reactions, or -1
+}
+
+// Reactions reads a text. It never fails: bad input finds nothing.
+func Reactions(in Input) Found {
+	return Found{}
+}
