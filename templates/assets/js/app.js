@@ -1,0 +1,31 @@
+// Everything here is a comfort: each page does its whole work without it.
+import { initAll } from './govuk-frontend.min.js';
+
+initAll();
+
+// On a narrow screen the filters start folded, so that results come first.
+const filters = document.getElementById('filters');
+if (filters && matchMedia('(max-width: 48em)').matches) filters.open = false;
+
+// Buttons that only work with a script are hidden in the page.
+function enhance() {
+  if (!navigator.clipboard) return;
+  for (const b of document.querySelectorAll('[data-copy][hidden]')) b.hidden = false;
+}
+enhance();
+document.addEventListener('htmx:after:swap', enhance);
+
+// Copy the text of the field that the button names, and say so.
+document.addEventListener('click', async (e) => {
+  const b = e.target.closest('[data-copy]');
+  if (!b) return;
+  const field = document.getElementById(b.dataset.copy);
+  const said = b.parentElement.querySelector('[data-copied]');
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = 'Copied.';
+  } catch {
+    field.select();
+    said.textContent = 'The browser did not allow it. The text is selected: copy it with the keyboard.';
+  }
+});

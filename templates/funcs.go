@@ -1,0 +1,126 @@
+package templates
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+)
+
+// funcs is all that a template may call beside its page's methods.
+var funcs = template.FuncMap{
+	"asset": Asset,
+	"count": count,
+	"num":   number,
+	"scale": Scale,
+	"field": newField,
+	"pick":  newPick,
+	"kind":  kindLabel,
+	"list":  func(page Frame, items any) listing { return listing{page, items} },
+}
+
+// listing hands a partial its items together with the frame around them.
+type listing struct {
+	Frame
+	Items any
+}
+
+// number writes thousands apart: 1,140.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// count is a number with its noun: 1 reaction, 2 reactions.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + many
+}
+
+// kindLabel names a kind of passage.
+func kindLabel(kind string) string {
+	switch kind {
+	case "quote":
+		return "Direct quote"
+	case "reported":
+		return "Reported speech"
+	case "context":
+		return "Context"
+	}
+	return kind
+}
+
+// formField is a labelled input for the partials text, textarea and secret.
+type formField struct {
+	ID, Name, Label, Value, Message     string
+	Hint, Type, Class, Autocomplete     string
+	List, Form, Rows, Inputmode, Suffix string
+	Heading                             bool
+}
+
+// Described lists the ids of the hint and the message, for aria-describedby.
+func (f formField) Described() string { return described(f.ID, f.Hint, f.Message) }
+
+func described(id, hint, message string) string {
+	s := ""
+	if hint != "" {
+		s = id + "-hint"
+	}
+	if message != "" {
+		if s != "" {
+			s += " "
+		}
+		s += id + "-error"
+	}
+	return s
+}
+
+// newField makes a field; the options are names and values in turn. The name
+// of the input is its id unless it is given.
+func newField(page Frame, id, label, value string, options ...string) (formField, error) {
+	f := formField{ID: id, Name: id, Label: label, Value: value, Message: page.Err(id), Type: "text", Rows: "4"}
+	if len(options)%2 != 0 {
+		return f, fmt.Errorf("field %s: an option has no value", id)
+	}
+	set := map[string]*string{
+		"name": &f.Name, "hint": &f.Hint, "type": &f.Type, "class": &f.Class, "autocomplete": &f.Autocomplete,
+		"list": &f.List, "form": &f.Form, "rows": &f.Rows, "inputmode": &f.Inputmode, "suffix": &f.Suffix,
+	}
+	for i := 0; i < len(options); i += 2 {
+		target, ok := set[options[i]]
+		if !ok {
+			return f, fmt.Errorf("field %s: there is no option %s", id, options[i])
+		}
+		*target = options[i+1]
+	}
+	return f, nil
+}
+
+// picker is a labelled choice for the partials select, radios and checkboxes.
+type picker struct {
+	ID, Name, Label, Message, Hint, Class string
+	Options                               []Option
+}
+
+// Described lists the ids of the hint and the message, for aria-describedby.
+func (p picker) Described() string { return described(p.ID, p.Hint, p.Message) }
+
+func newPick(page Frame, id, label string, choices []Option, options ...string) (picker, error) {
+	p := picker{ID: id, Name: id, Label: label, Message: page.Err(id), Options: choices}
+	if len(options)%2 != 0 {
+		return p, fmt.Errorf("choice %s: an option has no value", id)
+	}
+	set := map[string]*string{"name": &p.Name, "hint": &p.Hint, "class": &p.Class}
+	for i := 0; i < len(options); i += 2 {
+		target, ok := set[options[i]]
+		if !ok {
+			return p, fmt.Errorf("choice %s: there is no option %s", id, options[i])
+		}
+		*target = options[i+1]
+	}
+	return p, nil
+}

@@ -1,0 +1,157 @@
+package templates
+
+// Stakeholders lists the people who speak, from A to Z: GET /stakeholders with
+// q, letter, page.
+type Stakeholders struct {
+	Frame
+	Filter  string
+	Letters []Letter
+	Groups  []StakeholderGroup
+	Total   int
+	Pages   Pages
+	NewHref string // empty if the person may not add one
+}
+
+// Letter is an entry of the A to Z bar; without Href nobody is there.
+type Letter struct {
+	Letter  string
+	Href    string
+	Current bool
+}
+
+// StakeholderGroup is the people under one letter.
+type StakeholderGroup struct {
+	Letter string
+	Rows   []StakeholderRow
+}
+
+// StakeholderRow is one person of a list.
+type StakeholderRow struct {
+	Name         string
+	Href         string
+	Role         string
+	Organisation string
+	Reactions    int
+	QuotesHref   string
+}
+
+// Stakeholder is the page of one person: where they stand, since when, in which words.
+type Stakeholder struct {
+	Frame
+	Name             string
+	Initials         string
+	Role             string
+	Organisation     string
+	OrganisationHref string
+	EditHref         string
+	QuotesHref       string
+	Propositions     []PropositionTab
+	Proposition      string
+	Timeline         Timeline
+	Now              []StanceOn // on each proposition, the latest
+	Said             []Said
+	Total            int // reactions
+	OtherNames       []string
+	Positions        []PositionRow
+	Pages            Pages
+}
+
+// PositionRow is a position somebody held.
+type PositionRow struct {
+	Role         string
+	Organisation string
+	Href         string
+	Dates        string // "since 2013", "2011 to 2013", or nothing
+}
+
+// Said is a reaction in a list of everything somebody said, newest first.
+type Said struct {
+	Attribution
+	N           int // the point in the timeline, or 0
+	Href        string
+	Kind        string
+	Text        string
+	More        int // further passages in the reaction
+	Stances     []StanceOn
+	ChangedFrom Stance
+	Source      SourceRef
+	State       string
+}
+
+// StakeholderForm makes or edits a person: POST Action with revision, honorific,
+// name, other_names (one a line). Fields: the same.
+type StakeholderForm struct {
+	Frame
+	New        bool
+	Action     string
+	CancelHref string
+	Revision   int
+	Honorific  string
+	Name       string
+	OtherNames string
+}
+
+// Organisations lists the bodies: GET /organisations with q, sector, page.
+type Organisations struct {
+	Frame
+	Filter  string
+	Sectors []Option // the first is "All sectors"
+	Rows    []OrganisationRow
+	Total   int
+	Pages   Pages
+	NewHref string
+}
+
+// OrganisationRow is one body of a list.
+type OrganisationRow struct {
+	Name       string
+	Href       string
+	OtherNames string // "BMA, the doctors' union"
+	Sectors    string
+	Reactions  int
+	QuotesHref string
+}
+
+// Organisation is the page of one body: everything said in its name.
+type Organisation struct {
+	Frame
+	Name       string
+	OtherNames []string
+	Sectors    []Link
+	Parent     Link
+	Children   []Link
+	ODSCode    string
+	EditHref   string
+	QuotesHref string
+	Mix        StanceBar
+	MixNote    string
+	Now        []StanceOn
+	People     []StakeholderRow
+	Said       []Said
+	Total      int
+	Pages      Pages
+}
+
+// OrganisationForm makes or edits a body: POST Action with revision, name,
+// other_names (one a line), sector (repeated), parent (a name), ods_code.
+// Fields: name, other_names, sector, parent, ods_code.
+type OrganisationForm struct {
+	Frame
+	New           bool
+	Action        string // /organisations or /organisations/ID/edit
+	CancelHref    string
+	Revision      int
+	Name          string
+	OtherNames    string
+	Sectors       []Option
+	Parent        string
+	Organisations []string // known names, offered for the parent
+	ODSCode       string
+}
+
+func (Stakeholders) file() string     { return "stakeholders.html" }
+func (Stakeholder) file() string      { return "stakeholder.html" }
+func (StakeholderForm) file() string  { return "stakeholder_form.html" }
+func (Organisations) file() string    { return "organisations.html" }
+func (Organisation) file() string     { return "organisation.html" }
+func (OrganisationForm) file() string { return "organisation_form.html" }

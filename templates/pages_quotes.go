@@ -1,0 +1,193 @@
+package templates
+
+// Quotes is the search page: GET /quotes with q, stance, sector, consultation,
+// proposition, organisation, speaker, kind, from, to, sort, page.
+// Fields: q, from, to.
+type Quotes struct {
+	Frame
+	Query         string
+	From          string // 2014-05-01
+	To            string
+	Sorts         []Option // "best", "newest"
+	Facets        []Facet  // in the order shown
+	Chips         []Link   // filters that are on; the link takes one off
+	ClearHref     string
+	Total         int // reactions
+	Organisations int
+	Individuals   int
+	Mix           StanceBar
+	MixNote       string // on which proposition the stances are
+	Hits          []Hit
+	DidYouMean    []Link // "the speaker Dr Fiona Ashdown"
+	CSVHref       string
+	Pages         Pages
+}
+
+// Facet is a group of filters. Name is the parameter. A Facet with Select is
+// shown as a select (its first value is "any"), the others as checkboxes, the
+// first seven at once and the rest on request.
+type Facet struct {
+	Name   string
+	Legend string
+	Select bool
+	Values []FacetValue
+}
+
+// FacetValue is one filter with the number of reactions behind it.
+type FacetValue struct {
+	Value  string
+	Label  string
+	Count  int
+	On     bool
+	Stance Stance // for the meter, or nothing
+}
+
+// Hit is one reaction that was found, with up to three of its passages.
+type Hit struct {
+	Attribution
+	ID          string
+	Href        string // the reaction
+	Source      SourceRef
+	Stances     []StanceOn
+	ChangedFrom Stance // what the speaker held before, or nothing
+	Passages    []HitPassage
+	More        int    // passages not shown
+	State       string // "Not published", "Withdrawn"; nothing if published
+}
+
+// HitPassage is a passage that was found.
+type HitPassage struct {
+	ID       string
+	Href     string // permalink
+	Kind     string // "quote", "reported", "context"
+	Segments []Segment
+	Citation string
+}
+
+// Quote is the permanent page of one passage.
+type Quote struct {
+	Frame
+	Attribution
+	ID             string
+	Kind           string
+	Text           string
+	Before         string // the text around it, or nothing
+	After          string
+	Source         SourceRef
+	Stances        []StanceOn
+	Citation       string
+	Permalink      string
+	ReactionHref   string
+	SupersededHref string // the passage that replaced this one, or nothing
+	SupersededNote string
+	State          string
+}
+
+// Reaction shows one reaction with everything that may be done to it.
+//
+// POST /reactions/ID/terms: revision, status, permitted=yes, embargo_date, embargo_time; fields the same.
+// POST /reactions/ID/publish, /unpublish, /restore: revision.
+// POST /reactions/ID/withdraw: revision, reason; field withdraw-reason.
+// POST /reactions/ID/stance: revision, proposition, stance, reason; fields stance-PROPOSITION, reason-PROPOSITION.
+// POST /reactions/ID/correct: revision, honorific, speaker, role, organisation, sector, said_on, reason;
+// fields speaker, honorific, role, organisation, sector, said_on, correct-reason.
+type Reaction struct {
+	Frame
+	Attribution
+	ID              string
+	Revision        int
+	State           string // "draft", "recorded", "published", "withdrawn"
+	StateLabel      string
+	StateNote       string // who sees it now, or why it was withdrawn
+	OtherCapacities []string
+	Consultation    Link
+	Source          SourceRef
+	Themes          []string
+	Passages        []ReactionPassage
+	Stances         []StanceDecision
+	CanDecide       bool
+	Publication     Publication
+	Correction      Correction
+	Corrected       []Corrected // shown below the name
+	History         []HistoryRow
+}
+
+// ReactionPassage is a passage with the text around it.
+type ReactionPassage struct {
+	ID        string
+	Href      string
+	Kind      string
+	Text      string
+	Before    string
+	After     string
+	Continues bool
+	Citation  string
+}
+
+// StanceDecision is where the reaction stands on one proposition, and the form to decide it.
+type StanceDecision struct {
+	PropositionID string
+	Proposition   string
+	Stance        Stance // decided, or Undecided
+	DecidedBy     string
+	DecidedAt     string
+	Reason        string
+	Conditions    []string // "met: provided that …"
+	Chosen        Stance   // what the form shows; nothing is checked if empty
+	GivenReason   string
+	Open          bool // the form is unfolded
+}
+
+// Publication is what the words may be used for.
+type Publication struct {
+	Statuses       []Option
+	StatusLabel    string
+	Permitted      bool
+	EmbargoDate    string
+	EmbargoTime    string
+	EmbargoLabel   string // "until 12 June 2014, 00:01", or nothing
+	CanEdit        bool
+	CanPublish     bool
+	CanUnpublish   bool
+	CanWithdraw    bool
+	CanRestore     bool
+	Obstacles      []string // what must be known before it can be published
+	WithdrawReason string
+	Open           bool // the form of terms is unfolded
+}
+
+// Correction is the form for what was wrongly attributed.
+type Correction struct {
+	Allowed       bool
+	Open          bool
+	Honorific     string
+	Speaker       string
+	Role          string
+	Organisation  string
+	Sectors       []Option
+	SaidOn        string
+	Reason        string
+	Organisations []string
+}
+
+// Corrected is a correction that was made.
+type Corrected struct {
+	What   string // "Role"
+	Was    string
+	Now    string
+	Reason string
+	By     string
+	At     string
+}
+
+// HistoryRow is an event in the life of a reaction.
+type HistoryRow struct {
+	At     string
+	Who    string
+	What   string
+	Detail string
+}
+
+func (Quotes) file() string   { return "quotes.html" }
+func (Quote) file() string    { return "quote.html" }
+func (Reaction) file() string { return "reaction.html" }

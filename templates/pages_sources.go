@@ -1,0 +1,207 @@
+package templates
+
+// ImportNew takes a source in: POST Action (multipart/form-data, because of the
+// file) with consultation, text or file, title, publisher, address, kind,
+// published. Fields: consultation, text, file, title, publisher, address, kind,
+// published.
+type ImportNew struct {
+	Frame
+	Action        string // /consultations/SLUG/import
+	Consultations []Option
+	Text          string
+	Name          string // the source's title
+	Publisher     string
+	Address       string
+	Kinds         []Option
+	Published     string
+	MaxSize       string // "20 MB"
+	Duplicate     Link   // the source that already has this text; shown if it has an Href
+	DuplicateNote string // "Imported on 3 June 2014, 7 of 7 reviewed"
+}
+
+// Sources lists the sources of a consultation.
+type Sources struct {
+	Frame
+	Consultation Link
+	Rows         []SourceRow
+	Total        int
+	ImportHref   string
+	Pages        Pages
+}
+
+// SourceRow is one source of a list.
+type SourceRow struct {
+	Name       string
+	Href       string
+	Publisher  string
+	Published  string
+	KindLabel  string
+	State      string // "to_review", "reviewing", "finished"
+	StateLabel string
+	Progress   string // "3 of 7 reviewed"
+	ReviewHref string // empty if there is nothing to review or the person may not
+}
+
+// Source shows what was imported and what became of every span of it.
+type Source struct {
+	Frame
+	Name          string
+	Publisher     string
+	Published     string
+	Address       string
+	KindLabel     string
+	State         string
+	StateLabel    string
+	Progress      string
+	ImportedBy    string
+	ImportedAt    string
+	Words         int
+	Hash          string // SHA-256 of the snapshot's text
+	Consultations []Link
+	ReviewHref    string
+	OriginalHref  string // download of the original bytes, or nothing
+	Paragraphs    []Paragraph
+	Ledger        []LedgerRow
+	LedgerNote    string // "All 14 spans are accounted for"
+	Balanced      bool
+}
+
+// Paragraph is a paragraph of a source's text.
+type Paragraph struct {
+	Heading  bool
+	Segments []TextSegment
+}
+
+// TextSegment is a run of a source's text. Kind is "" for plain text, or
+// "quote", "reported", "heading", "duplicate", "rejected". DraftNo numbers the
+// draft (from 1) it belongs to; First is set on the segment where that number is
+// shown, once in a text, and Href leads to the draft or reaction.
+type TextSegment struct {
+	Text    string
+	Kind    string
+	DraftNo int
+	First   bool
+	Current bool
+	Href    string
+}
+
+// LedgerRow is the fate of one span.
+type LedgerRow struct {
+	N       int
+	Outcome string // "quote", "reported", "heading", "duplicate", "rejected", "open"
+	Label   string // the outcome in words
+	Text    string
+	Reason  string
+	Link    Link // to the reaction or draft, or nothing
+}
+
+// Review is where a person checks what the reader found.
+type Review struct {
+	Frame
+	SourceID      string
+	SourceName    string
+	SourceHref    string
+	SourceMeta    string // "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri"
+	Revision      int    // of the source
+	Total         int
+	Reviewed      int
+	Accepted      int
+	Rejected      int
+	Published     int // of the accepted ones
+	Paragraphs    []Paragraph
+	Drafts        []DraftCard
+	Current       *DraftForm // the draft opened, or nil
+	Terms         Terms
+	Organisations []string // known names, offered while typing
+	Speakers      []string
+	PublishHref   string // POST here to publish all accepted ones; empty if that cannot be done now
+	PublishNote   string // why it cannot, or what will happen
+	FinishHref    string // POST here to finish; empty if drafts or spans are open or it is finished
+	FinishNote    string
+	Finished      bool
+}
+
+// Terms are asked once for a source, before the first draft is accepted:
+// POST Action with revision, status, permitted=yes, embargo_date, embargo_time.
+// Fields: terms-status, terms-permitted, terms-embargo_date, terms-embargo_time.
+type Terms struct {
+	Action      string // /sources/ID/terms
+	Set         bool   // already answered; the form then stands in a details
+	Summary     string // "On the record, may be published, no embargo"
+	Statuses    []Option
+	Permitted   bool
+	EmbargoDate string
+	EmbargoTime string
+}
+
+// DraftCard is a draft in the list. State is "todo", "accepted" or "rejected".
+type DraftCard struct {
+	N            int
+	ID           string
+	Revision     int
+	Href         string // opens it here
+	Speaker      string
+	Organisation string
+	Excerpt      string
+	State        string
+	Reason       string // why it was rejected
+	ReactionHref string // what it became
+	ReopenHref   string // POST here to open it again, or nothing
+	Flags        []string
+	Current      bool
+}
+
+// DraftForm is the draft being reviewed.
+//
+// Accept: POST AcceptHref with revision, honorific, speaker, role, organisation,
+// sector, said_on, status, permitted (yes, no or empty for as the source),
+// embargo_date, embargo_time, role_2, organisation_2, sector_2, keep (repeated:
+// the IDs of the passages kept) and reason-PASSAGE for each that is not.
+// Fields: the names, with keep-PASSAGE and reason-PASSAGE.
+//
+// Reject: POST RejectHref with revision, reason. Field: reject-reason.
+type DraftForm struct {
+	N             int
+	ID            string
+	Revision      int
+	AcceptHref    string
+	RejectHref    string
+	SkipHref      string // the next draft
+	Honorific     string
+	Speaker       string
+	Role          string
+	Organisation  string
+	Sectors       []Option
+	SaidOn        string   // 2014-05-01, 2014-05, 2014 or nothing
+	SaidOnNote    string   // "From the source's published date"
+	SpeakerNote   string   // "Matches a stakeholder with 3 reactions"
+	Statuses      []Option // first one: as for the source
+	Permitted     string
+	EmbargoDate   string
+	EmbargoTime   string
+	OwnTerms      bool // differs from the source: the details are open
+	Role2         string
+	Organisation2 string
+	Sectors2      []Option
+	Passages      []DraftPassage
+	Confidence    string   // "High", "Medium", "Low"
+	Rules         []string // "speaker: heading above"
+	Flags         []string
+	RejectReason  string
+	CanAccept     bool // false until the source's terms are known
+}
+
+// DraftPassage is a passage of the draft being reviewed.
+type DraftPassage struct {
+	ID        string
+	Kind      string // "quote", "reported", "context"
+	Text      string
+	Continues bool
+	Keep      bool
+	Reason    string // why it is removed
+}
+
+func (ImportNew) file() string { return "import_new.html" }
+func (Sources) file() string   { return "sources.html" }
+func (Source) file() string    { return "source.html" }
+func (Review) file() string    { return "review.html" }

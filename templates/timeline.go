@@ -1,0 +1,189 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Timeline is the step line of somebody's stances on one proposition. Points
+// stand in the order of their days; a point whose day is not wholly known is
+// placed at the beginning of the month or year that is.
+type Timeline struct {
+	Points []TimelinePoint
+	Marks  []TimelineMark
+}
+
+// TimelinePoint is a stance with its day. Points without a day or off the scale
+// are left out of the drawing and kept in the table.
+type TimelinePoint struct {
+	N      int
+	Day    string // 2014-05-01, 2014-05 or 2014
+	Shown  string // "1 May 2014", or "n.d."
+	Stance Stance
+	Source string
+	Href   string
+}
+
+// TimelineMark is a day to be named, such as the opening of the consultation.
+type TimelineMark struct {
+	Day   string
+	Label string
+	Short string // for narrow screens
+}
+
+// TimelineDrawing is a timeline with its places worked out; heights in pixels.
+type TimelineDrawing struct {
+	Height int
+	Bands  []TimelineBand
+	Ticks  []TimelineTick
+	Marks  []TimelineTick
+	Lines  []TimelineLine
+	Points []TimelineDot
+}
+
+// TimelineBand is the row of one stance, support on top.
+type TimelineBand struct {
+	Stance Stance
+	Y      int
+}
+
+// TimelineTick is a vertical line with a label; End puts the label left of it.
+type TimelineTick struct {
+	X     string
+	Label string
+	Short string
+	End   bool
+}
+
+// TimelineLine is a part of the step line.
+type TimelineLine struct {
+	X1, X2 string
+	Y1, Y2 int
+}
+
+// TimelineDot is a point in its place.
+type TimelineDot struct {
+	TimelinePoint
+	X string
+	Y int
+}
+
+// bandHeight is also in app.css, where the labels stand beside the bands.
+const bandHeight = 46
+
+// Words tells the line for those who do not see it.
+func (t Timeline) Words() string {
+	var parts []string
+	for _, p := range t.Points {
+		if p.Stance.onScale() {
+			parts = append(parts, fmt.Sprintf("%s: %s", p.Shown, strings.ToLower(p.Stance.Label())))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Drawable says whether at least one point has a day and a place on the scale.
+func (t Timeline) Drawable() bool { return len(t.dated()) > 0 }
+
+type datedPoint struct {
+	TimelinePoint
+	day time.Time
+}
+
+func (t Timeline) dated() []datedPoint {
+	var out []datedPoint
+	for _, p := range t.Points {
+		if day, ok := civilDay(p.Day); ok && p.Stance.onScale() {
+			out = append(out, datedPoint{p, day})
+		}
+	}
+	return out
+}
+
+// Draw works out the places. The drawing spans whole months.
+func (t Timeline) Draw() TimelineDrawing {
+	d := TimelineDrawing{Height: 5*bandHeight + 30}
+	scale := Scale()
+	for i := range scale {
+		d.Bands = append(d.Bands, TimelineBand{Stance: scale[len(scale)-1-i], Y: i * bandHeight})
+	}
+	points := t.dated()
+	if len(points) == 0 {
+		return d
+	}
+	from, to := t.span(points)
+	x := func(day time.Time) float64 { return 100 * day.Sub(from).Hours() / to.Sub(from).Hours() }
+	d.Ticks = monthTicks(from, to, x)
+	for _, m := range t.Marks {
+		if day, ok := civilDay(m.Day); ok {
+			at := x(day)
+			d.Marks = append(d.Marks, TimelineTick{X: percent(at), Label: m.Label, Short: m.Short, End: at > 70})
+		}
+	}
+	for i, p := range points {
+		dot := TimelineDot{TimelinePoint: p.TimelinePoint, X: percent(x(p.day)), Y: bandMiddle(p.Stance)}
+		if i > 0 {
+			last := d.Points[i-1]
+			d.Lines = append(d.Lines,
+				TimelineLine{last.X, dot.X, last.Y, last.Y},
+				TimelineLine{dot.X, dot.X, last.Y, dot.Y})
+		}
+		d.Points = append(d.Points, dot)
+	}
+	last := d.Points[len(d.Points)-1]
+	d.Lines = append(d.Lines, TimelineLine{last.X, "100%", last.Y, last.Y})
+	return d
+}
+
+// span is the first day of the first month and the first day after the last.
+func (t Timeline) span(points []datedPoint) (from, to time.Time) {
+	from, to = points[0].day, points[0].day
+	reach := func(day time.Time) {
+		if day.Before(from) {
+			from = day
+		}
+		if day.After(to) {
+			to = day
+		}
+	}
+	for _, p := range points {
+		reach(p.day)
+	}
+	for _, m := range t.Marks {
+		if day, ok := civilDay(m.Day); ok {
+			reach(day)
+		}
+	}
+	from = time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC)
+	to = time.Date(to.Year(), to.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+	return from, to
+}
+
+// monthTicks makes at most six ticks, at the beginnings of months.
+func monthTicks(from, to time.Time, x func(time.Time) float64) []TimelineTick {
+	months := 0
+	for m := from; m.Before(to); m = m.AddDate(0, 1, 0) {
+		months++
+	}
+	step := (months + 5) / 6
+	var ticks []TimelineTick
+	for m := from; m.Before(to); m = m.AddDate(0, step, 0) {
+		ticks = append(ticks, TimelineTick{X: percent(x(m)), Label: m.Format("Jan 2006")})
+	}
+	return ticks
+}
+
+func bandMiddle(s Stance) int {
+	return (len(Scale())-1-s.place())*bandHeight + bandHeight/2
+}
+
+// civilDay reads a civil date of which at least the year is known.
+func civilDay(s string) (time.Time, bool) {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if day, err := time.Parse(layout, s); err == nil {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
