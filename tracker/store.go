@@ -8,9 +8,13 @@ import (
 
 // Store is what a database must do. storetest holds every implementation to
 // the rules stated here. Errors are of kind NotFound, Conflict or Unavailable,
-// or the context's; anything else is Internal.
+// or the context's; Invalid for what no database can keep (see Keep), and
+// anything else is Internal.
 //
-// Acknowledged means durable. Times come back in UTC and whole milliseconds.
+// Acknowledged means durable. Times come back in UTC and whole milliseconds;
+// all else that is read equals what was written: nil and empty lists, absent
+// and zero pointers are told apart. Nothing that is handed in or out is shared
+// with the store.
 type Store interface {
 	Consultations() Collection[Consultation]
 	Organisations() Collection[Organisation]
@@ -30,10 +34,12 @@ type Store interface {
 	PutBlob(ctx context.Context, r io.Reader) (Blob, error)
 	// Blob reads a blob; a missing chunk is NotFound, at Blob or at Read.
 	Blob(ctx context.Context, b Blob) (io.ReadCloser, error)
-	// BlobRange reads n bytes from offset off without loading the rest.
+	// BlobRange reads n bytes from offset off without loading the rest; fewer
+	// where the blob ends before. A negative off or n is Invalid.
 	BlobRange(ctx context.Context, b Blob, off, n int64) ([]byte, error)
 	// SweepBlobs removes chunks older than before that no source names, and
-	// returns how many.
+	// returns how many. Storing a chunk again makes it new, so a source must be
+	// written within that age after its blobs.
 	SweepBlobs(ctx context.Context, before time.Time) (int, error)
 
 	Close() error
@@ -54,16 +60,19 @@ type Collection[T Entity] interface {
 	// Of several who update the same revision exactly one wins.
 	Update(ctx context.Context, v T) (T, error)
 	// Delete removes the aggregate at the revision, leaving a tombstone for
-	// Changes; errors as Update's. A deleted ID stays taken.
+	// Changes; errors as Update's. A deleted ID stays taken for at least thirty
+	// days, after which a start of the program may drop the tombstone.
 	Delete(ctx context.Context, id string, revision int64) error
 	// List returns a page in the order of IDs (bytewise), and the number of all
 	// that match, which does not depend on the page.
 	List(ctx context.Context, q ListQuery) (Page[T], error)
-	// Changes returns what was written after the cursor, oldest first, and the
-	// cursor to go on from; an empty cursor starts at the beginning. It never
-	// skips a committed write and may repeat one. Of an aggregate written
-	// several times the last revision is enough. An empty list with the cursor
-	// means that there is nothing new now.
+	// Changes returns what was written after the cursor and the cursor to go on
+	// from; an empty cursor starts at the beginning. It never skips a committed
+	// write and may repeat one; the order is roughly that of writing, so compare
+	// revisions. Of an aggregate written several times the last revision is
+	// enough. An empty list means that there is nothing new now. A limit of 0
+	// means 100. A cursor of another database, or one older than the tombstones
+	// kept, is NotFound: who follows it must begin anew.
 	Changes(ctx context.Context, cursor string, limit int) ([]Change, string, error)
 }
 
@@ -87,6 +96,9 @@ type Change struct {
 	Revision int64
 	Deleted  bool
 }
+
+// SetRevision is for stores: it says at which revision an aggregate stands.
+func (m *Meta) SetRevision(n int64) { m.Revision = n }
 
 // Claim makes a natural key unique: its ID is the key, such as
 // "account-email:…" or "consultation-slug:…". It is inserted before its owner;
