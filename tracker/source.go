@@ -88,9 +88,12 @@ type DraftState string
 
 // The states of a draft.
 const (
-	DraftOpen     DraftState = "open"
-	DraftAccepted DraftState = "accepted"
-	DraftRejected DraftState = "rejected"
+	DraftOpen DraftState = "open"
+	// DraftRecording is a draft that a person has accepted and whose reaction is
+	// being written; a crash leaves it so, and recording it again finishes it.
+	DraftRecording DraftState = "recording"
+	DraftAccepted  DraftState = "accepted"
+	DraftRejected  DraftState = "rejected"
 )
 
 // Draft is one reaction as the reader found it, waiting for a person. Its
@@ -104,6 +107,7 @@ type Draft struct {
 	Reaction     string // ID of the reaction that it becomes
 	State        DraftState
 	Reason       string // why it was rejected
+	Stakeholder  string // the person chosen by the reviewer: an ID, "new", or "" for whoever has the name
 	Speaker      string
 	Honorific    string
 	Label        string // for an unnamed speaker: "a spokesperson for …"
@@ -113,10 +117,15 @@ type Draft struct {
 	Rule         string  // how the speaker was found, in words
 	Confidence   float64 // 0 to 1
 	Flags        []string
-	Terms        *Terms // nil: those of the source
+	Terms        *Terms  // nil: those of the source
+	Events       []Event // what the reviewer changed and decided
 }
 
 // Keys implements Entity.
 func (d Draft) Keys() []Key {
-	return []Key{{"source", d.Source}, {"source-state", d.Source + ":" + string(d.State)}}
+	keys := []Key{{"source", d.Source}}
+	if d.State == DraftRecording {
+		keys = append(keys, Key{"state", string(DraftRecording)})
+	}
+	return keys
 }

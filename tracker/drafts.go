@@ -1,0 +1,313 @@
+package tracker
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// DraftEdit is a draft as a person leaves it. Passages cannot be edited, only
+// left out with a reason: no path alters a quote.
+type DraftEdit struct {
+	Revision    int64
+	Stakeholder string // an ID, NewPerson, or "" for whoever has the name
+	Speaker     string
+	Honorific   string
+	Label       string
+	SaidOn      string // as typed; "" is the source's date
+	Capacities  []Capacity
+	Kinds       map[string]PassageKind // by passage ID, where changed
+	Dropped     map[string]string      // by passage ID: why it is left out
+	Terms       *Terms                 // nil: those of the source
+}
+
+// AsFound returns the edit that accepts a draft as it is.
+func (d Draft) AsFound() DraftEdit {
+	return DraftEdit{Revision: d.Revision, Stakeholder: d.Stakeholder, Speaker: d.Speaker, Honorific: d.Honorific,
+		Label: d.Label, SaidOn: string(d.SaidOn), Capacities: d.Capacities, Terms: d.Terms}
+}
+
+// AcceptDraft records the draft as a reaction. The draft is marked with the
+// edits first, the reaction written under the ID that the draft has had from
+// the start, and the draft marked accepted: repeating any step after a crash
+// changes nothing, and of two who accept at once one is told.
+func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftEdit) (Reaction, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Reaction{}, err
+	}
+	d, err := s.Store.Drafts().Get(ctx, id)
+	if err != nil {
+		return Reaction{}, err
+	}
+	if d.State == DraftAccepted || d.State == DraftRejected || d.Revision != e.Revision {
+		return Reaction{}, stale()
+	}
+	src, err := s.Store.Sources().Get(ctx, d.Source)
+	if err != nil {
+		return Reaction{}, err
+	}
+	if d, err = s.edited(v, src, d, e); err != nil {
+		return Reaction{}, err
+	}
+	d.State = DraftRecording
+	if d, err = s.Store.Drafts().Update(ctx, d); err != nil {
+		return Reaction{}, staleIfConflict(err)
+	}
+	return s.recordDraft(ctx, v, src, d)
+}
+
+// staleIfConflict turns a lost race of revisions into the words for a person.
+func staleIfConflict(err error) error {
+	if err != nil && KindOf(err) == Conflict {
+		return stale()
+	}
+	return err
+}
+
+// edited applies what the person left to the draft, or says what is wrong.
+func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, error) {
+	was := d.describe()
+	saidOn, ok := ParseCivilDate(e.SaidOn)
+	var f faults
+	f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty for the date of the source.")
+	d.Stakeholder = e.Stakeholder
+	d.Speaker, d.Honorific, d.Label, d.SaidOn, d.Terms = oneLine(e.Speaker), oneLine(e.Honorific), oneLine(e.Label), saidOn, e.Terms
+	d.Capacities = tidyCapacities(e.Capacities)
+	named := d.Speaker != "" || d.Label != "" || len(d.Capacities) > 0 && d.Capacities[0].OrganisationName != ""
+	f.check(named, "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
+	f.check(len(d.Speaker) <= 200, "speaker", "Keep the name under 200 characters.")
+	if src.Terms == nil && e.Terms == nil {
+		f.add("status", "Say first how the words of this source may be used.")
+	}
+	if e.Terms != nil {
+		f = append(f, faultsOf(e.Terms.validate())...)
+	}
+	d.Passages = slices.Clone(d.Passages)
+	kept := 0
+	for i := range d.Passages {
+		p := &d.Passages[i]
+		if k := e.Kinds[p.ID]; k == Quote || k == Reported || k == Context {
+			p.Kind = k
+		}
+		p.Dropped = strings.TrimSpace(e.Dropped[p.ID])
+		if p.Dropped == "" {
+			kept++
+		}
+	}
+	f.check(kept > 0, "passages", "Keep at least one passage, or reject the draft.")
+	if is := d.describe(); is != was {
+		d.Events = append(slices.Clone(d.Events), s.event(v, "edit draft", was, is, ""))
+	}
+	return d, f.err()
+}
+
+// describe puts who spoke into words for the history.
+func (d Draft) describe() string {
+	words := []string{strings.TrimSpace(d.Honorific + " " + firstOf(d.Speaker, d.Label))}
+	for _, c := range d.Capacities {
+		words = append(words, c.describe())
+	}
+	if d.SaidOn != "" {
+		words = append(words, string(d.SaidOn))
+	}
+	return strings.Join(words, "; ")
+}
+
+func (c Capacity) describe() string {
+	parts := slices.DeleteFunc([]string{c.Role, c.OrganisationName, string(c.Sector)}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
+}
+
+func faultsOf(err error) faults {
+	if e, ok := err.(*Error); ok {
+		return e.Fields
+	}
+	return nil
+}
+
+// tidyCapacities drops the empty ones and gives each a sector.
+func tidyCapacities(list []Capacity) []Capacity {
+	var out []Capacity
+	for i, c := range list {
+		c.Role, c.OrganisationName = oneLine(c.Role), oneLine(c.OrganisationName)
+		if i > 0 && c.Role == "" && c.OrganisationName == "" {
+			continue
+		}
+		c.Sector = sectorOr(string(c.Sector))
+		out = append(out, c)
+	}
+	return out
+}
+
+// recordDraft writes the reaction of a draft in state recording and marks the
+// draft accepted. It may be repeated.
+func (s *Service) recordDraft(ctx context.Context, v Viewer, src Source, d Draft) (Reaction, error) {
+	r, err := s.reactionOf(ctx, v, src, d)
+	if err != nil {
+		return Reaction{}, err
+	}
+	stored, err := s.Store.Reactions().Insert(ctx, r)
+	if err != nil && KindOf(err) == Conflict {
+		stored, err = s.Store.Reactions().Get(ctx, r.ID)
+	}
+	if err != nil {
+		return Reaction{}, err
+	}
+	s.index(ctx, stored)
+	d.State = DraftAccepted
+	if _, err := s.Store.Drafts().Update(ctx, d); err != nil && KindOf(err) != Conflict {
+		return Reaction{}, err
+	}
+	return stored, nil
+}
+
+// reactionOf makes the reaction of a draft: people and bodies by their IDs,
+// the date and terms of the source where the draft has none of its own.
+func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft) (Reaction, error) {
+	r := Reaction{
+		Meta:         Meta{ID: d.Reaction, CreatedAt: s.now()},
+		Consultation: d.Consultation,
+		Source:       d.Source,
+		Draft:        d.ID,
+		Speaker:      d.Speaker,
+		Honorific:    d.Honorific,
+		Label:        d.Label,
+		SaidOn:       CivilDate(firstOf(string(d.SaidOn), string(src.Published))),
+		State:        Recorded,
+		Capacities:   slices.Clone(d.Capacities),
+	}
+	switch {
+	case d.Terms != nil:
+		r.Terms = *d.Terms
+	case src.Terms != nil:
+		r.Terms = *src.Terms
+	}
+	for _, p := range d.Passages {
+		if p.Dropped == "" {
+			r.Passages = append(r.Passages, p)
+		}
+	}
+	if err := s.resolve(ctx, v, &r, d.Stakeholder); err != nil {
+		return r, err
+	}
+	r.Events = append(slices.Clone(d.Events), s.event(v, "record", "", d.describe(), ""))
+	return r, s.checkVerbatim(ctx, src, r)
+}
+
+// resolve fills in the IDs of the bodies and the person of a reaction.
+func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen string) error {
+	for i := range r.Capacities {
+		c := &r.Capacities[i]
+		id, err := s.organisationFor(ctx, v, c.OrganisationName, c.Sector)
+		if err != nil {
+			return err
+		}
+		c.Organisation = id
+	}
+	c := r.Capacity()
+	id, err := s.stakeholderFor(ctx, v, chosen, r.Speaker, r.Honorific, Position{Role: c.Role, Organisation: c.Organisation})
+	r.Stakeholder = id
+	return err
+}
+
+// checkVerbatim refuses a reaction with a passage that is not the exact slice
+// of its source. It should never happen; if it does, nothing is written.
+func (s *Service) checkVerbatim(ctx context.Context, src Source, r Reaction) error {
+	blob, err := s.Store.Blob(ctx, src.Snapshot.Blob)
+	if err != nil {
+		return err
+	}
+	defer blob.Close()
+	texts, last := make([]strings.Builder, len(r.Passages)), 0
+	for _, p := range r.Passages {
+		last = max(last, p.End)
+	}
+	err = eachCodePoint(blob, func(i int, c rune) bool {
+		for n, p := range r.Passages {
+			if p.Start <= i && i < p.End {
+				texts[n].WriteRune(c)
+			}
+		}
+		return i < last
+	})
+	if err != nil {
+		return err
+	}
+	for n, p := range r.Passages {
+		if texts[n].String() != p.Text {
+			return fmt.Errorf("passage %s differs from its source at %d to %d", p.ID, p.Start, p.End)
+		}
+	}
+	return nil
+}
+
+// FinishRecording finishes the drafts that a crash left half recorded.
+func (s *Service) FinishRecording(ctx context.Context) error {
+	drafts, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftRecording)})
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		src, err := s.Store.Sources().Get(ctx, d.Source)
+		if err != nil {
+			return err
+		}
+		if _, err := s.recordDraft(ctx, Viewer{Name: "Soundings"}, src, d); err != nil {
+			return fmt.Errorf("finish recording draft %s: %w", d.ID, err)
+		}
+	}
+	return nil
+}
+
+// RejectDraft leaves a draft out, for a reason that the ledger keeps.
+func (s *Service) RejectDraft(ctx context.Context, v Viewer, id string, revision int64, reason string) (Draft, error) {
+	return s.decideDraft(ctx, v, id, revision, DraftOpen, DraftRejected, reason)
+}
+
+// ReopenDraft takes a rejection back.
+func (s *Service) ReopenDraft(ctx context.Context, v Viewer, id string, revision int64) (Draft, error) {
+	return s.decideDraft(ctx, v, id, revision, DraftRejected, DraftOpen, "")
+}
+
+func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision int64, from, to DraftState, reason string) (Draft, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Draft{}, err
+	}
+	d, err := s.Store.Drafts().Get(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	if d.Revision != revision || d.State != from {
+		return d, stale()
+	}
+	reason = strings.TrimSpace(reason)
+	if to == DraftRejected && reason == "" {
+		return d, faults{{"reason", "Say why this is left out, for example “caption, repeated below”."}}.err()
+	}
+	d.State, d.Reason = to, reason
+	d.Events = append(slices.Clone(d.Events), s.event(v, string(to), string(from), "", reason))
+	d, err = s.Store.Drafts().Update(ctx, d)
+	return d, staleIfConflict(err)
+}
+
+// AcceptAll accepts every open draft of a source as it was found and returns
+// the reactions, those recorded before included.
+func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Reaction, error) {
+	r, err := s.Review(ctx, v, source)
+	if err != nil {
+		return nil, err
+	}
+	var list []Reaction
+	for _, d := range r.Drafts {
+		if d.State != DraftOpen && d.State != DraftRecording {
+			continue
+		}
+		re, err := s.AcceptDraft(ctx, v, d.ID, d.AsFound())
+		if err != nil {
+			return list, fmt.Errorf("draft %d, %s: %w", d.Number, d.describe(), err)
+		}
+		list = append(list, re)
+	}
+	return list, nil
+}

@@ -1,0 +1,317 @@
+package tracker
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"soundings/tracker/document"
+	"soundings/tracker/extract"
+)
+
+// Inbound is a text on its way in, whichever way it comes. What is left empty
+// is taken from what the text states, if it does.
+type Inbound struct {
+	Consultation string // slug
+	FileName     string // "" when pasted
+	Bytes        []byte
+	Kind         SourceKind
+	Title        string
+	Publisher    string
+	Address      string
+	Published    string // as typed
+}
+
+// Import reads a text, finds the reactions in it and stores both: the source
+// with its snapshot, and one draft a reaction for a person to review. Nothing
+// is stored if anything is wrong. A text that is already in the consultation
+// is a Conflict whose Link leads to it.
+func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Source{}, err
+	}
+	con, err := s.inboundConsultation(ctx, in)
+	if err != nil {
+		return Source{}, err
+	}
+	doc, err := readInbound(in)
+	if err != nil {
+		return Source{}, err
+	}
+	bodies, err := s.bodies(ctx)
+	if err != nil {
+		return Source{}, err
+	}
+	src := s.newSource(v, con, in, doc)
+	key := "source-sha256:" + con.ID + ":" + fingerprint(doc.Text)
+	if err := s.refuseKnown(ctx, key); err != nil {
+		return Source{}, err
+	}
+	read := extract.Reactions(extract.Input{Text: doc.Text, Blocks: blocks(doc.Blocks), Directory: bodies})
+	if len(read.Reactions) == 0 {
+		return Source{}, &Error{Kind: Invalid, Message: "Nobody was found speaking in this text, so nothing was stored.",
+			Fields: []FieldError{{in.field(), "No speaker was found. Expected are names with their words, for example a line “Ada Okoro, Harbour Trust chief executive” followed by a quotation, or “… ,” said Ada Okoro."}}}
+	}
+	if src.Title == "" {
+		src.Title = read.Title
+	}
+	drafts, spans := s.draftsOf(src, con, doc, read, bodies)
+	owner, err := s.claim(ctx, key, src.ID, func(ctx context.Context, id string) (bool, error) { return found(s.Store.Sources().Get(ctx, id)) })
+	if err != nil {
+		return Source{}, err
+	}
+	if owner != src.ID {
+		return Source{}, alreadyHere(owner)
+	}
+	src, err = s.storeSource(ctx, src, in, doc, drafts, spans)
+	if err != nil {
+		s.release(ctx, key, src.ID)
+		return Source{}, err
+	}
+	return src, nil
+}
+
+// field is the form field to which faults of the text itself belong.
+func (in Inbound) field() string {
+	if in.FileName == "" {
+		return "text"
+	}
+	return "file"
+}
+
+// inboundConsultation checks everything about a text that can be checked
+// without reading it.
+func (s *Service) inboundConsultation(ctx context.Context, in Inbound) (Consultation, error) {
+	var f faults
+	con, err := s.consultationBySlug(ctx, in.Consultation)
+	if KindOf(err) == NotFound && err != nil {
+		f.add("consultation", fmt.Sprintf("There is no consultation “%s”. Choose one of those on the consultations page.", in.Consultation))
+	} else if err != nil {
+		return con, err
+	}
+	if in.Kind != "" && !slices.Contains(SourceKinds(), in.Kind) {
+		f.add("kind", "Choose one of the kinds in the list.")
+	}
+	_, ok := ParseCivilDate(in.Published)
+	f.check(ok, "published", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
+	f.check(validAddress(in.Address), "address", "Enter a web address that begins with https:// or http://, or leave it empty.")
+	f.check(utf8.RuneCountInString(in.Title) <= 500, "title", "Keep the title under 500 characters.")
+	f.check(utf8.RuneCountInString(in.Publisher) <= 300, "publisher", "Keep the publisher under 300 characters.")
+	f.check(utf8.ValidString(in.Title+in.Publisher), "title", "The title holds characters that cannot be read. Type it again.")
+	return con, f.err()
+}
+
+func validAddress(s string) bool {
+	if s == "" {
+		return true
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(s) <= 2000
+}
+
+// readInbound reads the bytes, naming the file and the remedy if it cannot.
+func readInbound(in Inbound) (document.Document, error) {
+	name, raw := in.FileName, in.Bytes
+	if name == "" {
+		// A browser sends a pasted text with CRLF whatever it was: line feeds
+		// are what was pasted.
+		name, raw = "pasted.txt", bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
+	}
+	doc, err := document.Read(name, raw)
+	var bad *document.Error
+	if errors.As(err, &bad) {
+		where := ""
+		if in.FileName != "" {
+			where = in.FileName + ": "
+		}
+		return doc, &Error{Kind: Invalid, Message: "The text could not be read, so nothing was stored.",
+			Fields: []FieldError{{in.field(), where + bad.Problem + " " + bad.Remedy}}}
+	}
+	return doc, err
+}
+
+// fingerprint is the same for the same words, whatever the line ends and
+// white space at the ends.
+func fingerprint(text string) string {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+func (s *Service) refuseKnown(ctx context.Context, key string) error {
+	c, err := s.Store.Claims().Get(ctx, key)
+	if KindOf(err) == NotFound && err != nil || err == nil && c.Owner == "" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	there, err := found(s.Store.Sources().Get(ctx, c.Owner))
+	if err != nil || !there {
+		return err
+	}
+	return alreadyHere(c.Owner)
+}
+
+func alreadyHere(source string) error {
+	return &Error{Kind: Conflict, Message: "This text is already in this consultation. Nothing was stored.", Link: "/sources/" + source,
+		Fields: []FieldError{{"text", "This text is already in this consultation."}}}
+}
+
+func (s *Service) newSource(v Viewer, con Consultation, in Inbound, doc document.Document) Source {
+	published, _ := ParseCivilDate(firstOf(in.Published, doc.Stated.Published))
+	src := Source{
+		Meta:          Meta{ID: s.NewID(), CreatedAt: s.now()},
+		Consultations: []string{con.ID},
+		Kind:          SourceKind(firstOf(string(in.Kind), string(Article))),
+		Title:         oneLine(firstOf(in.Title, doc.Stated.Title)),
+		Publisher:     oneLine(firstOf(in.Publisher, doc.Stated.Publisher)),
+		Address:       in.Address,
+		Published:     published,
+		FileName:      in.FileName,
+		Notes:         doc.Notes,
+		AddedBy:       v.Account,
+	}
+	if src.Address == "" && validAddress(doc.Stated.Address) {
+		src.Address = doc.Stated.Address
+	}
+	src.Snapshot = Snapshot{Length: utf8.RuneCountInString(doc.Text), Format: string(doc.Format), Charset: doc.Charset, Reader: doc.Reader}
+	src.Events = []Event{s.event(v, "import", "", firstOf(in.FileName, "pasted"), "")}
+	return src
+}
+
+// storeSource writes what the source names before the source itself: a crash
+// in between leaves parts that nobody sees.
+func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, doc document.Document, drafts []Draft, spans []Span) (Source, error) {
+	var err error
+	if src.Snapshot.Blob, err = s.Store.PutBlob(ctx, strings.NewReader(doc.Text)); err != nil {
+		return src, err
+	}
+	if src.Original, err = s.Store.PutBlob(ctx, bytes.NewReader(in.Bytes)); err != nil {
+		return src, err
+	}
+	if src.Ledger, err = s.putJSON(ctx, spans); err != nil {
+		return src, err
+	}
+	if doc.Runs != nil {
+		if src.Snapshot.Map, err = s.putJSON(ctx, doc.Runs); err != nil {
+			return src, err
+		}
+	}
+	for _, d := range drafts {
+		if _, err := s.Store.Drafts().Insert(ctx, d); err != nil {
+			return src, err
+		}
+	}
+	stored, err := s.Store.Sources().Insert(ctx, src)
+	if err != nil {
+		return src, err
+	}
+	return stored, nil
+}
+
+func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return Blob{}, err
+	}
+	return s.Store.PutBlob(ctx, bytes.NewReader(b))
+}
+
+// draftsOf turns what the reader found into drafts and the ledger.
+func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found, bodies Bodies) ([]Draft, []Span) {
+	text := []rune(doc.Text)
+	drafts := make([]Draft, 0, len(read.Reactions))
+	for i, r := range read.Reactions {
+		d := Draft{
+			Meta:         Meta{ID: s.NewID(), CreatedAt: s.now()},
+			Source:       src.ID,
+			Consultation: con.ID,
+			Number:       i + 1,
+			Reaction:     s.NewID(),
+			State:        DraftOpen,
+			Speaker:      r.Speaker,
+			Honorific:    r.Honorific,
+			Label:        r.Label,
+			Capacities:   capacities(r),
+			Rule:         r.Rule,
+			Confidence:   r.Confidence,
+			Flags:        r.Flags,
+		}
+		for _, p := range r.Passages {
+			d.Passages = append(d.Passages, s.passageOf(text, p))
+		}
+		drafts = append(drafts, d)
+	}
+	spans := make([]Span, 0, len(read.Ledger))
+	for _, e := range read.Ledger {
+		sp := Span{Start: e.Start, End: e.End, Outcome: e.Outcome, Reason: e.Reason}
+		if e.Reaction >= 0 && e.Reaction < len(drafts) {
+			sp.Draft = drafts[e.Reaction].ID
+		}
+		spans = append(spans, sp)
+	}
+	return drafts, spans
+}
+
+// selectorContext is how much text before and after a passage is kept to find
+// it again, in code points.
+const selectorContext = 32
+
+func (s *Service) passageOf(text []rune, p extract.Passage) Passage {
+	return Passage{
+		ID:         s.NewID(),
+		Kind:       PassageKind(p.Kind),
+		Text:       string(text[p.Start:p.End]),
+		Start:      p.Start,
+		End:        p.End,
+		Prefix:     string(text[max(0, p.Start-selectorContext):p.Start]),
+		Suffix:     string(text[p.End:min(len(text), p.End+selectorContext)]),
+		Continues:  p.Continues,
+		Fragment:   p.Fragment,
+		Rule:       p.Rule,
+		Confidence: p.Confidence,
+	}
+}
+
+func capacities(r extract.Reaction) []Capacity {
+	list := []Capacity{{Role: r.Role, OrganisationName: r.Organisation, Sector: sectorOr(r.Sector)}}
+	for _, c := range r.Also {
+		list = append(list, Capacity{Role: c.Role, OrganisationName: c.Organisation, Sector: sectorOr(c.Sector)})
+	}
+	return list
+}
+
+func sectorOr(code string) Sector {
+	if code == "" {
+		return SectorOther
+	}
+	return Sector(code)
+}
+
+func blocks(in []document.Block) []extract.Block {
+	var out []extract.Block
+	for _, b := range in {
+		out = append(out, extract.Block(b))
+	}
+	return out
+}
+
+func firstOf(list ...string) string {
+	for _, s := range list {
+		if strings.TrimSpace(s) != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

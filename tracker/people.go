@@ -1,0 +1,135 @@
+package tracker
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// organisationFor returns the ID of the body with the name: the one that the
+// directory knows by it, or a new one in the sector. "" has none.
+func (s *Service) organisationFor(ctx context.Context, v Viewer, name string, sector Sector) (string, error) {
+	folded := FoldName(name)
+	if folded == "" {
+		return "", nil
+	}
+	if id, err := s.knownOrganisation(ctx, name, false); err != nil || id != "" {
+		return id, err
+	}
+	o := Organisation{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Name: strings.TrimSpace(name), Sectors: []Sector{sector}}
+	o.Events = []Event{s.event(v, "create", "", o.Name, "")}
+	return s.addOnce(ctx, "organisation-name:"+folded, o.ID,
+		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Organisations().Get(ctx, id)) },
+		func() error { _, err := s.Store.Organisations().Insert(ctx, o); return err })
+}
+
+// knownOrganisation returns the ID of the one body with the name, or "".
+// A name that several bodies share finds the first only when it is its own.
+func (s *Service) knownOrganisation(ctx context.Context, name string, fresh bool) (string, error) {
+	d, unlock, err := s.names(ctx, fresh)
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	folded := FoldName(name)
+	ids := d.organisations.byName[folded]
+	if len(ids) == 1 {
+		return ids[0], nil
+	}
+	for _, id := range ids {
+		if FoldName(d.organisations.byID[id].Name) == folded {
+			return id, nil
+		}
+	}
+	return "", nil
+}
+
+// NewPerson asks for a stakeholder of their own although the name is known.
+const NewPerson = "new"
+
+// stakeholderFor returns the ID of the person: the one chosen by the reviewer,
+// the only one known by the name, or a new one. The same surname is not the
+// same name. "" has none.
+func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, honorific string, p Position) (string, error) {
+	folded := FoldName(name)
+	if folded == "" {
+		return "", nil
+	}
+	if chosen != "" && chosen != NewPerson {
+		st, err := s.Store.Stakeholders().Get(ctx, chosen)
+		if err != nil {
+			return "", err
+		}
+		return chosen, s.addPosition(ctx, v, st, p)
+	}
+	if chosen == "" {
+		st, ok, err := s.knownPerson(ctx, folded, p.Organisation)
+		if err != nil {
+			return "", err
+		}
+		if ok {
+			return st.ID, s.addPosition(ctx, v, st, p)
+		}
+	}
+	st := Stakeholder{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Name: strings.TrimSpace(name), Honorific: honorific}
+	if p.Role != "" || p.Organisation != "" {
+		st.Positions = []Position{p}
+	}
+	st.Events = []Event{s.event(v, "create", "", st.Name, "")}
+	insert := func() error { _, err := s.Store.Stakeholders().Insert(ctx, st); return err }
+	if chosen == NewPerson {
+		return st.ID, insert()
+	}
+	return s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID,
+		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Stakeholders().Get(ctx, id)) }, insert)
+}
+
+// knownPerson returns the person with the folded name: the one who holds a
+// position in the body, else the only one of that name.
+func (s *Service) knownPerson(ctx context.Context, folded, organisation string) (Stakeholder, bool, error) {
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return Stakeholder{}, false, err
+	}
+	defer unlock()
+	ids := d.stakeholders.byName[folded]
+	for _, id := range ids {
+		st := d.stakeholders.byID[id]
+		if slices.ContainsFunc(st.Positions, func(p Position) bool { return p.Organisation == organisation }) {
+			return st, true, nil
+		}
+	}
+	if len(ids) == 1 {
+		return d.stakeholders.byID[ids[0]], true, nil
+	}
+	return Stakeholder{}, false, nil
+}
+
+// addPosition notes a role that the person has not been seen in before.
+func (s *Service) addPosition(ctx context.Context, v Viewer, st Stakeholder, p Position) error {
+	known := func(q Position) bool { return q.Organisation == p.Organisation && strings.EqualFold(q.Role, p.Role) }
+	if p.Role == "" && p.Organisation == "" || slices.ContainsFunc(st.Positions, known) {
+		return nil
+	}
+	st.Positions = append(slices.Clone(st.Positions), p)
+	st.Events = append(slices.Clone(st.Events), s.event(v, "add position", "", p.Role, ""))
+	_, err := s.Store.Stakeholders().Update(ctx, st)
+	if KindOf(err) == Conflict && err != nil {
+		return nil // somebody else changed the person: the reaction has the role, the page can be edited
+	}
+	return err
+}
+
+// addOnce claims the key for a new aggregate and inserts it, or returns the ID
+// of the one that holds the key.
+func (s *Service) addOnce(ctx context.Context, key, id string, exists func(context.Context, string) (bool, error), insert func() error) (string, error) {
+	owner, err := s.claim(ctx, key, id, exists)
+	if err != nil || owner != id {
+		return owner, err
+	}
+	if err := insert(); err != nil {
+		s.release(ctx, key, id)
+		return "", err
+	}
+	return id, nil
+}

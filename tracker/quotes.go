@@ -1,0 +1,281 @@
+package tracker
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// QuotePage is what a search for quotes shows.
+type QuotePage struct {
+	Hits          []QuoteHit
+	Total         int
+	Organisations int
+	Individuals   int
+	Facets        map[Facet][]FacetValue
+	Consultations []Consultation // those that the viewer may see
+	Speakers      []FacetValue   // people whose name holds a word of the query
+}
+
+// FacetValue is a value of a facet with its words and how many reactions
+// have it.
+type FacetValue struct {
+	Value string
+	Name  string
+	N     int
+}
+
+// QuoteHit is a reaction that was found, with its best passages.
+type QuoteHit struct {
+	Reaction     Reaction
+	Consultation Consultation
+	Source       Source
+	Passages     []QuotePassage // at most three, best first
+	More         int            // further passages of this reaction
+}
+
+// QuotePassage is a passage with the words of the query marked.
+type QuotePassage struct {
+	Passage
+	Segments []Segment
+	score    float64
+}
+
+// bestPassages is how many passages of a reaction a hit shows.
+const bestPassages = 3
+
+// quoteFacets are the counts beside the results of a search.
+var quoteFacets = []Facet{FacetStance, FacetSector, FacetConsultation, FacetOrganisation, FacetStakeholder, FacetKind, FacetYear}
+
+// SearchQuotes finds reactions by their words and attributes. Only what the
+// viewer may see is found, counted and named.
+func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePage, error) {
+	if err := v.allow(ReadPublished); err != nil {
+		return QuotePage{}, err
+	}
+	if err := q.validate(); err != nil {
+		return QuotePage{}, err
+	}
+	q.Sight = SightOf(v, s.now())
+	q.Facets = quoteFacets
+	if q.Limit == 0 {
+		q.Limit = 20
+	}
+	res, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return QuotePage{}, err
+	}
+	page := QuotePage{Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+	if page.Hits, err = s.hits(ctx, q, res.IDs, bestPassages); err != nil {
+		return page, err
+	}
+	if page.Facets, err = s.named(ctx, res.Counts); err != nil {
+		return page, err
+	}
+	if page.Consultations, err = s.Consultations(ctx, v); err != nil {
+		return page, err
+	}
+	page.Speakers, err = s.speakersNamed(ctx, q)
+	return page, err
+}
+
+func (q Search) validate() error {
+	var f faults
+	f.check(q.From.Valid(), "from", "Enter a date, for example 1 May 2014.")
+	f.check(q.To.Valid(), "to", "Enter a date, for example 27 June 2014.")
+	f.check(len(q.Words) <= 1000, "q", "Keep the words under 1,000 characters.")
+	if q.From != "" && q.To != "" && q.From.Valid() && q.To.Valid() {
+		f.check(q.From.First() <= q.To.Last(), "to", "The last day is before the first.")
+	}
+	return f.err()
+}
+
+// hits reads the reactions found from the store and cuts their passages.
+func (s *Service) hits(ctx context.Context, q Search, ids []string, most int) ([]QuoteHit, error) {
+	list, err := s.Store.Reactions().GetMany(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	consultations, sources := map[string]Consultation{}, map[string]Source{}
+	var hits []QuoteHit
+	for _, r := range list {
+		if !q.Sight.Sees(r) {
+			continue // changed since it was indexed: what the store says holds
+		}
+		h := QuoteHit{Reaction: r}
+		if h.Consultation, err = once(ctx, consultations, s.Store.Consultations(), r.Consultation); err != nil {
+			return nil, err
+		}
+		if h.Source, err = once(ctx, sources, s.Store.Sources(), r.Source); err != nil {
+			return nil, err
+		}
+		h.Passages, h.More = s.passages(q, r, most)
+		hits = append(hits, h)
+	}
+	return hits, nil
+}
+
+func once[T Entity](ctx context.Context, have map[string]T, c Collection[T], id string) (T, error) {
+	if v, ok := have[id]; ok {
+		return v, nil
+	}
+	v, err := c.Get(ctx, id)
+	if err == nil {
+		have[id] = v
+	}
+	return v, err
+}
+
+// passages returns the passages of a hit: those with the words, best first, or
+// all in source order without words; of the kinds asked for.
+func (s *Service) passages(q Search, r Reaction, most int) (shown []QuotePassage, more int) {
+	var list []Passage
+	for _, p := range r.Passages {
+		if p.Successor == "" && p.Kind != Context && (len(q.Kinds) == 0 || slices.Contains(q.Kinds, p.Kind)) {
+			list = append(list, p)
+		}
+	}
+	for i, m := range s.Index.Mark(q.Words, list) {
+		shown = append(shown, QuotePassage{list[i], m.Segments, m.Score})
+	}
+	matched := slices.DeleteFunc(slices.Clone(shown), func(p QuotePassage) bool { return p.score == 0 })
+	if len(matched) > 0 {
+		slices.SortStableFunc(matched, func(a, b QuotePassage) int {
+			switch {
+			case a.score > b.score:
+				return -1
+			case a.score < b.score:
+				return 1
+			}
+			return 0
+		})
+		shown = matched
+	}
+	shown = shown[:min(len(shown), most)]
+	return shown, len(list) - len(shown)
+}
+
+// named gives the values of facets their words.
+func (s *Service) named(ctx context.Context, counts map[Facet][]Count) (map[Facet][]FacetValue, error) {
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	names := map[Facet]func(string) string{
+		FacetOrganisation: func(id string) string { return d.organisations.byID[id].Name },
+		FacetStakeholder:  func(id string) string { return d.stakeholders.byID[id].Name },
+	}
+	out := map[Facet][]FacetValue{}
+	for f, list := range counts {
+		for _, c := range list {
+			v := FacetValue{Value: c.Value, Name: c.Value, N: c.N}
+			if name, ok := names[f]; ok {
+				v.Name = firstOf(name(c.Value), "(unnamed)")
+			}
+			out[f] = append(out[f], v)
+		}
+	}
+	unlock()
+	sectors, err := s.SectorNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range out[FacetSector] {
+		out[FacetSector][i].Name = SectorLabel(sectors, Sector(v.Value))
+	}
+	return out, nil
+}
+
+// SectorLabel returns the words for a sector, its code if the list has none.
+func SectorLabel(list []SectorName, code Sector) string {
+	for _, n := range list {
+		if n.Code == code {
+			return n.Name
+		}
+	}
+	return string(code)
+}
+
+// speakersNamed returns the people in sight whose surname is among the words
+// of the query: somebody who types a name looks for that person's words.
+func (s *Service) speakersNamed(ctx context.Context, q Search) ([]FacetValue, error) {
+	words := strings.Fields(FoldName(q.Words))
+	if len(words) == 0 || len(words) > 8 {
+		return nil, nil
+	}
+	ids, err := s.stakeholdersBySurname(ctx, words)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	res, err := s.Index.Search(ctx, Search{Sight: q.Sight, Stakeholder: ids, Facets: []Facet{FacetStakeholder}, FacetSize: 500})
+	if err != nil {
+		return nil, err
+	}
+	named, err := s.named(ctx, res.Counts)
+	if err != nil {
+		return nil, err
+	}
+	list := slices.DeleteFunc(named[FacetStakeholder], func(v FacetValue) bool { return !slices.Contains(ids, v.Value) })
+	return list[:min(len(list), 5)], nil
+}
+
+func (s *Service) stakeholdersBySurname(ctx context.Context, words []string) ([]string, error) {
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	var ids []string
+	for name, list := range d.stakeholders.byName {
+		parts := strings.Fields(name)
+		if len(parts) > 0 && slices.Contains(words, parts[len(parts)-1]) {
+			ids = append(ids, list...)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return ids[:min(len(ids), 200)], nil
+}
+
+// QuoteRow is one passage of an export.
+type QuoteRow struct {
+	Reaction     Reaction
+	Consultation Consultation
+	Source       Source
+	Passage      Passage
+}
+
+// ExportQuotes yields every passage that a search finds, in its order, all
+// pages, with the visibility of the viewer. It stops at the first error.
+func (s *Service) ExportQuotes(ctx context.Context, v Viewer, q Search, yield func(QuoteRow) error) error {
+	if err := v.allow(ReadPublished); err != nil {
+		return err
+	}
+	if err := q.validate(); err != nil {
+		return err
+	}
+	q.Sight, q.Facets, q.Offset, q.Limit = SightOf(v, s.now()), nil, 0, 0
+	counted, err := s.Index.Search(ctx, q)
+	if err != nil || counted.Total == 0 {
+		return err
+	}
+	q.Limit = counted.Total
+	res, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	for ids := range slices.Chunk(res.IDs, 200) {
+		hits, err := s.hits(ctx, q, ids, 1<<30)
+		if err != nil {
+			return err
+		}
+		for _, h := range hits {
+			for _, p := range h.Passages {
+				if err := yield(QuoteRow{h.Reaction, h.Consultation, h.Source, p.Passage}); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}

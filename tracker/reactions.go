@@ -1,0 +1,341 @@
+package tracker
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ReactionPage is a reaction with what stands around it.
+type ReactionPage struct {
+	Reaction     Reaction
+	Consultation Consultation
+	Source       Source
+	Sectors      []SectorName
+}
+
+// Reaction returns a reaction; one that the viewer may not see is not found,
+// in the same words as one that is not there.
+func (s *Service) Reaction(ctx context.Context, v Viewer, id string) (ReactionPage, error) {
+	if err := v.allow(ReadPublished); err != nil {
+		return ReactionPage{}, err
+	}
+	r, err := s.Store.Reactions().Get(ctx, id)
+	if err == nil && !SightOf(v, s.now()).Sees(r) {
+		err = Errorf(NotFound, "hidden")
+	}
+	if KindOf(err) == NotFound && err != nil {
+		return ReactionPage{}, Errorf(NotFound, "There is no reaction at this address, or it is not published.")
+	}
+	if err != nil {
+		return ReactionPage{}, err
+	}
+	return s.around(ctx, r)
+}
+
+func (s *Service) around(ctx context.Context, r Reaction) (ReactionPage, error) {
+	p := ReactionPage{Reaction: r}
+	var err error
+	if p.Consultation, err = s.Store.Consultations().Get(ctx, r.Consultation); err != nil {
+		return p, err
+	}
+	if p.Source, err = s.Store.Sources().Get(ctx, r.Source); err != nil {
+		return p, err
+	}
+	p.Sectors, err = s.SectorNames(ctx)
+	return p, err
+}
+
+// Quote returns the reaction that holds a passage, and the passage itself. A
+// corrected passage leads to its successor, which is returned instead.
+func (s *Service) Quote(ctx context.Context, v Viewer, passage string) (ReactionPage, Passage, error) {
+	none := Errorf(NotFound, "There is no quote at this address, or it is not published.")
+	if err := v.allow(ReadPublished); err != nil {
+		return ReactionPage{}, Passage{}, err
+	}
+	list, err := s.Store.Reactions().List(ctx, ListQuery{Key: Key{"passage", passage}, Limit: 1})
+	if err != nil {
+		return ReactionPage{}, Passage{}, err
+	}
+	if len(list.Items) == 0 || !SightOf(v, s.now()).Sees(list.Items[0]) {
+		return ReactionPage{}, Passage{}, none
+	}
+	r := list.Items[0]
+	p, ok := r.Passage(passage)
+	for hops := 0; ok && p.Successor != "" && hops < len(r.Passages); hops++ {
+		p, ok = r.Passage(p.Successor)
+	}
+	if !ok {
+		return ReactionPage{}, Passage{}, none
+	}
+	page, err := s.around(ctx, r)
+	return page, p, err
+}
+
+// change reads a reaction at the revision that the person saw, lets do alter
+// it, writes it and makes it searchable.
+func (s *Service) change(ctx context.Context, v Viewer, need Action, id string, revision int64, do func(*Reaction) error) (Reaction, error) {
+	if err := v.allow(need); err != nil {
+		return Reaction{}, err
+	}
+	r, err := s.Store.Reactions().Get(ctx, id)
+	if err != nil {
+		return r, err
+	}
+	if r.Revision != revision {
+		return r, stale()
+	}
+	r.Events, r.Stances, r.Capacities = slices.Clone(r.Events), slices.Clone(r.Stances), slices.Clone(r.Capacities)
+	if err := do(&r); err != nil {
+		return r, err
+	}
+	r, err = s.Store.Reactions().Update(ctx, r)
+	if err != nil {
+		return r, staleIfConflict(err)
+	}
+	s.index(ctx, r)
+	return r, nil
+}
+
+// Publish shows a recorded reaction to everybody who may read what is
+// published. It must be on the record and permitted; an embargo may lie ahead.
+func (s *Service) Publish(ctx context.Context, v Viewer, id string, revision int64) (Reaction, error) {
+	return s.change(ctx, v, PublishReactions, id, revision, func(r *Reaction) error {
+		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+		if err != nil {
+			return err
+		}
+		if err := r.publishable(con); err != nil {
+			return err
+		}
+		r.Events = append(r.Events, s.event(v, "publish", string(r.State), string(Published), ""))
+		r.State = Published
+		return nil
+	})
+}
+
+func (r Reaction) publishable(con Consultation) error {
+	var f faults
+	f.check(r.State == Recorded, "state", "Only a recorded reaction can be published.")
+	f.check(r.Terms.Status == OnRecord, "status", "Only words on the record can be published. Change the attribution status first.")
+	f.check(r.Terms.Permitted, "permitted", "Permission to publish is missing. Tick it once you have it.")
+	f.check(con.State != ConsultationDraft, "consultation", "The consultation is still a draft. Open it first.")
+	return f.err()
+}
+
+// Unpublish takes a published reaction back to recorded.
+func (s *Service) Unpublish(ctx context.Context, v Viewer, id string, revision int64) (Reaction, error) {
+	return s.change(ctx, v, PublishReactions, id, revision, func(r *Reaction) error {
+		if r.State != Published {
+			return Errorf(Invalid, "This reaction is not published.")
+		}
+		r.Events = append(r.Events, s.event(v, "unpublish", string(Published), string(Recorded), ""))
+		r.State = Recorded
+		return nil
+	})
+}
+
+// Withdraw takes a reaction out of every list and count, for a reason.
+func (s *Service) Withdraw(ctx context.Context, v Viewer, id string, revision int64, reason string) (Reaction, error) {
+	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
+		reason = strings.TrimSpace(reason)
+		if reason == "" {
+			return faults{{"withdraw_reason", "Say why it is withdrawn; the reason stays in the history."}}.err()
+		}
+		if r.State == Withdrawn {
+			return Errorf(Invalid, "This reaction is withdrawn already.")
+		}
+		r.Events = append(r.Events, s.event(v, "withdraw", string(r.State), string(Withdrawn), reason))
+		r.Before, r.State, r.Reason = r.State, Withdrawn, reason
+		return nil
+	})
+}
+
+// Restore brings a withdrawn reaction back as recorded: publishing it again is
+// a decision of its own.
+func (s *Service) Restore(ctx context.Context, v Viewer, id string, revision int64) (Reaction, error) {
+	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
+		if r.State != Withdrawn {
+			return Errorf(Invalid, "This reaction is not withdrawn.")
+		}
+		r.Events = append(r.Events, s.event(v, "restore", string(Withdrawn), string(Recorded), ""))
+		r.State, r.Before, r.Reason = Recorded, "", ""
+		return nil
+	})
+}
+
+// SetReactionTerms changes how the words of one reaction may be used. Where
+// that no longer allows publication, a published one is unpublished with it.
+func (s *Service) SetReactionTerms(ctx context.Context, v Viewer, id string, revision int64, t Terms) (Reaction, error) {
+	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
+		if err := t.validate(); err != nil {
+			return err
+		}
+		r.Events = append(r.Events, s.event(v, "set terms", r.Terms.describe(), t.describe(), ""))
+		r.Terms = t
+		if r.State == Published && (t.Status != OnRecord || !t.Permitted) {
+			r.Events = append(r.Events, s.event(v, "unpublish", string(Published), string(Recorded), "terms no longer allow publication"))
+			r.State = Recorded
+		}
+		return nil
+	})
+}
+
+// Correction is who spoke and when, as it should have been.
+type Correction struct {
+	Stakeholder string // an ID, NewPerson, or "" for whoever has the name
+	Speaker     string
+	Honorific   string
+	Label       string
+	Capacities  []Capacity
+	SaidOn      string // as typed
+	Reason      string
+}
+
+// Correct changes speaker, capacities or date, for a reason; the old values
+// stay in the history. Passages are never touched.
+func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int64, c Correction) (Reaction, error) {
+	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
+		saidOn, ok := ParseCivilDate(c.SaidOn)
+		reason := strings.TrimSpace(c.Reason)
+		var f faults
+		f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
+		f.check(reason != "", "reason", "Say why it is corrected; the reason stays in the history.")
+		is := *r
+		is.Speaker, is.Honorific, is.Label, is.SaidOn = oneLine(c.Speaker), oneLine(c.Honorific), oneLine(c.Label), saidOn
+		is.Capacities = tidyCapacities(c.Capacities)
+		f.check(is.By() != "", "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
+		if err := f.err(); err != nil {
+			return err
+		}
+		events := s.differences(v, *r, is, reason)
+		if len(events) == 0 && c.Stakeholder == "" {
+			return Errorf(Invalid, "Nothing was changed.")
+		}
+		if err := s.resolve(ctx, v, &is, c.Stakeholder); err != nil {
+			return err
+		}
+		is.Events = append(is.Events, events...)
+		is.Corrected = true
+		*r = is
+		return nil
+	})
+}
+
+// differences lists one event for each thing that a correction changes.
+func (s *Service) differences(v Viewer, was, is Reaction, reason string) []Event {
+	var list []Event
+	note := func(what, old, new string) {
+		if old != new {
+			list = append(list, s.event(v, "correct "+what, old, new, reason))
+		}
+	}
+	note("speaker", was.By(), is.By())
+	for i := range max(len(was.Capacities), len(is.Capacities)) {
+		a, b := capacityAt(was, i), capacityAt(is, i)
+		note("role", a.Role, b.Role)
+		note("organisation", a.OrganisationName, b.OrganisationName)
+		note("sector", string(a.Sector), string(b.Sector))
+	}
+	note("date", string(was.SaidOn), string(is.SaidOn))
+	return list
+}
+
+func capacityAt(r Reaction, i int) Capacity {
+	if i < len(r.Capacities) {
+		return r.Capacities[i]
+	}
+	return Capacity{}
+}
+
+// DecideStance says where a reaction stands on a proposition. An undecided
+// value takes the decision back.
+func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revision int64, proposition string, value Stance, evidence []string, why string) (Reaction, error) {
+	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
+		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+		if err != nil {
+			return err
+		}
+		p, ok := con.Proposition(proposition)
+		var f faults
+		f.check(ok, "proposition", "Choose one of the consultation's propositions.")
+		f.check(value.Decidable() || value == Undecided, "stance", "Choose where the speaker stands.")
+		for _, e := range evidence {
+			_, held := r.Passage(e)
+			f.check(held, "evidence", "Choose a passage of this reaction as evidence.")
+		}
+		if err := f.err(); err != nil {
+			return err
+		}
+		was := r.Stance(proposition)
+		r.Events = append(r.Events, s.event(v, "decide stance: "+p.Title, string(was), string(value), strings.TrimSpace(why)))
+		d := &Decision{Value: value, Evidence: evidence, By: v.Account, ByName: v.Name, At: s.now(), Why: strings.TrimSpace(why)}
+		if value == Undecided {
+			d = nil
+		}
+		r.Stances = slices.DeleteFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition })
+		r.Stances = append(r.Stances, StanceOn{Proposition: proposition, Decision: d})
+		return nil
+	})
+}
+
+// Publication is what came of publishing the accepted drafts of a source.
+type Publication struct {
+	Published int
+	Skipped   []string // who was left out and why, in sentences
+}
+
+// PublishSource publishes every recorded reaction of a source that may be
+// published, and says of the others why not.
+func (s *Service) PublishSource(ctx context.Context, v Viewer, source string) (Publication, error) {
+	return s.eachOfSource(ctx, v, source, Recorded, s.Publish)
+}
+
+// UnpublishSource takes back every published reaction of a source.
+func (s *Service) UnpublishSource(ctx context.Context, v Viewer, source string) (Publication, error) {
+	return s.eachOfSource(ctx, v, source, Published, s.Unpublish)
+}
+
+func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, state ReactionState,
+	do func(context.Context, Viewer, string, int64) (Reaction, error)) (Publication, error) {
+	if err := v.allow(PublishReactions); err != nil {
+		return Publication{}, err
+	}
+	list, err := all(ctx, s.Store.Reactions(), Key{"source", source})
+	if err != nil {
+		return Publication{}, err
+	}
+	var p Publication
+	for _, r := range list {
+		if r.State != state {
+			continue
+		}
+		_, err := do(ctx, v, r.ID, r.Revision)
+		switch {
+		case err == nil:
+			p.Published++
+		case KindOf(err) == Invalid || KindOf(err) == Conflict:
+			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %s", r.By(), reasons(err)))
+		default:
+			return p, err
+		}
+	}
+	return p, nil
+}
+
+// reasons puts what is wrong into one line.
+func reasons(err error) string {
+	e, ok := err.(*Error)
+	if !ok {
+		return "not possible"
+	}
+	if len(e.Fields) == 0 {
+		return e.Message
+	}
+	var words []string
+	for _, f := range e.Fields {
+		words = append(words, f.Message)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,244 @@
+package tracker
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Review is a source with its drafts, as a person works through them.
+type Review struct {
+	Source       Source
+	Consultation Consultation
+	Drafts       []Draft // in the order of the text
+	Sectors      []SectorName
+}
+
+// Decided returns how many drafts are accepted or rejected.
+func (r Review) Decided() int {
+	n := 0
+	for _, d := range r.Drafts {
+		if d.State == DraftAccepted || d.State == DraftRejected {
+			n++
+		}
+	}
+	return n
+}
+
+// Next returns the number of the first draft that waits after the number
+// given, or before it, or 0 when all are decided.
+func (r Review) Next(after int) int {
+	first := 0
+	for _, d := range r.Drafts {
+		waits := d.State == DraftOpen || d.State == DraftRecording
+		if waits && d.Number > after {
+			return d.Number
+		}
+		if waits && first == 0 {
+			first = d.Number
+		}
+	}
+	return first
+}
+
+// Review returns the source with its drafts.
+func (s *Service) Review(ctx context.Context, v Viewer, source string) (Review, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return Review{}, err
+	}
+	var r Review
+	var err error
+	if r.Source, err = s.Store.Sources().Get(ctx, source); err != nil {
+		return r, err
+	}
+	if r.Consultation, err = s.Store.Consultations().Get(ctx, r.Source.Consultations[0]); err != nil {
+		return r, err
+	}
+	if r.Drafts, err = all(ctx, s.Store.Drafts(), Key{"source", source}); err != nil {
+		return r, err
+	}
+	slices.SortFunc(r.Drafts, func(a, b Draft) int { return a.Number - b.Number })
+	r.Sectors, err = s.SectorNames(ctx)
+	return r, err
+}
+
+// Text returns the code points from start to end of a source's snapshot,
+// without keeping the rest of it.
+func (s *Service) Text(ctx context.Context, v Viewer, src Source, start, end int) (string, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return "", err
+	}
+	r, err := s.Store.Blob(ctx, src.Snapshot.Blob)
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	return sliceCodePoints(r, start, end)
+}
+
+// Original returns the bytes of a source as they came, for download.
+func (s *Service) Original(ctx context.Context, v Viewer, source string) (Source, io.ReadCloser, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return Source{}, nil, err
+	}
+	src, err := s.Store.Sources().Get(ctx, source)
+	if err != nil {
+		return src, nil, err
+	}
+	r, err := s.Store.Blob(ctx, src.Original)
+	return src, r, err
+}
+
+// Ledger returns every span of a source with what has become of it: the spans
+// of a rejected draft are rejected for the reviewer's reason, as are passages
+// that the reviewer left out.
+func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return nil, err
+	}
+	blob, err := s.Store.Blob(ctx, r.Source.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer blob.Close()
+	var spans []Span
+	if err := json.NewDecoder(blob).Decode(&spans); err != nil {
+		return nil, fmt.Errorf("ledger of source %s: %w", r.Source.ID, err)
+	}
+	drafts := map[string]Draft{}
+	for _, d := range r.Drafts {
+		drafts[d.ID] = d
+	}
+	for i, sp := range spans {
+		d := drafts[sp.Draft]
+		if d.State == DraftRejected {
+			spans[i].Outcome, spans[i].Reason = "rejected", d.Reason
+			continue
+		}
+		for _, p := range d.Passages {
+			if p.Dropped != "" && p.Start <= sp.Start && sp.End <= p.End+1 {
+				spans[i].Outcome, spans[i].Reason = "rejected", p.Dropped
+			}
+		}
+	}
+	return spans, nil
+}
+
+// SourceEdit is what is known of a source beside its text.
+type SourceEdit struct {
+	Revision  int64
+	Kind      SourceKind
+	Title     string
+	Publisher string
+	Address   string
+	Published string // as typed
+}
+
+// EditSource corrects what is known of a source; its text never changes.
+func (s *Service) EditSource(ctx context.Context, v Viewer, id string, e SourceEdit) (Source, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Source{}, err
+	}
+	src, err := s.Store.Sources().Get(ctx, id)
+	if err != nil {
+		return src, err
+	}
+	if src.Revision != e.Revision {
+		return src, stale()
+	}
+	var f faults
+	published, ok := ParseCivilDate(e.Published)
+	f.check(ok, "published", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
+	f.check(slices.Contains(SourceKinds(), e.Kind), "kind", "Choose one of the kinds in the list.")
+	f.check(validAddress(e.Address), "address", "Enter a web address that begins with https:// or http://, or leave it empty.")
+	if err := f.err(); err != nil {
+		return src, err
+	}
+	was := fmt.Sprintf("%s; %s; %s; %s", src.Title, src.Publisher, src.Address, src.Published)
+	src.Kind, src.Title, src.Publisher, src.Address, src.Published = e.Kind, oneLine(e.Title), oneLine(e.Publisher), e.Address, published
+	is := fmt.Sprintf("%s; %s; %s; %s", src.Title, src.Publisher, src.Address, src.Published)
+	src.Events = append(src.Events, s.event(v, "edit", was, is, ""))
+	return s.Store.Sources().Update(ctx, src)
+}
+
+// SetTerms says once for a source how its words may be used.
+func (s *Service) SetTerms(ctx context.Context, v Viewer, id string, revision int64, t Terms) (Source, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Source{}, err
+	}
+	src, err := s.Store.Sources().Get(ctx, id)
+	if err != nil {
+		return src, err
+	}
+	if src.Revision != revision {
+		return src, stale()
+	}
+	if err := t.validate(); err != nil {
+		return src, err
+	}
+	src.Events = append(src.Events, s.event(v, "set terms", src.Terms.describe(), t.describe(), ""))
+	src.Terms = &t
+	return s.Store.Sources().Update(ctx, src)
+}
+
+func (t Terms) validate() error {
+	var f faults
+	f.check(slices.Contains(AttributionStatuses(), t.Status), "status", "Choose how the words may be attributed.")
+	return f.err()
+}
+
+// describe puts terms into words for the history.
+func (t *Terms) describe() string {
+	if t == nil {
+		return ""
+	}
+	words := []string{strings.ReplaceAll(string(t.Status), "_", " ")}
+	if t.Permitted {
+		words = append(words, "publication permitted")
+	} else {
+		words = append(words, "publication not permitted")
+	}
+	if !t.Embargo.IsZero() {
+		words = append(words, "embargo until "+London(t.Embargo).Format("2 January 2006, 15:04"))
+	}
+	return strings.Join(words, "; ")
+}
+
+// FinishReview closes the review of a source. Every draft must be accepted or
+// rejected, so that nothing of the text is left without an outcome.
+func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Source{}, err
+	}
+	r, err := s.Review(ctx, v, id)
+	if err != nil {
+		return r.Source, err
+	}
+	if left := len(r.Drafts) - r.Decided(); left > 0 {
+		return r.Source, Errorf(Invalid, "%d of %d drafts are not decided yet. Accept or reject each first.", left, len(r.Drafts))
+	}
+	if r.Source.Finished {
+		return r.Source, nil
+	}
+	r.Source.Finished = true
+	r.Source.Events = append(r.Source.Events, s.event(v, "finish review", "", "", ""))
+	return s.Store.Sources().Update(ctx, r.Source)
+}
+
+// sliceCodePoints reads the code points from start to end.
+func sliceCodePoints(r io.Reader, start, end int) (string, error) {
+	var b strings.Builder
+	err := eachCodePoint(r, func(i int, c rune) bool {
+		if i >= end {
+			return false
+		}
+		if i >= start {
+			b.WriteRune(c)
+		}
+		return true
+	})
+	return b.String(), err
+}

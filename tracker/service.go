@@ -1,0 +1,59 @@
+package tracker
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+// Service is the use cases: every way in and every way to read. Each asks
+// first whether the viewer may, checks what was sent, writes one aggregate at a
+// time and brings the index up to date before it returns.
+type Service struct {
+	Store Store
+	Index Index
+	Now   func() time.Time
+	NewID func() string // ULIDs, ascending
+	Log   *slog.Logger
+	URL   string // the public address, without a slash at the end
+
+	directory directory
+	hashing   hashing
+}
+
+// now returns the moment as every store keeps it: UTC, whole milliseconds.
+func (s *Service) now() time.Time { return s.Now().UTC().Truncate(time.Millisecond) }
+
+func (s *Service) event(v Viewer, action, was, is, why string) Event {
+	return Event{At: s.now(), By: v.Account, ByName: v.Name, Action: action, Old: was, New: is, Why: why}
+}
+
+// index makes reactions searchable. The store has them already, so a failure
+// is logged, not returned: the index will catch up.
+func (s *Service) index(ctx context.Context, rs ...Reaction) {
+	if err := s.Index.Put(ctx, rs...); err != nil {
+		s.Log.WarnContext(ctx, "written, but searchable only shortly", "reactions", len(rs), "err", err)
+	}
+}
+
+// stale is the conflict of somebody who edits what has changed meanwhile.
+func stale() error {
+	return Errorf(Conflict, "Somebody else has changed this since you opened it. What is there now is shown; make your change again.")
+}
+
+// all lists a whole collection, or all that have the key, page by page.
+func all[T Entity](ctx context.Context, c Collection[T], key Key) ([]T, error) {
+	var items []T
+	q := ListQuery{Key: key, Limit: 500}
+	for {
+		page, err := c.List(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, page.Items...)
+		if !page.More || len(page.Items) == 0 {
+			return items, nil
+		}
+		q.After = page.Items[len(page.Items)-1].Identity().ID
+	}
+}
