@@ -189,7 +189,6 @@ type Dashboard struct {
 	Latest        []QuoteHit
 	Moves         []Move
 	Sources       []Source // for those who may read what is not published
-	Waiting       map[string]int
 }
 
 // SectorRow is the stances of one sector.

@@ -1,0 +1,252 @@
+package tracker
+
+import (
+	"cmp"
+	"context"
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// The purposes of a Ticket.
+const (
+	ticketSetup      = "setup"
+	ticketInvitation = "invitation"
+	ticketDemo       = "demo"
+)
+
+// How long links and sessions last.
+const (
+	setupLife      = 24 * time.Hour
+	invitationLife = 7 * 24 * time.Hour
+	sessionLife    = 12 * time.Hour
+)
+
+// shortestPassword is in characters; length is what makes a password hold
+// (NIST SP 800-63B, 3.1.1).
+const shortestPassword = 12
+
+// SetupToken returns the token of a fresh single-use link with which the first
+// administrator is made, or "" if there is an account already. An earlier link
+// stops working.
+func (s *Service) SetupToken(ctx context.Context) (string, error) {
+	page, err := s.Store.Accounts().List(ctx, ListQuery{Limit: 1})
+	if err != nil || page.Total > 0 {
+		return "", err
+	}
+	old, err := all(ctx, s.Store.Tickets(), Key{"purpose", ticketSetup})
+	if err != nil {
+		return "", err
+	}
+	for _, t := range old {
+		if err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision); err != nil && KindOf(err) != NotFound && KindOf(err) != Conflict {
+			return "", err
+		}
+	}
+	return s.newTicket(ctx, Ticket{Purpose: ticketSetup, Role: Administrator, Expires: s.now().Add(setupLife)})
+}
+
+func (s *Service) newTicket(ctx context.Context, t Ticket) (string, error) {
+	token, hash := newToken()
+	t.Meta = Meta{ID: hash, CreatedAt: s.now()}
+	_, err := s.Store.Tickets().Insert(ctx, t)
+	return token, err
+}
+
+// Ticket returns the ticket of a token that can still be used.
+func (s *Service) Ticket(ctx context.Context, token string) (Ticket, error) {
+	gone := Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	t, err := s.Store.Tickets().Get(ctx, hashToken(token))
+	if err != nil && KindOf(err) == NotFound || err == nil && !s.now().Before(t.Expires) {
+		return Ticket{}, gone
+	}
+	return t, err
+}
+
+// NewAccount is what a person says of themselves when they take up an account.
+type NewAccount struct{ Name, Email, Password string }
+
+// Join uses up a set-up link or an invitation and makes the account. It
+// returns the token of a session, so that the person is signed in.
+func (s *Service) Join(ctx context.Context, token string, n NewAccount) (string, error) {
+	t, err := s.Ticket(ctx, token)
+	if err != nil {
+		return "", err
+	}
+	if t.Purpose == ticketInvitation {
+		n.Email = t.Email
+	}
+	if err := n.validate(); err != nil {
+		return "", err
+	}
+	if t.Purpose == ticketDemo {
+		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	}
+	if t.Purpose == ticketSetup {
+		if page, err := s.Store.Accounts().List(ctx, ListQuery{Limit: 1}); err != nil {
+			return "", err
+		} else if page.Total > 0 {
+			return "", Errorf(Conflict, "There is an administrator already. Ask for an invitation.")
+		}
+	}
+	a, err := s.newAccount(ctx, n, t)
+	if err != nil {
+		return "", err
+	}
+	// Deleting the ticket is what uses it up: of two who try, one gets through.
+	if err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision); err != nil {
+		s.release(ctx, "account-email:"+a.Email, a.ID)
+		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	}
+	if a, err = s.Store.Accounts().Insert(ctx, a); err != nil {
+		return "", err
+	}
+	return s.newSession(ctx, a)
+}
+
+func (s *Service) newAccount(ctx context.Context, n NewAccount, t Ticket) (Account, error) {
+	a := Account{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Email: FoldEmail(n.Email), Name: oneLine(n.Name), Role: t.Role}
+	hash, err := s.hashing.hash(ctx, n.Password)
+	if err != nil {
+		return a, err
+	}
+	a.Password = hash
+	a.Events = []Event{{At: s.now(), By: a.ID, ByName: a.Name, Action: "join", New: string(a.Role)}}
+	return a, s.claimEmail(ctx, a)
+}
+
+func (s *Service) claimEmail(ctx context.Context, a Account) error {
+	owner, err := s.claim(ctx, "account-email:"+a.Email, a.ID,
+		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Accounts().Get(ctx, id)) })
+	if err != nil {
+		return err
+	}
+	if owner != a.ID {
+		return faults{{"email", "There is an account with this address already."}}.err()
+	}
+	return nil
+}
+
+func (n NewAccount) validate() error {
+	var f faults
+	f.check(oneLine(n.Name) != "", "name", "Enter your name.")
+	f.check(utf8.RuneCountInString(n.Name) <= 200, "name", "Keep the name under 200 characters.")
+	f.check(validEmail(n.Email), "email", "Enter an e-mail address, for example ada@example.org.")
+	length := utf8.RuneCountInString(n.Password)
+	f.check(length >= shortestPassword, "password", "Use at least 12 characters; a few words in a row make a good password.")
+	f.check(len(n.Password) <= 1000, "password", "Keep the password under 1,000 characters.")
+	f.check(n.Email == "" || !strings.EqualFold(strings.TrimSpace(n.Password), strings.TrimSpace(n.Email)), "password", "Choose something other than your address.")
+	return f.err()
+}
+
+func validEmail(s string) bool {
+	a, err := mail.ParseAddress(strings.TrimSpace(s))
+	return err == nil && a.Name == "" && a.Address == strings.TrimSpace(s) && len(s) <= 254
+}
+
+// Invite makes a single-use link by which somebody takes up an account with a
+// role, and returns its token.
+func (s *Service) Invite(ctx context.Context, v Viewer, email string, role Role) (string, error) {
+	if err := v.allow(ManageAccounts); err != nil {
+		return "", err
+	}
+	email = FoldEmail(email)
+	var f faults
+	f.check(validEmail(email), "email", "Enter an e-mail address, for example ada@example.org.")
+	f.check(role.Valid(), "role", "Choose one of the four roles: administrator, communications, policy or journalist.")
+	if err := f.err(); err != nil {
+		return "", err
+	}
+	page, err := s.Store.Accounts().List(ctx, ListQuery{Key: Key{"email", email}, Limit: 1})
+	if err != nil {
+		return "", err
+	}
+	if page.Total > 0 {
+		return "", faults{{"email", "There is an account with this address already."}}.err()
+	}
+	return s.newTicket(ctx, Ticket{Purpose: ticketInvitation, Email: email, Role: role, Expires: s.now().Add(invitationLife)})
+}
+
+// Operator is who works the program from the command line of its machine.
+func Operator() Viewer { return Viewer{Name: "the operator", Role: Administrator} }
+
+// AccountByEmail returns the viewer of an account, for the command line.
+func (s *Service) AccountByEmail(ctx context.Context, email string) (Viewer, error) {
+	page, err := s.Store.Accounts().List(ctx, ListQuery{Key: Key{"email", FoldEmail(email)}, Limit: 1})
+	if err != nil {
+		return Viewer{}, err
+	}
+	if len(page.Items) == 0 || page.Items[0].Disabled {
+		return Viewer{}, Errorf(NotFound, "There is no account %s. Add one with: user add %s --role ROLE.", email, email)
+	}
+	return page.Items[0].Viewer(), nil
+}
+
+// DemoAccount makes an account of a role and the token of a link that signs in
+// to it as often as it is followed. Only the demo, on its own temporary store,
+// has such links.
+func (s *Service) DemoAccount(ctx context.Context, name string, role Role) (Account, string, error) {
+	a := Account{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Email: string(role) + "@demo.example", Name: name, Role: role}
+	if err := s.claimEmail(ctx, a); err != nil {
+		return a, "", err
+	}
+	a, err := s.Store.Accounts().Insert(ctx, a)
+	if err != nil {
+		return a, "", err
+	}
+	token, err := s.newTicket(ctx, Ticket{Purpose: ticketDemo, Account: a.ID, Role: role, Expires: s.now().Add(365 * 24 * time.Hour)})
+	return a, token, err
+}
+
+// EnterDemo signs in by a demo link.
+func (s *Service) EnterDemo(ctx context.Context, token string) (string, error) {
+	t, err := s.Ticket(ctx, token)
+	if err != nil {
+		return "", err
+	}
+	if t.Purpose != ticketDemo {
+		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	}
+	a, err := s.Store.Accounts().Get(ctx, t.Account)
+	if err != nil {
+		return "", err
+	}
+	return s.newSession(ctx, a)
+}
+
+// Accounts lists the accounts by name.
+func (s *Service) Accounts(ctx context.Context, v Viewer) ([]Account, error) {
+	if err := v.allow(ManageAccounts); err != nil {
+		return nil, err
+	}
+	list, err := all(ctx, s.Store.Accounts(), Key{})
+	slices.SortFunc(list, func(a, b Account) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return list, err
+}
+
+// SetAccount changes the role of an account or closes it. Nobody changes their
+// own, so that one administrator is left.
+func (s *Service) SetAccount(ctx context.Context, v Viewer, id string, revision int64, role Role, disabled bool) (Account, error) {
+	if err := v.allow(ManageAccounts); err != nil {
+		return Account{}, err
+	}
+	if id == v.Account {
+		return Account{}, Errorf(Invalid, "Another administrator must change your own account.")
+	}
+	a, err := s.Store.Accounts().Get(ctx, id)
+	if err != nil {
+		return a, err
+	}
+	if a.Revision != revision {
+		return a, stale()
+	}
+	if !role.Valid() {
+		return a, faults{{"role", "Choose one of the four roles."}}.err()
+	}
+	a.Events = append(slices.Clone(a.Events), s.event(v, "set account", string(a.Role), string(role), ""))
+	a.Role, a.Disabled = role, disabled
+	a, err = s.Store.Accounts().Update(ctx, a)
+	return a, staleIfConflict(err)
+}

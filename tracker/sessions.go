@@ -1,0 +1,218 @@
+package tracker
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"sync"
+	"time"
+
+	"github.com/alexedwards/argon2id"
+)
+
+// hashing bounds how many passwords are hashed at once: each takes 64 MiB.
+type hashing struct {
+	once  sync.Once
+	slots chan struct{}
+}
+
+// Parameters of RFC 9106, second recommended option (section 4), with one lane.
+var argon = &argon2id.Params{Memory: 64 * 1024, Iterations: 3, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+
+func (h *hashing) enter(ctx context.Context) (leave func(), err error) {
+	h.once.Do(func() { h.slots = make(chan struct{}, 2) })
+	select {
+	case h.slots <- struct{}{}:
+		return func() { <-h.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (h *hashing) hash(ctx context.Context, password string) (string, error) {
+	leave, err := h.enter(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer leave()
+	return argon2id.CreateHash(password, argon)
+}
+
+// matches compares in the same time whether there is a hash or not.
+func (h *hashing) matches(ctx context.Context, password, hash string) (bool, error) {
+	leave, err := h.enter(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer leave()
+	if hash == "" {
+		_, err := argon2id.CreateHash(password, argon)
+		return false, err
+	}
+	return argon2id.ComparePasswordAndHash(password, hash)
+}
+
+// Throttling of failed sign-ins: after freeFailures each further one doubles
+// the wait, up to longestWait; a quiet day forgets them.
+const (
+	freeFailures = 5
+	firstWait    = 30 * time.Second
+	longestWait  = 15 * time.Minute
+	forgetAfter  = 24 * time.Hour
+)
+
+// SignIn checks an address and password and returns the token of a session.
+// from names where the attempt comes from, such as an IP address. The answer
+// does not tell an unknown address from a wrong password.
+func (s *Service) SignIn(ctx context.Context, email, password, from string) (string, error) {
+	email = FoldEmail(email)
+	keys := []string{throttleID("email:" + email), throttleID("from:" + from)}
+	if err := s.throttled(ctx, keys); err != nil {
+		return "", err
+	}
+	page, err := s.Store.Accounts().List(ctx, ListQuery{Key: Key{"email", email}, Limit: 1})
+	if err != nil {
+		return "", err
+	}
+	var a Account
+	if len(page.Items) == 1 && !page.Items[0].Disabled {
+		a = page.Items[0]
+	}
+	if len(password) > 1000 {
+		password = ""
+	}
+	ok, err := s.hashing.matches(ctx, password, a.Password)
+	if err != nil {
+		return "", err
+	}
+	if !ok {
+		if err := s.countFailure(ctx, keys); err != nil {
+			return "", err
+		}
+		return "", faults{{"password", "The address or the password is not right."}}.err()
+	}
+	if err := s.forgetFailures(ctx, keys[0]); err != nil {
+		return "", err
+	}
+	return s.newSession(ctx, a)
+}
+
+func throttleID(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:])
+}
+
+func (s *Service) throttled(ctx context.Context, keys []string) error {
+	list, err := s.Store.Throttles().GetMany(ctx, keys)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
+		if wait := t.Until.Sub(s.now()); wait > 0 {
+			return Errorf(TooMany, "Too many attempts to sign in. Try again in %d seconds.", int(wait/time.Second)+1)
+		}
+	}
+	return nil
+}
+
+// countFailure adds one failure to each key, trying again when another attempt
+// has written at the same moment.
+func (s *Service) countFailure(ctx context.Context, keys []string) error {
+	for _, key := range keys {
+		for {
+			err := s.addFailure(ctx, key)
+			if err == nil {
+				break
+			}
+			if KindOf(err) != Conflict {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Service) addFailure(ctx context.Context, key string) error {
+	t, err := s.Store.Throttles().Get(ctx, key)
+	fresh := err != nil && KindOf(err) == NotFound
+	if err != nil && !fresh {
+		return err
+	}
+	now := s.now()
+	if fresh || now.After(t.Expires) {
+		t.Failures = 0
+	}
+	t.ID = key
+	t.Failures++
+	t.Expires = now.Add(forgetAfter)
+	if over := t.Failures - freeFailures; over >= 0 {
+		t.Until = now.Add(min(longestWait, firstWait<<min(over, 10)))
+	}
+	if fresh {
+		t.CreatedAt = now
+		_, err = s.Store.Throttles().Insert(ctx, t)
+	} else {
+		_, err = s.Store.Throttles().Update(ctx, t)
+	}
+	return err
+}
+
+func (s *Service) forgetFailures(ctx context.Context, key string) error {
+	t, err := s.Store.Throttles().Get(ctx, key)
+	if err != nil {
+		if KindOf(err) == NotFound {
+			return nil
+		}
+		return err
+	}
+	t.Failures, t.Until = 0, time.Time{}
+	if _, err := s.Store.Throttles().Update(ctx, t); err != nil && KindOf(err) != Conflict {
+		return err
+	}
+	return nil
+}
+
+func (s *Service) newSession(ctx context.Context, a Account) (string, error) {
+	token, hash := newToken()
+	csrf, _ := newToken()
+	_, err := s.Store.Sessions().Insert(ctx, Session{Meta: Meta{ID: hash, CreatedAt: s.now()}, Account: a.ID, CSRF: csrf, Expires: s.now().Add(sessionLife)})
+	return token, err
+}
+
+// Session returns who a session's token belongs to and the token that its
+// forms must carry. An unknown or expired one is the public, without error.
+func (s *Service) Session(ctx context.Context, token string) (Viewer, string, error) {
+	if token == "" {
+		return Viewer{}, "", nil
+	}
+	se, err := s.Store.Sessions().Get(ctx, hashToken(token))
+	if err != nil {
+		if KindOf(err) == NotFound {
+			return Viewer{}, "", nil
+		}
+		return Viewer{}, "", err
+	}
+	if !s.now().Before(se.Expires) {
+		return Viewer{}, "", nil
+	}
+	a, err := s.Store.Accounts().Get(ctx, se.Account)
+	if err != nil || a.Disabled {
+		if err != nil && KindOf(err) != NotFound {
+			return Viewer{}, "", err
+		}
+		return Viewer{}, "", nil
+	}
+	return a.Viewer(), se.CSRF, nil
+}
+
+// SignOut ends a session.
+func (s *Service) SignOut(ctx context.Context, token string) error {
+	se, err := s.Store.Sessions().Get(ctx, hashToken(token))
+	if err != nil {
+		if KindOf(err) == NotFound {
+			return nil
+		}
+		return err
+	}
+	return s.Store.Sessions().Delete(ctx, se.ID, se.Revision)
+}

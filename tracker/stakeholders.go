@@ -1,0 +1,397 @@
+package tracker
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// SectorNames returns the list of sectors.
+func (s *Service) SectorNames(ctx context.Context) ([]SectorName, error) {
+	list, err := s.Store.Sectors().Get(ctx, "sectors")
+	if err != nil && KindOf(err) == NotFound {
+		return FirstSectors(), nil
+	}
+	return list.List, err
+}
+
+// Sectors returns the list of sectors with its revision, for editing.
+func (s *Service) Sectors(ctx context.Context, v Viewer) (Sectors, error) {
+	if err := v.allow(EditDirectory); err != nil {
+		return Sectors{}, err
+	}
+	return s.Store.Sectors().Get(ctx, "sectors")
+}
+
+// UpdateSectors replaces the list of sectors. A code can be renamed in words,
+// never dropped: reactions keep it.
+func (s *Service) UpdateSectors(ctx context.Context, v Viewer, revision int64, list []SectorName) (Sectors, error) {
+	if err := v.allow(EditDirectory); err != nil {
+		return Sectors{}, err
+	}
+	was, err := s.Store.Sectors().Get(ctx, "sectors")
+	if err != nil {
+		return was, err
+	}
+	if was.Revision != revision {
+		return was, stale()
+	}
+	var f faults
+	seen := map[Sector]bool{}
+	for i := range list {
+		list[i].Name = oneLine(list[i].Name)
+		if list[i].Code == "" {
+			list[i].Code = Sector(strings.ReplaceAll(FoldName(list[i].Name), " ", "_"))
+		}
+		f.check(list[i].Name != "" && list[i].Code != "", "sectors", "Each sector needs a name.")
+		f.check(!seen[list[i].Code], "sectors", fmt.Sprintf("“%s” is in the list twice.", list[i].Name))
+		seen[list[i].Code] = true
+	}
+	for _, old := range was.List {
+		f.check(seen[old.Code], "sectors", fmt.Sprintf("“%s” cannot be removed: reactions may carry it.", old.Name))
+	}
+	if err := f.err(); err != nil {
+		return was, err
+	}
+	is := was
+	is.List = list
+	is.Events = append(slices.Clone(was.Events), s.event(v, "edit sectors", fmt.Sprint(was.List), fmt.Sprint(list), ""))
+	is, err = s.Store.Sectors().Update(ctx, is)
+	return is, staleIfConflict(err)
+}
+
+// Listed is one line of a list of people or bodies.
+type Listed struct {
+	ID       string
+	Name     string // with the honorific
+	About    string // the role and body of a person, the other names of a body
+	Sectors  []Sector
+	N        int // reactions in sight
+	sortedBy string
+}
+
+// ListFilter narrows a list of people or bodies.
+type ListFilter struct {
+	Words  string // in any of the names
+	Sector Sector
+	Offset int
+	Limit  int // 0 means 50
+}
+
+// Stakeholders lists people by surname. Those whose reactions the viewer may
+// not see are not listed for a viewer who sees only what is published.
+func (s *Service) Stakeholders(ctx context.Context, v Viewer, f ListFilter) ([]Listed, int, error) {
+	counts, err := s.counted(ctx, v, FacetStakeholder)
+	if err != nil {
+		return nil, 0, err
+	}
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer unlock()
+	var list []Listed
+	for id, st := range d.stakeholders.byID {
+		if counts[id] == 0 && !v.May(ReadUnpublished) || !matches(f.Words, st.Keys()) {
+			continue
+		}
+		parts := strings.Fields(FoldName(st.Name))
+		l := Listed{ID: id, Name: st.FullName(), N: counts[id]}
+		if len(parts) > 0 {
+			l.sortedBy = parts[len(parts)-1] + " " + FoldName(st.Name)
+		}
+		if v.May(ReadUnpublished) {
+			l.About = d.about(st)
+		}
+		list = append(list, l)
+	}
+	return pageOf(list, f)
+}
+
+// about says in which role a person was seen last.
+func (d *directory) about(st Stakeholder) string {
+	if len(st.Positions) == 0 {
+		return ""
+	}
+	p := st.Positions[len(st.Positions)-1]
+	parts := slices.DeleteFunc([]string{p.Role, d.organisations.byID[p.Organisation].Name}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
+}
+
+// Organisations lists bodies by name. The shipped bodies are known to
+// everybody; of those that were added, a viewer who sees only what is
+// published sees the ones with reactions in sight.
+func (s *Service) Organisations(ctx context.Context, v Viewer, f ListFilter) ([]Listed, int, error) {
+	counts, err := s.counted(ctx, v, FacetOrganisation)
+	if err != nil {
+		return nil, 0, err
+	}
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer unlock()
+	var list []Listed
+	for id, o := range d.organisations.byID {
+		hidden := counts[id] == 0 && len(o.Events) > 0 && !v.May(ReadUnpublished)
+		if hidden || !matches(f.Words, o.Keys()) || f.Sector != "" && !slices.Contains(o.Sectors, f.Sector) {
+			continue
+		}
+		list = append(list, Listed{ID: id, Name: o.Name, About: strings.Join(o.OtherNames, ", "), Sectors: o.Sectors, N: counts[id], sortedBy: FoldName(o.Name)})
+	}
+	return pageOf(list, f)
+}
+
+// matches reports whether every word is in one of the names.
+func matches(words string, names []Key) bool {
+	want := strings.Fields(FoldName(words))
+	return len(want) == 0 || slices.ContainsFunc(names, func(k Key) bool {
+		return !slices.ContainsFunc(want, func(w string) bool { return !strings.Contains(k.Value, w) })
+	})
+}
+
+func pageOf(list []Listed, f ListFilter) ([]Listed, int, error) {
+	slices.SortFunc(list, func(a, b Listed) int { return cmp.Or(cmp.Compare(a.sortedBy, b.sortedBy), cmp.Compare(a.ID, b.ID)) })
+	total, limit := len(list), f.Limit
+	if limit == 0 {
+		limit = 50
+	}
+	from := min(max(f.Offset, 0), total)
+	return list[from:min(from+limit, total)], total, nil
+}
+
+// counted returns how many reactions in sight each value of a facet has.
+func (s *Service) counted(ctx context.Context, v Viewer, f Facet) (map[string]int, error) {
+	if err := v.allow(ReadPublished); err != nil {
+		return nil, err
+	}
+	res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Facets: []Facet{f}, FacetSize: 1 << 20})
+	if err != nil {
+		return nil, err
+	}
+	counts := map[string]int{}
+	for _, c := range res.Counts[f] {
+		counts[c.Value] = c.N
+	}
+	return counts, nil
+}
+
+// StakeholderPage is a person with everything in sight that they said.
+type StakeholderPage struct {
+	Stakeholder   Stakeholder
+	Organisations map[string]string // names by ID, of the positions
+	Hits          []QuoteHit
+	Total         int
+	Sectors       []SectorName
+}
+
+// Stakeholder returns a person and what they said, the newest first. A person
+// nothing of whom is in sight is not found.
+func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset int) (StakeholderPage, error) {
+	hits, total, err := s.said(ctx, v, Search{Stakeholder: []string{id}, Offset: offset})
+	if err != nil {
+		return StakeholderPage{}, err
+	}
+	p := StakeholderPage{Hits: hits, Total: total, Organisations: map[string]string{}}
+	p.Stakeholder, err = s.Store.Stakeholders().Get(ctx, id)
+	if err == nil && total == 0 && !v.May(ReadUnpublished) || err != nil && KindOf(err) == NotFound {
+		return StakeholderPage{}, Errorf(NotFound, "There is nobody at this address, or nothing of theirs is published.")
+	}
+	if err != nil {
+		return p, err
+	}
+	if !v.May(ReadUnpublished) {
+		p.Stakeholder = publicStakeholder(p.Stakeholder, hits)
+	}
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return p, err
+	}
+	for _, pos := range p.Stakeholder.Positions {
+		p.Organisations[pos.Organisation] = d.organisations.byID[pos.Organisation].Name
+	}
+	unlock()
+	p.Sectors, err = s.SectorNames(ctx)
+	return p, err
+}
+
+// publicStakeholder leaves of a person what reactions in sight show: other
+// names and roles may come from words that are not published.
+func publicStakeholder(st Stakeholder, hits []QuoteHit) Stakeholder {
+	out := Stakeholder{Meta: st.Meta, Name: st.Name, Honorific: st.Honorific}
+	for _, h := range hits {
+		for _, c := range h.Reaction.Capacities {
+			p := Position{Role: c.Role, Organisation: c.Organisation}
+			if !slices.Contains(out.Positions, p) {
+				out.Positions = append(out.Positions, p)
+			}
+		}
+	}
+	return out
+}
+
+// said lists the reactions of a person or body in sight.
+func (s *Service) said(ctx context.Context, v Viewer, q Search) ([]QuoteHit, int, error) {
+	if err := v.allow(ReadPublished); err != nil {
+		return nil, 0, err
+	}
+	q.Sight, q.Order, q.Limit = SightOf(v, s.now()), Newest, 50
+	res, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	hits, err := s.hits(ctx, q, res.IDs, bestPassages)
+	return hits, res.Total, err
+}
+
+// OrganisationPage is a body with everything in sight that was said for it.
+type OrganisationPage struct {
+	Organisation Organisation
+	Parent       string // its name
+	Hits         []QuoteHit
+	Total        int
+	People       []FacetValue // who spoke for it
+	Sectors      []SectorName
+}
+
+// Organisation returns a body and what was said for it, the newest first.
+func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset int) (OrganisationPage, error) {
+	hits, total, err := s.said(ctx, v, Search{Organisation: []string{id}, Offset: offset})
+	if err != nil {
+		return OrganisationPage{}, err
+	}
+	p := OrganisationPage{Hits: hits, Total: total}
+	p.Organisation, err = s.Store.Organisations().Get(ctx, id)
+	hidden := err == nil && total == 0 && len(p.Organisation.Events) > 0 && !v.May(ReadUnpublished)
+	if hidden || err != nil && KindOf(err) == NotFound {
+		return OrganisationPage{}, Errorf(NotFound, "There is no organisation at this address, or nothing of it is published.")
+	}
+	if err != nil {
+		return p, err
+	}
+	res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{id}, Facets: []Facet{FacetStakeholder}, FacetSize: 50})
+	if err != nil {
+		return p, err
+	}
+	named, err := s.named(ctx, res.Counts)
+	if err != nil {
+		return p, err
+	}
+	p.People = slices.DeleteFunc(named[FacetStakeholder], func(f FacetValue) bool { return f.Value == "" })
+	if p.Organisation.Parent != "" {
+		parent, err := s.Store.Organisations().Get(ctx, p.Organisation.Parent)
+		if err != nil && KindOf(err) != NotFound {
+			return p, err
+		}
+		p.Parent = parent.Name
+	}
+	p.Sectors, err = s.SectorNames(ctx)
+	return p, err
+}
+
+// SaveOrganisation adds a body (without an ID) or changes one.
+func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation) (Organisation, error) {
+	if err := v.allow(EditDirectory); err != nil {
+		return o, err
+	}
+	o.Name, o.OtherNames = oneLine(o.Name), tidyNames(o.OtherNames)
+	if err := o.Validate(); err != nil {
+		return o, err
+	}
+	if err := s.refuseTakenName(ctx, o); err != nil {
+		return o, err
+	}
+	if o.ID == "" {
+		o.Meta = Meta{ID: s.NewID(), CreatedAt: s.now()}
+		o.Events = []Event{s.event(v, "create", "", o.Name, "")}
+		return s.Store.Organisations().Insert(ctx, o)
+	}
+	was, err := s.Store.Organisations().Get(ctx, o.ID)
+	if err != nil {
+		return o, err
+	}
+	if was.Revision != o.Revision {
+		return was, stale()
+	}
+	o.CreatedAt = was.CreatedAt
+	o.Events = append(slices.Clone(was.Events), s.event(v, "edit", was.describe(), o.describe(), ""))
+	o, err = s.Store.Organisations().Update(ctx, o)
+	return o, staleIfConflict(err)
+}
+
+func (o Organisation) describe() string {
+	return fmt.Sprintf("%s; %s; %v", o.Name, strings.Join(o.OtherNames, ", "), o.Sectors)
+}
+
+func (s *Service) refuseTakenName(ctx context.Context, o Organisation) error {
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	for _, k := range o.Keys() {
+		for _, id := range d.organisations.byName[k.Value] {
+			if id != o.ID {
+				return faults{{"name", fmt.Sprintf("“%s” has the same name or abbreviation (%s).", d.organisations.byID[id].Name, k.Value)}}.err()
+			}
+		}
+	}
+	return nil
+}
+
+func tidyNames(list []string) []string {
+	var out []string
+	for _, n := range list {
+		if n = oneLine(n); n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// SaveStakeholder changes a person's name, honorific, other names and
+// positions. Reactions keep the name and role that were printed.
+func (s *Service) SaveStakeholder(ctx context.Context, v Viewer, st Stakeholder) (Stakeholder, error) {
+	if err := v.allow(EditStakeholders); err != nil {
+		return st, err
+	}
+	was, err := s.Store.Stakeholders().Get(ctx, st.ID)
+	if err != nil {
+		return st, err
+	}
+	if was.Revision != st.Revision {
+		return was, stale()
+	}
+	st.Name, st.Honorific, st.OtherNames = oneLine(st.Name), oneLine(st.Honorific), tidyNames(st.OtherNames)
+	if err := st.Validate(); err != nil {
+		return st, err
+	}
+	st.CreatedAt = was.CreatedAt
+	if st.Positions == nil {
+		st.Positions = was.Positions
+	}
+	st.Events = append(slices.Clone(was.Events), s.event(v, "edit", was.FullName(), st.FullName(), ""))
+	st, err = s.Store.Stakeholders().Update(ctx, st)
+	return st, staleIfConflict(err)
+}
+
+// PeopleNamed returns the people known by a name, for a reviewer to choose
+// from.
+func (s *Service) PeopleNamed(ctx context.Context, v Viewer, name string) ([]Listed, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return nil, err
+	}
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	var list []Listed
+	for _, id := range d.stakeholders.byName[FoldName(name)] {
+		st := d.stakeholders.byID[id]
+		list = append(list, Listed{ID: id, Name: st.FullName(), About: d.about(st)})
+	}
+	return list, nil
+}
