@@ -1,0 +1,208 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/token/porter"
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/registry"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"soundings/tracker"
+)
+
+// version names the mapping and with it the folder. Whoever changes the
+// mapping, document or the cutting of words counts it up and adds a line:
+//
+//	1  one document a reaction; words stemmed and as they stand; BM25
+const version = 1
+
+// The fields of a document. Those of text have one element a passage, so that
+// a phrase cannot match across two.
+const (
+	fieldQuotes        = "quotes" // stemmed
+	fieldQuotesExact   = "quotes_exact"
+	fieldReported      = "reported" // stemmed
+	fieldReportedExact = "reported_exact"
+	fieldConsultation  = "consultation"
+	fieldOrganisation  = "organisation"         // of every capacity
+	fieldCounted       = "organisation_counted" // of the first
+	fieldStakeholder   = "stakeholder"
+	fieldSector        = "sector" // of every capacity
+	fieldSource        = "source"
+	fieldState         = "state"
+	fieldKind          = "kind"
+	fieldStance        = "stance"  // PROPOSITION=VALUE, decided
+	fieldDecided       = "decided" // propositions with a decision
+	fieldWhole         = "whole"   // the stance on the whole, undecided included
+	fieldYear          = "year"
+	fieldFirst         = "said_first" // day
+	fieldLast          = "said_last"  // day
+	fieldVisible       = "visible_from"
+	fieldRevision      = "revision" // stored, not indexed
+)
+
+// noYear is the year of the undated.
+const noYear = "undated"
+
+const (
+	stemmed = "soundings_stemmed"
+	exact   = "soundings_exact"
+	cutter  = "soundings_words"
+)
+
+// registerCutter makes appendTokens known to Bleve by name; Bleve's registry
+// is one for the process and refuses a second entry.
+var registerCutter = sync.OnceValue(func() error {
+	return registry.RegisterTokenizer(cutter, func(map[string]any, *registry.Cache) (analysis.Tokenizer, error) {
+		return wordTokenizer{}, nil
+	})
+})
+
+// wordTokenizer is appendTokens as Bleve calls it.
+type wordTokenizer struct{}
+
+func (wordTokenizer) Tokenize(input []byte) analysis.TokenStream {
+	var list []token
+	list = appendTokens(list, string(input))
+	stream := make(analysis.TokenStream, len(list))
+	for i, t := range list {
+		stream[i] = &analysis.Token{Term: []byte(t.term), Start: t.start, End: t.end, Position: i + 1, Type: analysis.AlphaNumeric}
+	}
+	return stream
+}
+
+// newMapping returns how documents are indexed. There are no stop words: "do
+// not support" must not find "do support".
+func newMapping() (mapping.IndexMapping, error) {
+	if err := registerCutter(); err != nil {
+		return nil, fmt.Errorf("register the tokenizer: %w", err)
+	}
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = index.BM25Scoring
+	m.IndexDynamic, m.StoreDynamic, m.DocValuesDynamic = false, false, false
+	analyzers := map[string][]string{stemmed: {en.PossessiveName, porter.Name}, exact: {}}
+	for name, filters := range analyzers {
+		err := m.AddCustomAnalyzer(name, map[string]any{"type": custom.Name, "tokenizer": cutter, "token_filters": filters})
+		if err != nil {
+			return nil, fmt.Errorf("analyzer %s: %w", name, err)
+		}
+	}
+	d := bleve.NewDocumentStaticMapping()
+	d.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
+	for field, analyzer := range map[string]string{
+		fieldQuotes: stemmed, fieldReported: stemmed, fieldQuotesExact: exact, fieldReportedExact: exact,
+	} {
+		d.AddFieldMappingsAt(field, textField(analyzer))
+	}
+	for _, field := range []string{
+		fieldConsultation, fieldOrganisation, fieldCounted, fieldStakeholder, fieldSector,
+		fieldSource, fieldState, fieldKind, fieldStance, fieldWhole, fieldYear, fieldFirst,
+	} {
+		d.AddFieldMappingsAt(field, keywordField(true))
+	}
+	d.AddFieldMappingsAt(fieldDecided, keywordField(false))
+	d.AddFieldMappingsAt(fieldLast, keywordField(false))
+	d.AddFieldMappingsAt(fieldVisible, &mapping.FieldMapping{Type: "number", Index: true})
+	d.AddFieldMappingsAt(fieldRevision, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Store: true})
+	m.DefaultMapping = d
+	return m, nil
+}
+
+// textField is a text that is searched and not kept; without term vectors a
+// phrase would find nothing, and say nothing.
+func textField(analyzer string) *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Index: true, IncludeTermVectors: true}
+}
+
+// keywordField is a value that is filtered by, and counted or sorted by where
+// columns is set.
+func keywordField(columns bool) *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, SkipFreqNorm: true, DocValues: columns}
+}
+
+// document returns what the index keeps of a reaction.
+func document(r tracker.Reaction) map[string]any {
+	var quotes, reported, kinds, stances, decided, organisations, sectors []string
+	for _, p := range r.Passages {
+		kinds = addNew(kinds, string(p.Kind))
+		switch p.Kind {
+		case tracker.Quote:
+			quotes = append(quotes, p.Text)
+		case tracker.Reported:
+			reported = append(reported, p.Text)
+		}
+	}
+	for _, s := range r.Stances {
+		if s.Decision != nil && !slices.Contains(decided, s.Proposition) {
+			decided = append(decided, s.Proposition)
+			stances = append(stances, stancePair(s.Proposition, s.Decision.Value))
+		}
+	}
+	for _, c := range r.Capacities {
+		organisations = addNew(organisations, c.Organisation)
+		sectors = addNew(sectors, string(c.Sector))
+	}
+	d := map[string]any{
+		fieldQuotes: quotes, fieldQuotesExact: quotes,
+		fieldReported: reported, fieldReportedExact: reported,
+		fieldKind: kinds, fieldStance: stances, fieldDecided: decided,
+		fieldOrganisation: organisations, fieldSector: sectors,
+		fieldWhole:    string(r.Whole()),
+		fieldVisible:  float64(r.VisibleFrom()),
+		fieldRevision: strconv.FormatInt(r.Revision, 10),
+		fieldYear:     noYear,
+	}
+	for field, v := range map[string]string{
+		fieldConsultation: r.Consultation, fieldCounted: r.Capacity().Organisation,
+		fieldStakeholder: r.Stakeholder, fieldSource: r.Source, fieldState: string(r.State),
+	} {
+		if v != "" {
+			d[field] = v
+		}
+	}
+	if first := string(r.SaidOn.First()); len(first) >= 4 {
+		d[fieldYear], d[fieldFirst], d[fieldLast] = first[:4], first, string(r.SaidOn.Last())
+	}
+	return d
+}
+
+func stancePair(proposition string, v tracker.Stance) string { return proposition + "=" + string(v) }
+
+func addNew(list []string, v string) []string {
+	if v = strings.TrimSpace(v); v == "" || slices.Contains(list, v) {
+		return list
+	}
+	return append(list, v)
+}
+
+// stemmer returns the stem of a folded word as the stemmed fields have it,
+// remembering those it has met. It is not for concurrent use.
+type stemmer struct {
+	possessive analysis.TokenFilter
+	porter     analysis.TokenFilter
+	known      map[string]string
+}
+
+func newStemmer() *stemmer {
+	return &stemmer{en.NewPossessiveFilter(), porter.NewPorterStemmer(), make(map[string]string)}
+}
+
+func (s *stemmer) stem(term string) string {
+	if stem, ok := s.known[term]; ok {
+		return stem
+	}
+	stream := s.porter.Filter(s.possessive.Filter(analysis.TokenStream{{Term: []byte(term)}}))
+	stem := string(stream[0].Term)
+	s.known[term] = stem
+	return stem
+}

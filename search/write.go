@@ -1,0 +1,190 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"soundings/tracker"
+)
+
+// cursorKey is where the index keeps how far it has followed the store.
+var cursorKey = []byte("cursor")
+
+// maxBatch is how many reactions are written at once at most, if several
+// callers wait.
+const maxBatch = 2000
+
+// job is what one caller wants written. A cursor is written with it, or not at
+// all.
+type job struct {
+	put    []tracker.Reaction
+	gone   []string
+	cursor string
+	done   chan error // takes one
+}
+
+// Put implements tracker.Index. It never moves the cursor.
+func (x *Index) Put(ctx context.Context, rs ...tracker.Reaction) error {
+	if len(rs) == 0 {
+		return nil
+	}
+	return x.submit(ctx, &job{put: rs})
+}
+
+// submit hands the job to the writer and waits. A caller who gives up while
+// the batch is being written leaves it to be finished.
+func (x *Index) submit(ctx context.Context, j *job) error {
+	j.done = make(chan error, 1)
+	select {
+	case <-x.closing:
+		return unavailable(bleve.ErrorIndexClosed)
+	default:
+	}
+	select {
+	case x.jobs <- j:
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-x.closing:
+		return unavailable(bleve.ErrorIndexClosed)
+	}
+	select {
+	case err := <-j.done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// write is the only writer. A job that comes while nothing is being written
+// goes at once; those that come meanwhile are the next batch together.
+func (x *Index) write() {
+	defer close(x.written)
+	for {
+		select {
+		case j := <-x.jobs:
+			jobs := x.waiting(j)
+			err := x.commit(jobs)
+			for _, j := range jobs {
+				j.done <- err
+			}
+		case <-x.closing:
+			return
+		}
+	}
+}
+
+// waiting returns the job and those that wait behind it.
+func (x *Index) waiting(first *job) []*job {
+	jobs, n := []*job{first}, len(first.put)
+	for n < maxBatch {
+		select {
+		case j := <-x.jobs:
+			jobs, n = append(jobs, j), n+len(j.put)
+		default:
+			return jobs
+		}
+	}
+	return jobs
+}
+
+// commit writes the jobs in one batch, which is safe on disk when it returns.
+func (x *Index) commit(jobs []*job) error {
+	newest := make(map[string]tracker.Reaction)
+	var ids []string
+	b := x.bleve.NewBatch()
+	for _, j := range jobs {
+		for _, id := range j.gone {
+			x.gone[id] = true
+			b.Delete(id)
+		}
+		for _, r := range j.put {
+			known, ok := newest[r.ID]
+			if !ok {
+				ids = append(ids, r.ID)
+			}
+			if !ok || known.Revision < r.Revision {
+				newest[r.ID] = r
+			}
+		}
+		if j.cursor != "" {
+			b.SetInternal(cursorKey, []byte(j.cursor))
+		}
+	}
+	have, err := x.revisions(ids)
+	if err != nil {
+		return unavailable(fmt.Errorf("look up revisions: %w", err))
+	}
+	for _, id := range ids {
+		r := newest[id]
+		if x.gone[id] || have[id] >= r.Revision {
+			continue
+		}
+		if err := b.Index(id, document(r)); err != nil {
+			return fmt.Errorf("index reaction %s: %w", id, err)
+		}
+	}
+	if b.Size() == 0 && !movesCursor(jobs) {
+		return nil
+	}
+	if err := x.bleve.Batch(b); err != nil {
+		return unavailable(fmt.Errorf("write the index: %w", err))
+	}
+	return nil
+}
+
+func movesCursor(jobs []*job) bool {
+	for _, j := range jobs {
+		if j.cursor != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// revisions returns at which revision the index has the reactions; those that
+// it has not are left out.
+func (x *Index) revisions(ids []string) (map[string]int64, error) {
+	have := make(map[string]int64, len(ids))
+	inner, err := x.bleve.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	r, err := inner.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close() // a reader: nothing to lose
+	if n, err := r.DocCount(); err != nil || n == 0 {
+		return have, err
+	}
+	for _, id := range ids {
+		doc, err := r.Document(id)
+		if err != nil {
+			return nil, err
+		}
+		if doc == nil {
+			continue
+		}
+		doc.VisitFields(func(f index.Field) {
+			if f.Name() == fieldRevision {
+				if n, err := strconv.ParseInt(string(f.Value()), 10, 64); err == nil {
+					have[id] = n
+				}
+			}
+		})
+	}
+	return have, nil
+}
+
+// cursor returns how far the index has followed the store.
+func (x *Index) cursor() (string, error) {
+	c, err := x.bleve.GetInternal(cursorKey)
+	if err != nil {
+		return "", unavailable(err)
+	}
+	return string(c), nil
+}
