@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// statuses is the one place where kinds of error become HTTP.
+var statuses = map[tracker.Kind]int{
+	tracker.Internal:        http.StatusInternalServerError,
+	tracker.Invalid:         http.StatusUnprocessableEntity,
+	tracker.NotFound:        http.StatusNotFound,
+	tracker.Conflict:        http.StatusConflict,
+	tracker.Forbidden:       http.StatusForbidden,
+	tracker.Unauthenticated: http.StatusUnauthorized,
+	tracker.TooMany:         http.StatusTooManyRequests,
+	tracker.Unavailable:     http.StatusServiceUnavailable,
+}
+
+// headings and advice are what an error page says by status.
+var headings = map[int][2]string{
+	http.StatusUnprocessableEntity:   {"That could not be done", "Go back and check what you entered."},
+	http.StatusNotFound:              {"Page not found", "Check the address, or search for the words you remember."},
+	http.StatusConflict:              {"Changed in the meantime", "Go back, reload the page and make your change again."},
+	http.StatusForbidden:             {"You cannot do this", "Ask an administrator if you need it."},
+	http.StatusUnauthorized:          {"Sign in first", "Sign in and try again."},
+	http.StatusTooManyRequests:       {"Too many attempts", "Wait a little and try again."},
+	http.StatusServiceUnavailable:    {"Not available just now", "Nothing was changed. Try again in a minute."},
+	http.StatusRequestEntityTooLarge: {"Too large", "Files up to 20 MB can be read. Cut the file into parts."},
+	http.StatusInternalServerError:   {"Something went wrong", "Try again; if it happens again, tell an administrator when it happened."},
+}
+
+// fail shows an error. What nobody classified is logged here, once, and the
+// person sees none of it.
+func (s *Server) fail(c *fiber.Ctx, err error) error {
+	status, message := s.status(c, err)
+	if status == http.StatusServiceUnavailable {
+		c.Set(fiber.HeaderRetryAfter, "30")
+	}
+	words, ok := headings[status]
+	if !ok {
+		words = headings[http.StatusInternalServerError]
+	}
+	page := templates.Error{Frame: s.frame(c, words[0]), Status: status, Heading: words[0], Advice: words[1]}
+	if message != "" {
+		page.Advice = message
+	}
+	return s.show(c, status, page)
+}
+
+// status returns the status of an error and the sentence for the person.
+func (s *Server) status(c *fiber.Ctx, err error) (int, string) {
+	var known *tracker.Error
+	var fiberError *fiber.Error
+	switch {
+	case errors.As(err, &known) && known.Kind != tracker.Internal:
+		return statuses[known.Kind], known.Message
+	case errors.As(err, &fiberError) && fiberError.Code < 500:
+		return fiberError.Code, ""
+	case errors.Is(err, context.DeadlineExceeded):
+		s.logFailure(c, err)
+		return http.StatusServiceUnavailable, "This took too long and was given up. Nothing was left half done; try again."
+	}
+	s.logFailure(c, err)
+	return http.StatusInternalServerError, ""
+}
+
+func (s *Server) logFailure(c *fiber.Ctx, err error) {
+	s.Log.ErrorContext(c.UserContext(), "request failed", "method", c.Method(), "path", c.Path(), "err", err)
+}
+
+// fieldErrors returns what an error says of fields, for a form to show; an
+// error without fields stands above the form as a whole.
+func fieldErrors(err error) []templates.FieldError {
+	var e *tracker.Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	var list []templates.FieldError
+	for _, f := range e.Fields {
+		list = append(list, templates.FieldError{Field: f.Field, Message: f.Message})
+	}
+	if len(list) == 0 {
+		list = []templates.FieldError{{Message: e.Message}}
+	}
+	return list
+}
+
+// rejected reports whether an error belongs on the form that caused it, and
+// with which status.
+func rejected(err error) (int, bool) {
+	switch k := tracker.KindOf(err); k {
+	case tracker.Invalid, tracker.Conflict, tracker.TooMany:
+		return statuses[k], err != nil
+	}
+	return 0, false
+}
+
+// revision reads the hidden field that says which revision a form was made from.
+func revision(c *fiber.Ctx) int64 {
+	n, err := strconv.ParseInt(c.FormValue("revision"), 10, 64)
+	if err != nil {
+		return -1 // no revision is this one, so the form counts as stale
+	}
+	return n
+}

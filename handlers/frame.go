@@ -1,0 +1,54 @@
+package handlers
+
+import (
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+var roleNames = map[tracker.Role]string{
+	tracker.Administrator:  "Administrator",
+	tracker.Communications: "Communications",
+	tracker.Policy:         "Policy",
+	tracker.Journalist:     "Journalist",
+}
+
+// menu is the main menu; each entry is for those who may take its action.
+var menu = []struct {
+	label, href string
+	allow       tracker.Action
+}{
+	{"Consultations", "/consultations", tracker.ReadPublished},
+	{"Quotes", "/quotes", tracker.ReadPublished},
+	{"Stakeholders", "/stakeholders", tracker.ReadPublished},
+	{"Organisations", "/organisations", tracker.ReadPublished},
+	{"Import", "/import", tracker.LogReactions},
+	{"Accounts", "/accounts", tracker.ManageAccounts},
+}
+
+// frame fills what every page carries.
+func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
+	v := viewer(c)
+	f := templates.Frame{
+		Title:      title,
+		SignedIn:   v.Role != "",
+		SignedInAs: v.Name,
+		RoleName:   roleNames[v.Role],
+		CSRF:       csrf(c),
+		Flash:      s.takeFlash(c),
+	}
+	for _, m := range menu {
+		if v.May(m.allow) {
+			f.Nav = append(f.Nav, templates.NavItem{Label: m.label, Href: m.href, Current: under(c.Path(), m.href)})
+		}
+	}
+	return f
+}
+
+// under reports whether a path is the place of a menu entry or below it.
+func under(path, href string) bool {
+	return path == href || strings.HasPrefix(path, href+"/")
+}

@@ -1,0 +1,34 @@
+package handlers
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/tracker"
+)
+
+// route is one line of the table: refused unless listed, and open only to
+// those who may take the action it names.
+type route struct {
+	method, path string
+	allow        tracker.Action
+	handle       fiber.Handler
+}
+
+// routes is the site map, put together from the families of screens. Order
+// carries no meaning: fixed addresses are put before those with a parameter.
+func (s *Server) routes() []route {
+	var all []route
+	for _, family := range [][]route{
+		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(),
+		s.sourceRoutes(), s.reviewRoutes(), s.reactionRoutes(), s.quoteRoutes(),
+	} {
+		all = append(all, family...)
+	}
+	slices.SortStableFunc(all, func(a, b route) int {
+		return strings.Count(a.path, ":") - strings.Count(b.path, ":")
+	})
+	return all
+}

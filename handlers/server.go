@@ -1,0 +1,121 @@
+// Package handlers is HTTP: it reads a request, asks the service once and shows
+// a page. Fiber lives only here. It owns addresses, forms, cookies, statuses and
+// what a page's struct is filled with; it decides no right and no rule, and
+// must not know the store or the index.
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// Server answers requests.
+type Server struct {
+	Tracker *tracker.Service
+	Pages   *templates.Set
+	Log     *slog.Logger
+	Now     func() time.Time
+	URL     string        // the public address, such as https://soundings.example; decides about cookies
+	Timeout time.Duration // after which a request's work is given up
+}
+
+// bodyLimit leaves room for a file of 20 MB with its form, so that a larger
+// file is answered on the form's own page up to a point.
+const bodyLimit = 22 << 20
+
+// App returns the program's HTTP side with every route of the table.
+func (s *Server) App() *fiber.App {
+	app := fiber.New(fiber.Config{
+		AppName:               "Soundings",
+		DisableStartupMessage: true,
+		// Fiber reuses its buffers: a string kept past the request would change
+		// under whoever keeps it, and the service keeps many.
+		Immutable:    true,
+		BodyLimit:    bodyLimit,
+		ReadTimeout:  60 * time.Second,
+		WriteTimeout: 120 * time.Second,
+		IdleTimeout:  120 * time.Second,
+		ErrorHandler: s.fail,
+	})
+	app.Use(s.recoverPanic, s.deadline, s.secure, s.identify, s.guard)
+	for _, r := range s.routes() {
+		app.Add(r.method, r.path, s.permit(r.allow), r.handle)
+	}
+	app.Use(func(c *fiber.Ctx) error {
+		return tracker.Errorf(tracker.NotFound, "There is no page at this address.")
+	})
+	return app
+}
+
+// deadline gives each request's work an end; Fiber's own context never ends.
+func (s *Server) deadline(c *fiber.Ctx) error {
+	ctx, cancel := context.WithTimeout(c.UserContext(), s.Timeout)
+	defer cancel()
+	c.SetUserContext(ctx)
+	return c.Next()
+}
+
+func (s *Server) recoverPanic(c *fiber.Ctx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return c.Next()
+}
+
+// secure sends the headers that hold for every answer.
+func (s *Server) secure(c *fiber.Ctx) error {
+	h := map[string]string{
+		"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		"X-Content-Type-Options":     "nosniff",
+		"Referrer-Policy":            "same-origin",
+		"X-Frame-Options":            "DENY",
+		"Cross-Origin-Opener-Policy": "same-origin",
+		"Permissions-Policy":         "camera=(), geolocation=(), microphone=()",
+		"Cache-Control":              "no-store",
+	}
+	if s.https() {
+		h["Strict-Transport-Security"] = "max-age=31536000"
+	}
+	for name, value := range h {
+		c.Set(name, value)
+	}
+	return c.Next()
+}
+
+func (s *Server) https() bool { return strings.HasPrefix(s.URL, "https://") }
+
+// permit refuses whoever may not take the action that a route names.
+func (s *Server) permit(a tracker.Action) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		v := viewer(c)
+		switch {
+		case v.May(a):
+			return c.Next()
+		case v.Role != "":
+			return tracker.Errorf(tracker.Forbidden, "Your role does not allow this. Ask an administrator if you need it.")
+		case c.Method() == http.MethodGet && a != tracker.Anyone:
+			return c.Redirect("/sign-in?next="+escapeQuery(c.OriginalURL()), http.StatusSeeOther)
+		default:
+			return tracker.Errorf(tracker.Unauthenticated, "Sign in first. What you sent was not kept.")
+		}
+	}
+}
+
+// show renders a page with a status.
+func (s *Server) show(c *fiber.Ctx, status int, p templates.Page) error {
+	c.Status(status)
+	c.Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+	return s.Pages.Render(c.Response().BodyWriter(), p)
+}

@@ -1,0 +1,120 @@
+package handlers
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"encoding/base64"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/tracker"
+)
+
+// The keys under which a request carries who sent it.
+type localKey int
+
+const (
+	viewerKey localKey = iota
+	csrfKey
+)
+
+func viewer(c *fiber.Ctx) tracker.Viewer {
+	v, _ := c.Locals(viewerKey).(tracker.Viewer)
+	return v
+}
+
+func csrf(c *fiber.Ctx) string {
+	t, _ := c.Locals(csrfKey).(string)
+	return t
+}
+
+// cookieName has the prefix that makes a browser refuse the cookie from
+// anywhere but this host over https, where the program is served so.
+func (s *Server) cookieName(name string) string {
+	if s.https() {
+		return "__Host-" + name
+	}
+	return name
+}
+
+const (
+	sessionCookie = "soundings"
+	formCookie    = "soundings-form" // guards the forms of people who are not signed in
+	flashCookie   = "soundings-flash"
+)
+
+func (s *Server) setCookie(c *fiber.Ctx, name, value string, seconds int) {
+	c.Cookie(&fiber.Cookie{
+		Name: s.cookieName(name), Value: value, Path: "/", MaxAge: seconds,
+		HTTPOnly: true, Secure: s.https(), SameSite: fiber.CookieSameSiteLaxMode,
+	})
+}
+
+func (s *Server) dropCookie(c *fiber.Ctx, name string) { s.setCookie(c, name, "", -1) }
+
+// identify finds out who sends the request and which token their forms carry.
+func (s *Server) identify(c *fiber.Ctx) error {
+	if strings.HasPrefix(c.Path(), "/assets/") {
+		return c.Next()
+	}
+	v, token, err := s.Tracker.Session(c.UserContext(), c.Cookies(s.cookieName(sessionCookie)))
+	if err != nil {
+		return err
+	}
+	if token == "" {
+		token = c.Cookies(s.cookieName(formCookie))
+		if len(token) < 22 {
+			var b [24]byte
+			rand.Read(b[:]) // never fails: see crypto/rand
+			token = base64.RawURLEncoding.EncodeToString(b[:])
+			s.setCookie(c, formCookie, token, 0)
+		}
+	}
+	c.Locals(viewerKey, v)
+	c.Locals(csrfKey, token)
+	return c.Next()
+}
+
+// guard refuses a change that does not come from one of our own forms: the
+// token in the form must be the one that the session or cookie holds, and a
+// browser that says where a form came from must name this host.
+func (s *Server) guard(c *fiber.Ctx) error {
+	if slices.Contains([]string{http.MethodGet, http.MethodHead}, c.Method()) {
+		return c.Next()
+	}
+	site := c.Get("Sec-Fetch-Site")
+	foreign := site != "" && site != "same-origin" && site != "none"
+	if origin := c.Get(fiber.HeaderOrigin); origin != "" && origin != "null" && site == "" {
+		u, err := url.Parse(origin)
+		foreign = err != nil || u.Host != string(c.Request().Host())
+	}
+	if foreign || !hmac.Equal([]byte(c.FormValue("csrf")), []byte(csrf(c))) {
+		return tracker.Errorf(tracker.Forbidden, "This form is out of date. Go back, reload the page and send it again.")
+	}
+	return c.Next()
+}
+
+func escapeQuery(s string) string { return url.QueryEscape(s) }
+
+// flash keeps a message for the page after the redirect.
+func (s *Server) flash(c *fiber.Ctx, message string) {
+	s.setCookie(c, flashCookie, base64.RawURLEncoding.EncodeToString([]byte(message)), 60)
+}
+
+// takeFlash returns the message of the action before, once.
+func (s *Server) takeFlash(c *fiber.Ctx) string {
+	value := c.Cookies(s.cookieName(flashCookie))
+	if value == "" {
+		return ""
+	}
+	s.dropCookie(c, flashCookie)
+	b, err := base64.RawURLEncoding.DecodeString(value)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
