@@ -8,20 +8,21 @@ import (
 
 // funcs is all that a template may call beside its page's methods.
 var funcs = template.FuncMap{
-	"asset": Asset,
-	"count": count,
-	"num":   number,
-	"scale": Scale,
-	"field": newField,
-	"pick":  newPick,
-	"kind":  kindLabel,
-	"list":  func(page Frame, items any) listing { return listing{page, items} },
+	"stance":   func(s Stance) Stance { return s },
+	"asset":    Asset,
+	"count":    count,
+	"num":      number,
+	"scale":    Scale,
+	"field":    newField,
+	"pick":     newPick,
+	"kind":     kindLabel,
+	"deciding": func(page Reaction, d StanceDecision) deciding { return deciding{d, page} },
 }
 
-// listing hands a partial its items together with the frame around them.
-type listing struct {
-	Frame
-	Items any
+// deciding is the form for one stance, with the page around it.
+type deciding struct {
+	StanceDecision
+	Page Reaction
 }
 
 // number writes thousands apart: 1,140.

@@ -1,0 +1,95 @@
+package templates
+
+import "fmt"
+
+func quotesOf(sector string, s Stance) string {
+	return fmt.Sprintf("/quotes?sector=%s&stance=%s", sector, s)
+}
+
+func sectorRow(code, label string, organisations, individuals int, counts ...int) SectorRow {
+	row := SectorRow{Label: label, Href: "/quotes?sector=" + code, Organisations: organisations, Individuals: individuals}
+	for i, s := range append(Scale(), NotStated, Undecided) {
+		if i < len(counts) {
+			row.Counts = append(row.Counts, StanceCount{s, counts[i], quotesOf(code, s)})
+		}
+	}
+	return row
+}
+
+func sampleChart() SectorChart {
+	return SectorChart{
+		Unit: "reactions",
+		Note: "Decided stances on this proposition. A bar’s length is the share of that sector’s stances; the figure in it is the number of reactions. Sorted by net support.",
+		Rows: []SectorRow{
+			sectorRow("nhs_trust", "Hospital and community trusts", 11, 2, 0, 1, 3, 3, 5, 0, 2),
+			sectorRow("think_tank", "Think tanks", 6, 3, 0, 1, 2, 2, 3),
+			sectorRow("clinical_commissioning_group", "Clinical commissioning groups", 29, 14, 1, 5, 4, 9, 12, 1, 11),
+			sectorRow("royal_college", "Royal colleges", 6, 1, 0, 2, 2, 2, 0, 0, 1),
+			sectorRow("charity_patient_group", "Charities and patient groups", 12, 4, 1, 4, 4, 2, 1),
+			sectorRow("professional_body_union", "Professional bodies and unions", 7, 5, 4, 2, 1, 0, 0, 0, 3),
+			sectorRow("other", "Other", 0, 1, 0, 0, 0, 0, 0, 0, 1),
+		},
+	}
+}
+
+func consultationSamples() []sample {
+	list := Consultations{Frame: frame("Consultations", "Consultations"), NewHref: "/consultations/new", Rows: []ConsultationRow{
+		{Name: "Primary care commissioning: a bigger role for CCGs", Href: "/consultations/primary-care", Summary: "Groups of practices would share the commissioning of primary care with the national body, and could later hold the contracts of practices themselves.", AnnouncedBy: "the National Commissioning Authority", State: "open", StateLabel: "Open", Dates: "1 May to 27 June 2014", Reactions: 137, Organisations: 61, Individuals: 1123, QuotesHref: "/quotes?consultation=primary-care", ToReview: 3, SourcesHref: "/consultations/primary-care/sources"},
+		{Name: "Opening hours of pharmacies", Href: "/consultations/pharmacies", State: "draft", StateLabel: "Draft", QuotesHref: "/quotes?consultation=pharmacies"},
+	}}
+	empty := Consultations{Frame: frame("Consultations", "Consultations"), NewHref: "/consultations/new"}
+	waiting := Consultations{Frame: frame("Consultations", "Consultations")}
+	home := Link{"Consultations", "/consultations"}
+	fresh := ConsultationForm{Frame: frame("New consultation", "Consultations").under("New", home), New: true, Action: "/consultations", CancelHref: "/consultations", States: states("draft"), Propositions: make([]PropositionField, 3)}
+	edit := ConsultationForm{Frame: frame("Edit consultation", "Consultations").under("Edit", home, Link{"Primary care commissioning", "/consultations/primary-care"}).wrong(
+		FieldError{"slug", "The address primary-care is taken"}, FieldError{"closes", "The closing day must not be before the opening day"}, FieldError{"proposition-1", "Reactions speak about this proposition, so it cannot be taken away"}),
+		Action: "/consultations/primary-care/edit", CancelHref: "/consultations/primary-care", Revision: 7, Name: "Primary care commissioning: a bigger role for CCGs", Slug: "primary-care", Summary: "Groups of practices would share the commissioning.", AnnouncedBy: "the National Commissioning Authority", Opens: "2014-05-01", Closes: "2014-04-27", States: states("open"),
+		Propositions: []PropositionField{{"P1", "CCGs co-commission primary care"}, {"P2", ""}, {}}, Themes: "contracts\nconflicts of interest"}
+	dashboard := sampleDashboard(home)
+	quiet := Consultation{Frame: frame("Opening hours of pharmacies", "Consultations").under("Opening hours of pharmacies", home), Name: "Opening hours of pharmacies", State: "draft", StateLabel: "Draft", ImportHref: "/consultations/pharmacies/import", EditHref: "/consultations/pharmacies/edit", CanSeeSources: true, QuotesHref: "/quotes?consultation=pharmacies"}
+	return []sample{
+		{"consultations", list}, {"consultations_empty", empty}, {"consultations_waiting", waiting},
+		{"consultation_form", fresh}, {"consultation_form_wrong", edit},
+		{"consultation", dashboard}, {"consultation_quiet", quiet},
+	}
+}
+
+func states(chosen string) []Option {
+	options := []Option{{Value: "draft", Label: "Draft"}, {Value: "open", Label: "Open"}, {Value: "closed", Label: "Closed"}}
+	for i := range options {
+		options[i].Selected = options[i].Value == chosen
+	}
+	return options
+}
+
+func sampleDashboard(home Link) Consultation {
+	said := func(name, organisation, day, iso string) Attribution {
+		return Attribution{Speaker: name, SpeakerHref: "/stakeholders/S1", Organisation: organisation, OrganisationHref: "/organisations/O1", Date: day, DateISO: iso}
+	}
+	return Consultation{
+		Frame: frame("Primary care commissioning", "Consultations").under("Primary care commissioning", home),
+		Name:  "Primary care commissioning: a bigger role for CCGs", Summary: "Groups of practices would share the commissioning of primary care with the national body, and could later hold the contracts of practices themselves.",
+		AnnouncedBy: "the National Commissioning Authority", State: "open", StateLabel: "Open", Dates: "1 May to 27 June 2014", DaysLeft: "15 days left",
+		Themes: []Link{{"contracts", "/quotes?theme=contracts"}, {"conflicts of interest", "/quotes?theme=conflicts"}},
+		Figures: []Figure{
+			{"61", "", "Organisations heard from", "/organisations"},
+			{"1,123", "", "Individuals heard from", "/stakeholders"},
+			{"137", "18 undecided", "Reactions recorded", "/quotes?consultation=primary-care"},
+			{"4", "on any proposition", "Changed position", "/quotes?changed=1"},
+		},
+		Propositions: []PropositionTab{{"The proposal as a whole", "/consultations/primary-care", true}, {"CCGs hold GP contracts", "/consultations/primary-care?proposition=P2", false}, {"CCGs manage the performance of practices", "/consultations/primary-care?proposition=P3", false}},
+		Proposition:  "The proposal as a whole", Chart: sampleChart(), Reactions: 137, QuotesHref: "/quotes?consultation=primary-care",
+		Changes: []Change{
+			{"Mark Oduya", "/stakeholders/S1", "Northvale and Dunmere CCG", QualifiedSupport, Support, "We asked for safeguards and we have been given them. We are ready to start in October.", "/quotes/Q1", "The proposal as a whole", "Northvale Gazette", "12 June 2014"},
+			{"Dr Fiona Ashdown", "/stakeholders/S2", "College of Community Medicine", Concerned, QualifiedSupport, "With clear standards set nationally and a contract that protects the doctor–patient relationship, we could support a local role.", "/quotes/Q2", "CCGs manage the performance of practices", "College council statement", "11 June 2014"},
+			{"Dr Priya Ramanathan", "/stakeholders/S3", "National Association of Family Doctors", Neutral, Oppose, "Family doctors did not join commissioning groups to become one another’s line managers.", "/quotes/Q3", "CCGs hold GP contracts", "Family Practice Today", "10 June 2014"},
+		}, ChangesHref: "/quotes?changed=1",
+		Latest: []LatestReaction{
+			{said("Mark Oduya", "Northvale and Dunmere CCG", "12 June 2014", "2014-06-12"), Support, "We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/reactions/R1"},
+			{said("", "Federation of Community Trusts", "11 June 2014", "2014-06-11"), Undecided, "The federation said that trusts would find it easier with one contract holder.", "reported", "/reactions/R2"},
+			{said("Dr Priya Ramanathan", "National Association of Family Doctors", "n.d.", ""), Oppose, "There is no case for CCGs to hold individual GP contracts.", "quote", "/reactions/R3"},
+		},
+		Sources: sampleSourceRows(), SourcesHref: "/consultations/primary-care/sources", CanSeeSources: true,
+		ExportHref: "/quotes.csv?consultation=primary-care", ImportHref: "/consultations/primary-care/import", EditHref: "/consultations/primary-care/edit",
+	}
+}

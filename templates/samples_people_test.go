@@ -1,0 +1,67 @@
+package templates
+
+import "strconv"
+
+func sampleSaid() []Said {
+	whole := "The proposal as a whole"
+	who := Attribution{Speaker: "Dr Priya Ramanathan", SpeakerHref: "/stakeholders/S3", Role: "GP policy committee chair", Organisation: "National Association of Family Doctors", OrganisationHref: "/organisations/O3"}
+	on := func(day, iso string) Attribution { a := who; a.Date, a.DateISO = day, iso; return a }
+	paper := SourceRef{Title: "Family Practice Today", Href: "/sources/9", Publisher: "Family Practice Press", Published: "10 June 2014"}
+	return []Said{
+		{Attribution: on("10 June 2014", "2014-06-10"), N: 5, Href: "/reactions/R9", Kind: "quote", Text: "Family doctors did not join commissioning groups to become one another’s line managers. There is no case for CCGs to hold or manage individual GP contracts, and we will advise members to resist it.", More: 2, Stances: []StanceOn{{Oppose, whole, ""}, {Concerned, "CCGs hold GP contracts", ""}}, ChangedFrom: Concerned, Source: paper},
+		{Attribution: on("6 May 2014", "2014-05-06"), N: 3, Href: "/reactions/R8", Kind: "reported", Text: "Dr Ramanathan asked for an assurance that this was about joint planning.", Stances: []StanceOn{{Concerned, whole, ""}}, ChangedFrom: Neutral, Source: paper},
+		{Attribution: on("n.d.", ""), Href: "/reactions/R7", Kind: "quote", Text: "We will read the detail before we say more.", Stances: []StanceOn{{Undecided, whole, ""}}, Source: paper, State: "Not published"},
+	}
+}
+
+func sampleTimeline() Timeline {
+	at := func(n int, day, shown string, s Stance) TimelinePoint {
+		return TimelinePoint{N: n, Day: day, Shown: shown, Stance: s, Source: "Family Practice Today", Href: "/reactions/R" + strconv.Itoa(n)}
+	}
+	return Timeline{
+		Points: []TimelinePoint{at(1, "2014-04-14", "14 April 2014", QualifiedSupport), at(2, "2014-05-02", "2 May 2014", Neutral), at(3, "2014-05-06", "6 May 2014", Concerned), at(4, "2014-05-27", "27 May 2014", Concerned), at(5, "2014-06-10", "10 June 2014", Oppose), at(0, "", "n.d.", Undecided)},
+		Marks:  []TimelineMark{{"2014-05-01", "Consultation opens", "Opens"}, {"2014-06-27", "Closes", "Closes"}},
+	}
+}
+
+func samplePeople() []StakeholderRow {
+	return []StakeholderRow{
+		{"Ramanathan, Dr Priya", "/stakeholders/S3", "GP policy committee chair", "National Association of Family Doctors", 5, "/quotes?speaker=S3"},
+		{"Reyes, Jo", "/stakeholders/S4", "", "", 0, ""},
+	}
+}
+
+func peopleSamples() []sample {
+	home := Link{"Stakeholders", "/stakeholders"}
+	bodies := Link{"Organisations", "/organisations"}
+	list := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), Total: 143, NewHref: "/stakeholders/new", Groups: []StakeholderGroup{{"O", []StakeholderRow{{"Oduya, Mark", "/stakeholders/S1", "Chief officer", "Northvale and Dunmere CCG", 1, "/quotes?speaker=S1"}}}, {"R", samplePeople()}},
+		Pages: NewPages("1 to 50 of 143", 1, 3, func(n int) string { return "/stakeholders?page=" + strconv.Itoa(n) })}
+	for l := 'A'; l <= 'Z'; l++ {
+		letter := Letter{Letter: string(l)}
+		if l != 'X' && l != 'Q' {
+			letter.Href, letter.Current = "/stakeholders?letter="+string(l), l == 'R'
+		}
+		list.Letters = append(list.Letters, letter)
+	}
+	none := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), Filter: "zzz"}
+	person := Stakeholder{Frame: frame("Dr Priya Ramanathan", "Stakeholders").under("Dr Priya Ramanathan", home), Name: "Dr Priya Ramanathan", Initials: "PR", Role: "GP policy committee chair", Organisation: "National Association of Family Doctors", OrganisationHref: "/organisations/O3", EditHref: "/stakeholders/S3/edit", QuotesHref: "/quotes?speaker=S3",
+		Propositions: []PropositionTab{{"The proposal as a whole", "/stakeholders/S3", true}, {"CCGs hold GP contracts", "/stakeholders/S3?proposition=P2", false}}, Proposition: "the proposal as a whole", Timeline: sampleTimeline(),
+		Now: []StanceOn{{Oppose, "The proposal as a whole", "/quotes?speaker=S3"}, {Concerned, "CCGs hold GP contracts", ""}}, Said: sampleSaid(), Total: 6, OtherNames: []string{"P. Ramanathan", "Dr P Ramanathan"}, Positions: []PositionRow{{"GP policy committee chair", "National Association of Family Doctors", "/organisations/O3", "since 2013"}, {"Vice-chair", "", "", "2011 to 2013"}}}
+	silent := Stakeholder{Frame: frame("Jo Reyes", "Stakeholders"), Name: "Jo Reyes", Initials: "JR"}
+	personForm := StakeholderForm{Frame: frame("Edit stakeholder", "Stakeholders").wrong(FieldError{"name", "Enter a name"}), Action: "/stakeholders/S3/edit", CancelHref: "/stakeholders/S3", Revision: 2, Honorific: "Dr", OtherNames: "P. Ramanathan"}
+	sectors := append([]Option{{Value: "", Label: "All sectors", Selected: true}}, sectorOptions("")[1:]...)
+	organisations := Organisations{Frame: frame("Organisations", "Organisations"), Sectors: sectors, Total: 412, NewHref: "/organisations/new", Rows: []OrganisationRow{
+		{"College of Community Medicine", "/organisations/O2", "CCM", "Royal colleges", 12, "/quotes?organisation=O2"},
+		{"National Association of Family Doctors", "/organisations/O3", "NAFD, the family doctors’ association", "Professional bodies and unions", 0, ""},
+	}, Pages: NewPages("1 to 50 of 412", 9, 9, func(n int) string { return "/organisations?page=" + strconv.Itoa(n) })}
+	nowhere := Organisations{Frame: frame("Organisations", "Organisations"), Sectors: sectors, Filter: "zzz", NewHref: "/organisations/new"}
+	body := Organisation{Frame: frame("National Association of Family Doctors", "Organisations").under("National Association of Family Doctors", bodies), Name: "National Association of Family Doctors", OtherNames: []string{"NAFD"}, Sectors: []Link{{"Professional bodies and unions", "/organisations?sector=professional_body_union"}, {"Charities and patient groups", ""}}, Parent: Link{"Association of Doctors", "/organisations/O8"}, Children: []Link{{"NAFD Wales", "/organisations/O9"}}, ODSCode: "X99", EditHref: "/organisations/O3/edit", QuotesHref: "/quotes?organisation=O3",
+		Mix: sampleMix(), MixNote: "Decided stances on the proposal as a whole.", Now: []StanceOn{{Oppose, "The proposal as a whole", ""}}, People: samplePeople(), Said: sampleSaid(), Total: 10}
+	unheard := Organisation{Frame: frame("Fellside Council", "Organisations"), Name: "Fellside Council"}
+	ticked := sectorOptions("")[1:]
+	ticked[1].Selected = true
+	bodyForm := OrganisationForm{Frame: frame("Add an organisation", "Organisations"), New: true, Action: "/organisations", CancelHref: "/organisations", Sectors: ticked, Organisations: []string{"Association of Doctors"}}
+	wrongBody := OrganisationForm{Frame: frame("Edit organisation", "Organisations").wrong(FieldError{"name", "This name belongs to another organisation"}, FieldError{"sector", "Choose a sector"}, FieldError{"ods_code", "An ODS code has three to six letters and figures"}), Action: "/organisations/O3/edit", CancelHref: "/organisations/O3", Revision: 3, Name: "NAFD", OtherNames: "National Association\nFamily Doctors", Sectors: sectorOptions("")[1:], ODSCode: "?", Parent: "Association of Doctors"}
+	return []sample{{"stakeholders", list}, {"stakeholders_none", none}, {"stakeholder", person}, {"stakeholder_silent", silent}, {"stakeholder_form", personForm},
+		{"organisations", organisations}, {"organisations_none", nowhere}, {"organisation", body}, {"organisation_unheard", unheard}, {"organisation_form", bodyForm}, {"organisation_form_wrong", wrongBody}}
+}
