@@ -1,0 +1,274 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// Reactions reads a text. It never fails: bad input finds nothing.
+func Reactions(in Input) Found {
+	p := newPage(in)
+	r := newReader(p, in.Directory)
+	p.findMarks()
+	r.findLabels()
+	p.marks = nil
+	p.findQuotations(func(i int) bool { _, ok := r.labels[i]; return ok })
+	r.transcript = r.findTranscript()
+	r.read()
+	return r.found()
+}
+
+// afterwards is what can be said only once the whole text is read.
+func (r *reader) afterwards() {
+	r.repeated()
+	r.lateOffices()
+	r.dropWeak()
+	r.bodiesToPeople()
+}
+
+// repeated finds quotations that stand in the text twice: in a headline or a
+// pull quote, and in their place.
+func (r *reader) repeated() {
+	qs := r.page.quotes
+	for i := range qs {
+		q := &qs[i]
+		if q.fate.outcome != "headline" && q.fate.outcome != OutcomeQuote {
+			continue
+		}
+		words := fold(r.page.text[q.start:q.end])
+		for j := range qs {
+			other := &qs[j]
+			if i == j || other.fate.outcome != OutcomeQuote || q.end-q.start > other.end-other.start {
+				continue
+			}
+			same := fold(r.page.text[other.start:other.end])
+			if q.fate.outcome == "headline" && strings.Contains(same, words) || i > j && same == words && len(strings.Fields(words)) > 3 {
+				q.fate = fate{reaction: -1, outcome: OutcomeDuplicate, reason: "repeats words that stand elsewhere in the text"}
+				break
+			}
+		}
+		if q.fate.outcome != "headline" {
+			continue
+		}
+		for _, b := range r.bare {
+			if strings.Contains(fold(r.page.text[b.start:b.end]), words) {
+				q.fate = fate{reaction: -1, outcome: OutcomeDuplicate, reason: "repeats words that stand elsewhere in the text"}
+			}
+		}
+		if q.fate.outcome == "headline" {
+			q.fate = fate{reaction: -1, outcome: OutcomeRejected, reason: "in a headline, and found nowhere else in the text"}
+		}
+	}
+}
+
+func fold(text []rune) string {
+	var b strings.Builder
+	space := false
+	for _, r := range text {
+		if wordy(r) {
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(unicode.ToLower(r))
+			space = false
+			continue
+		}
+		space = true
+	}
+	return b.String()
+}
+
+// lateOffices expands names of bodies that the text gave in full only later.
+func (r *reader) lateOffices() {
+	for _, p := range r.cast.people {
+		p.org = r.cast.fullName(p.org)
+	}
+}
+
+// dropWeak lets go of verdicts of people who are not heard otherwise.
+func (r *reader) dropWeak() {
+	heard := map[*person]bool{}
+	for _, q := range r.page.quotes {
+		if q.fate.outcome == OutcomeQuote {
+			heard[q.fate.who] = true
+		}
+	}
+	for _, s := range r.spoken {
+		if !s.weak {
+			heard[s.who] = true
+		}
+	}
+	kept := r.spoken[:0]
+	for _, s := range r.spoken {
+		if heard[s.who] || !s.who.body && s.who.name != "" && (s.who.role != "" || s.who.org != "") {
+			kept = append(kept, s)
+		}
+	}
+	r.spoken = kept
+}
+
+// bodiesToPeople gives what a body said to the person who speaks for it, where
+// there is one.
+func (r *reader) bodiesToPeople() {
+	speaks := map[*person]bool{}
+	for _, q := range r.page.quotes {
+		if q.fate.outcome == OutcomeQuote && q.fate.who != nil {
+			speaks[q.fate.who] = true
+		}
+	}
+	for _, q := range r.bare {
+		speaks[q.fate.who] = true
+	}
+	for _, s := range r.spoken {
+		speaks[s.who] = true
+	}
+	to := map[*person]*person{}
+	for _, body := range r.cast.people {
+		if !body.body || !speaks[body] {
+			continue
+		}
+		for _, p := range r.cast.people {
+			if p != body && !p.body && speaks[p] && p.org != "" && bodyKey(p.org) == bodyKey(body.org) {
+				to[body] = p
+				break
+			}
+		}
+	}
+	for i := range r.page.quotes {
+		if f := &r.page.quotes[i].fate; to[f.who] != nil && f.outcome == OutcomeQuote {
+			f.who = to[f.who]
+		}
+	}
+	for i := range r.spoken {
+		if p := to[r.spoken[i].who]; p != nil {
+			r.spoken[i].who = p
+		}
+	}
+}
+
+// found puts reactions and ledger together.
+func (r *reader) found() Found {
+	var f Found
+	if r.title >= 0 {
+		here := r.page.paras[r.title]
+		f.Title = strings.Join(strings.Fields(r.page.slice(here.start, here.end)), " ")
+	}
+	index := map[*person]int{}
+	reaction := func(who *person) int {
+		if i, ok := index[who]; ok {
+			return i
+		}
+		index[who] = len(f.Reactions)
+		f.Reactions = append(f.Reactions, r.reactionOf(who))
+		return index[who]
+	}
+	r.addPassages(&f, reaction)
+	for i := range f.Reactions {
+		finish(&f.Reactions[i])
+	}
+	r.order(&f)
+	r.ledger(&f)
+	return f
+}
+
+func (r *reader) addPassages(f *Found, reaction func(*person) int) {
+	add := func(who *person, p Passage, flags []string) int {
+		p.Text = r.page.slice(p.Start, p.End)
+		i := reaction(who)
+		f.Reactions[i].Passages = append(f.Reactions[i].Passages, p)
+		for _, flag := range flags {
+			f.Reactions[i].flag(flag)
+		}
+		return i
+	}
+	for i := range r.page.quotes {
+		q := &r.page.quotes[i]
+		if q.fate.outcome != OutcomeQuote {
+			continue
+		}
+		add(q.fate.who, r.passage(*q), q.flags)
+		for _, other := range r.jointly(q.fate.who, q.fate.rule) {
+			add(other, r.passage(*q), []string{"a joint statement"})
+		}
+	}
+	for _, q := range r.bare {
+		add(q.fate.who, r.passage(q), q.flags)
+	}
+	for _, s := range r.spoken {
+		add(s.who, Passage{Kind: Reported, Start: s.start, End: s.end, Marks: "none", Optional: s.optional, Rule: s.rule, Confidence: s.confidence}, nil)
+	}
+}
+
+// jointly lists the people who made a statement together with who.
+func (r *reader) jointly(who *person, rule string) []*person {
+	if rule != ruleLabel && rule != ruleHeading {
+		return nil
+	}
+	return r.joint[who]
+}
+
+func (r *reader) passage(q quotation) Passage {
+	return Passage{Kind: Quote, Start: q.start, End: q.end, Marks: q.marks, Opened: q.opened, Closed: q.closed,
+		Continues: q.continues, Fragment: q.fragment, Rule: q.fate.rule, Confidence: q.fate.confidence}
+}
+
+func (r *reader) reactionOf(who *person) Reaction {
+	org := who.org
+	if r.cast.dir != nil {
+		if b, ok := r.cast.dir.Body(org); ok && len(strings.Fields(org)) == 1 {
+			org = b.Name
+		}
+	}
+	x := Reaction{Speaker: who.name, Surname: who.surname, Honorific: who.hon, Label: who.unnamed, Role: who.role, Organisation: org,
+		Sector: sectorOf(r.cast.dir, org, who.role, who.name, who.hon)}
+	for _, c := range who.also {
+		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {
+			x.Organisation = c.Organisation
+			x.Sector = sectorOf(r.cast.dir, c.Organisation, who.role, who.name, who.hon)
+			continue
+		}
+		c.Sector = sectorOf(r.cast.dir, c.Organisation, c.Role, who.name, who.hon)
+		x.Also = append(x.Also, c)
+	}
+	return x
+}
+
+func (x *Reaction) flag(s string) {
+	for _, have := range x.Flags {
+		if have == s {
+			return
+		}
+	}
+	x.Flags = append(x.Flags, s)
+}
+
+// finish sorts the passages and says how sure the whole is.
+func finish(x *Reaction) {
+	sort.SliceStable(x.Passages, func(i, j int) bool {
+		a, b := x.Passages[i], x.Passages[j]
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	best, sum := x.Passages[0], 0.0
+	for _, p := range x.Passages {
+		sum += p.Confidence
+		if p.Confidence > best.Confidence {
+			best = p
+		}
+	}
+	x.Rule = best.Rule
+	x.Confidence = sum / float64(len(x.Passages))
+	if x.Speaker != "" && x.Organisation == "" {
+		x.flag("no organisation was found")
+	}
+	if x.Confidence < 0.6 {
+		x.flag("who said this is not sure")
+	}
+}
+
+// order puts the reactions in the order of their first words.
+func (r *reader) order(f *Found) {
+	sort.SliceStable(f.Reactions, func(i, j int) bool {
+		return f.Reactions[i].Passages[0].Start < f.Reactions[j].Passages[0].Start
+	})
+}

@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"strings"
+)
+
+// joinOffices gives the offices beside a name to the person, and leaves one
+// mention for both.
+func (r *reader) joinOffices(s sentence, ms []mention) []mention {
+	var out []mention
+	for i := range ms {
+		m := ms[i]
+		if m.kind == aBody && m.org != "" && !m.prep {
+			r.lastBody = r.cast.fullName(m.org)
+		}
+		if m.kind != aPerson {
+			out = append(out, m)
+			continue
+		}
+		if len(out) > 0 {
+			prev := out[len(out)-1]
+			gap := s.toks[prev.to:m.from]
+			if prev.kind == anOffice && (len(gap) == 0 || len(gap) == 1 && (gap[0].text == "," || gap[0].lower == "is")) {
+				role, org := r.officeIn(s, prev.from, prev.to)
+				if prev.org != "" {
+					org = prev.org
+				}
+				if at := strings.Index(role, " for "); at > 0 {
+					role = role[:at]
+				}
+				m.who.office(role, org)
+				m.from, m.prep = prev.from, prev.prep
+				out = out[:len(out)-1]
+			}
+		}
+		r.beforeName(s, &m)
+		r.behindName(s, &m)
+		out = append(out, m)
+	}
+	return out
+}
+
+// beforeName reads lower-case words before a name: "health minister Ada Okoro".
+func (r *reader) beforeName(s sentence, m *mention) {
+	from := m.from
+	for from > 0 && s.toks[from-1].kind == 'w' && !prepositions[s.toks[from-1].lower] && !determiners[s.toks[from-1].lower] &&
+		cueForm(s.toks[from-1].lower) == 0 && m.from-from < 6 && !copulas[s.toks[from-1].lower] && s.toks[from-1].lower != "and" {
+		from--
+	}
+	if from == m.from || !roleNouns[s.toks[m.from-1].lower] {
+		return
+	}
+	words := joinToks(r.page, s.toks[from:m.from])
+	for k := from; k < m.from-1; k++ {
+		if s.toks[k].poss {
+			m.who.office(joinToks(r.page, s.toks[k+1:m.from]), r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[from:k+1]))))
+			return
+		}
+	}
+	if s.toks[from].cap {
+		role, org, _ := splitOffice(words)
+		m.who.office(role, r.cast.fullName(org))
+		return
+	}
+	m.who.office(words, "")
+}
+
+// behindName reads what follows a name: an appositive, a "who" clause, a body
+// after "of" or in brackets.
+func (r *reader) behindName(s sentence, m *mention) {
+	k := m.to
+	if k >= len(s.toks) {
+		return
+	}
+	switch t := s.toks[k]; {
+	case t.text == "(":
+		end := k + 1
+		for end < len(s.toks) && s.toks[end].text != ")" {
+			end++
+		}
+		inside := joinToks(r.page, s.toks[k+1:end])
+		l := label{}
+		for _, part := range partCut.Split(inside, -1) {
+			role, org, _ := splitOffice(part)
+			l.capacity(role, org)
+		}
+		m.who.office(l.role, r.cast.fullName(l.org))
+		r.initialsOf(inside, m.who)
+	case t.lower == "of" || t.lower == "from" || t.lower == "at":
+		if end := r.runEndAfterThe(s, k+1); end > k+1 {
+			if org := strings.TrimPrefix(joinToks(r.page, s.toks[k+1:end]), "the "); looksOrg(org, true) {
+				m.who.office("", r.cast.fullName(org))
+			}
+		}
+	case t.text == "," || t.text == "–" || t.text == "—":
+		r.appositive(s, m, k+1)
+	case t.lower == "who":
+		r.appositive(s, m, k)
+	case t.lower == "is" || t.lower == "became":
+		end := k + 1
+		for end < len(s.toks) && s.toks[end].kind == 'w' {
+			end++
+		}
+		role, org, _ := splitOffice(cutClause(strings.Fields(joinToks(r.page, s.toks[k+1:end]))))
+		if role != "" && (org != "" || determiners[s.toks[min(k+1, len(s.toks)-1)].lower]) {
+			m.who.office(role, r.cast.fullName(org))
+		}
+	}
+}
+
+// initialsOf learns the initials that minutes use for a person.
+func (r *reader) initialsOf(inside string, who *person) {
+	for _, part := range strings.FieldsFunc(inside, func(c rune) bool { return c == ';' || c == ',' }) {
+		part = strings.TrimSpace(part)
+		if len(part) >= 2 && len(part) <= 3 && part == strings.ToUpper(part) && strings.HasPrefix(who.name, part[:1]) {
+			r.initials[part] = who
+		}
+	}
+}
+
+func (r *reader) appositive(s sentence, m *mention, k int) {
+	for parts := 0; parts < 3 && k < len(s.toks); parts++ {
+		end := k
+		for end < len(s.toks) && s.toks[end].kind == 'w' {
+			end++
+		}
+		if end == k || cueForm(s.toks[k].lower) > 0 {
+			return
+		}
+		if !r.appositivePart(s, m, k, end) {
+			return
+		}
+		if end >= len(s.toks) || s.toks[end].text != "," {
+			return
+		}
+		k = end + 1
+	}
+}
+
+func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
+	words := joinToks(r.page, s.toks[k:end])
+	if rest, ok := strings.CutPrefix(words, "who "); ok {
+		role, org, ok := officeOfClause(rest)
+		if !ok {
+			return true
+		}
+		m.who.office(role, r.cast.fullName(org))
+		if i := strings.Index(rest, " become "); i > 0 {
+			role, org, _ := splitOffice(rest[i+8:])
+			m.who.office(role, org)
+		}
+		return true
+	}
+	for i := k; i < end; i++ { // a verb of speech ends the appositive: "…, chair said"
+		if i > k && s.toks[i].lower == "who" {
+			words, end = joinToks(r.page, s.toks[k:i]), i
+			defer r.appositivePart(s, m, i, len(s.toks[:r.wordsEnd(s, i)]))
+			break
+		}
+		if cueForm(s.toks[i].lower) == 1 && !s.toks[i].cap {
+			words = joinToks(r.page, s.toks[k:i])
+			break
+		}
+	}
+	role, org, _ := splitOffice(words)
+	if i := strings.Index(role, " and "); i > 0 && org == "" {
+		role = role[:i]
+	}
+	if role == "" && (m.who.role == "" || m.who.org != "" || org == "") {
+		return false
+	}
+	if role != "" && len(strings.Fields(role)) > 9 {
+		return false
+	}
+	if p := strings.ToLower(firstWord(words)); org == "" && (p == "its" || p == "their") {
+		org = r.lastBody
+	}
+	m.who.office(role, r.cast.fullName(org))
+	return true
+}
+
+func (r *reader) wordsEnd(s sentence, k int) int {
+	for k < len(s.toks) && s.toks[k].kind == 'w' {
+		k++
+	}
+	return k
+}
+
+func firstWord(s string) string {
+	f := strings.Fields(s)
+	if len(f) == 0 {
+		return ""
+	}
+	return f[0]
+}

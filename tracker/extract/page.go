@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// page is a text on its way through the stages. Positions are code points.
+type page struct {
+	text   []rune
+	masked []rune // text with the quoted words blanked, so that verbs in them do not count
+	paras  []para
+	marks  []mark
+	quotes []quotation
+	stray  []stray
+	shape  bool // structure was given; else paragraphs are lines
+}
+
+// para is a paragraph: a line of plain text (or several that were wrapped), or a block.
+type para struct {
+	start, end int // trimmed of white space
+	kind       string
+	gap        int // blank lines before it; 1 between blocks
+	words      int
+	block      Block
+	marks      [2]int // range in page.marks
+	quotes     [2]int // range in page.quotes
+}
+
+func newPage(in Input) *page {
+	p := &page{text: []rune(in.Text), shape: len(in.Blocks) > 0}
+	if p.shape {
+		p.fromBlocks(in.Blocks)
+	} else {
+		p.fromLines()
+	}
+	return p
+}
+
+func (p *page) fromBlocks(blocks []Block) {
+	at := 0
+	for _, b := range blocks {
+		if b.Start < at || b.End > len(p.text) || b.Start >= b.End {
+			continue // overlapping or out of range: not ours to mend
+		}
+		at = b.End
+		p.add(b.Start, b.End, b.Kind, 1, b)
+	}
+}
+
+func (p *page) fromLines() {
+	gap, start := 1, 0
+	pending := -1 // first line of a paragraph that goes on
+	for start <= len(p.text) {
+		end := start
+		for end < len(p.text) && p.text[end] != '\n' {
+			end++
+		}
+		from, to := trim(p.text, start, end)
+		switch {
+		case from == to:
+			gap++
+		case pending < 0 && gap == 0 && p.wrapped(from):
+			last := &p.paras[len(p.paras)-1]
+			last.end = to
+			last.words = len(strings.Fields(string(p.text[last.start:last.end])))
+		default:
+			p.add(from, to, "paragraph", gap, Block{})
+			gap = 0
+		}
+		start = end + 1
+	}
+}
+
+// wrapped tells whether the line that begins at from goes on from the line
+// before it, in a text that was broken at a fixed width: that line has the length
+// of broken ones and the next word would not have fitted.
+func (p *page) wrapped(from int) bool {
+	if len(p.paras) == 0 {
+		return false
+	}
+	last := p.paras[len(p.paras)-1]
+	lineStart := last.end
+	for lineStart > last.start && p.text[lineStart-1] != '\n' {
+		lineStart--
+	}
+	length := last.end - lineStart
+	word := from
+	for word < len(p.text) && !unicode.IsSpace(p.text[word]) {
+		word++
+	}
+	if length < 50 || length > 90 || length+1+word-from < 66 {
+		return false
+	}
+	if opensAt(p.text, from) && endsSentence(p.text, last.end) {
+		return false
+	}
+	return true
+}
+
+func (p *page) add(start, end int, kind string, gap int, b Block) {
+	start, end = trim(p.text, start, end)
+	if start == end {
+		return
+	}
+	words := len(strings.Fields(string(p.text[start:end])))
+	p.paras = append(p.paras, para{start: start, end: end, kind: kind, gap: gap, words: words, block: b})
+}
+
+func (p *page) slice(start, end int) string { return string(p.text[start:end]) }
+
+func (p *page) at(i int) rune {
+	if i < 0 || i >= len(p.text) {
+		return 0
+	}
+	return p.text[i]
+}
+
+func trim(text []rune, start, end int) (int, int) {
+	for start < end && blank(text[start]) {
+		start++
+	}
+	for end > start && blank(text[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
+}
+
+// endsSentence tells whether the text before end closes a sentence, marks and
+// brackets after the stop allowed for.
+func endsSentence(text []rune, end int) bool {
+	for end > 0 && (anyMark(text[end-1]) || text[end-1] == ')' || text[end-1] == ']' || text[end-1] == '*') {
+		end--
+	}
+	return end > 0 && stop(text[end-1])
+}
+
+func stop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }

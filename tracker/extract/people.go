@@ -1,0 +1,228 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// person is somebody, or some body, who may speak.
+type person struct {
+	name, surname, hon string
+	unnamed            string // "a spokesperson for …"
+	role, org          string
+	also               []Capacity
+	gender             byte // 'm', 'f' or 0
+	body               bool // an organisation speaking for itself
+	asks               bool // an interviewer or a member of a committee
+	labelled           bool // role and body come from a heading, which outweighs prose
+	seen               int  // paragraph of the last mention
+}
+
+// cast is everybody and every body that a text names, in order.
+type cast struct {
+	dir    Directory
+	people []*person
+	bodies []string          // full names, in order of mention
+	full   map[string]string // abbreviation → full name
+}
+
+func newCast(dir Directory) *cast { return &cast{dir: dir, full: map[string]string{}} }
+
+func surnameOf(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if w == "Lord" || w == "Lady" || w == "Baroness" {
+			if i+1 < len(words) {
+				return words[i+1]
+			}
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	at := len(words) - 1
+	for at > 0 && particles[strings.ToLower(words[at-1])] && at-1 > 0 {
+		at--
+	}
+	return strings.Join(words[at:], " ")
+}
+
+func genderOf(hon string) byte {
+	for w := range strings.FieldsSeq(strings.ToLower(hon)) {
+		switch {
+		case male[w]:
+			return 'm'
+		case female[w]:
+			return 'f'
+		}
+	}
+	return 0
+}
+
+// meet returns the person of that name, new if nobody before fits.
+func (c *cast) meet(hon, name string, para int) *person {
+	if p := c.known(hon, name); p != nil {
+		if len(strings.Fields(name)) > len(strings.Fields(p.name)) {
+			p.name, p.surname = name, surnameOf(name)
+		}
+		if p.hon == "" || len(hon) > len(p.hon) && strings.Contains(hon, p.hon) {
+			p.hon = hon
+		}
+		if g := genderOf(hon); g != 0 {
+			p.gender = g
+		}
+		p.seen = para
+		return p
+	}
+	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), seen: para}
+	c.people = append(c.people, p)
+	return p
+}
+
+// known finds the person whom a name means; of several with the surname, the
+// one whose title and first name fit best, and then the one met last.
+func (c *cast) known(hon, name string) *person {
+	var best *person
+	score := 0
+	surname, g := surnameOf(name), genderOf(hon)
+	for _, p := range c.people {
+		if p.body || p.unnamed != "" {
+			continue
+		}
+		s := 0
+		switch {
+		case p.name == name:
+			s = 8
+		case p.surname != surname && !(strings.HasPrefix(p.name, name+" ") && hon == ""):
+			continue
+		case len(strings.Fields(name)) == len(strings.Fields(surname)), p.name == p.surname:
+			s = 3
+		case initials(p.name) == initials(name):
+			s = 2
+		default:
+			continue
+		}
+		if g != 0 && p.gender != 0 && g != p.gender {
+			continue
+		}
+		if hon != "" && strings.EqualFold(hon, p.hon) {
+			s += 2
+		}
+		if hon != "" && p.hon != "" && !sharesWord(hon, p.hon) {
+			s--
+		}
+		if s > score || s == score && best != nil && p.seen > best.seen {
+			best, score = p, s
+		}
+	}
+	return best
+}
+
+func sharesWord(a, b string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(a)) {
+		if strings.Contains(" "+strings.ToLower(b)+" ", " "+w+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+func initials(name string) string {
+	words := strings.Fields(name)
+	out := ""
+	for i, w := range words {
+		if i < len(words)-1 {
+			out += string([]rune(w)[:1])
+		}
+	}
+	return out + surnameOf(name)
+}
+
+// office gives a person a role and a body, unless they are known.
+func (p *person) office(role, org string) {
+	role, org = strings.Trim(role, " ,"), strings.Trim(org, " ,")
+	switch {
+	case role == "" && org == "", p.labelled:
+	case p.role == "" && p.org == "":
+		p.role, p.org = role, org
+	case p.org == "" && (role == "" || p.role == role):
+		p.org = org
+	case p.role == "" && (org == "" || p.org == org || bodyKey(p.org) == bodyKey(org)):
+		p.role = role
+	}
+}
+
+// of returns the body as a speaker.
+func (c *cast) of(org string, para int) *person {
+	org = c.fullName(org)
+	for _, p := range c.people {
+		if p.body && bodyKey(p.org) == bodyKey(org) {
+			return p
+		}
+	}
+	p := &person{org: org, body: true, seen: para}
+	c.people = append(c.people, p)
+	return p
+}
+
+// anonymous returns the speaker who is described and not named.
+func (c *cast) anonymous(words, org string, para int) *person {
+	org = c.fullName(org)
+	for _, p := range c.people {
+		if p.unnamed != "" && bodyKey(p.org) == bodyKey(org) {
+			return p
+		}
+	}
+	p := &person{unnamed: words, org: org, seen: para}
+	c.people = append(c.people, p)
+	return p
+}
+
+// name remembers a body by its full name.
+func (c *cast) name(org string) {
+	if len(strings.Fields(org)) < 2 {
+		return
+	}
+	c.bodies = append(c.bodies, org)
+}
+
+// fullName expands an abbreviation or a short form ("the League") that the text
+// has introduced.
+func (c *cast) fullName(org string) string {
+	org = strings.TrimSpace(org)
+	bare := strings.TrimPrefix(strings.TrimPrefix(org, "the "), "The ")
+	if full, ok := c.full[bare]; ok {
+		return full
+	}
+	words := strings.Fields(bare)
+	if len(words) != 1 {
+		return bare
+	}
+	if word := strings.Trim(strings.ToLower(bare), "’'s"); organNouns[strings.ToLower(bare)] || organNouns[word] {
+		for i := len(c.bodies) - 1; i >= 0; i-- {
+			if hasWord(c.bodies[i], bare) {
+				return c.bodies[i]
+			}
+		}
+	}
+	return bare
+}
+
+func hasWord(s, word string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if strings.Trim(w, ",.’'") == strings.ToLower(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyKey folds a name for comparison within one text.
+func bodyKey(org string) string {
+	org = strings.ToLower(strings.NewReplacer("’", "", "'", "", "\u00ad", "", "clinical commissioning group", "ccg").Replace(strings.ToLower(org)))
+	org = strings.TrimPrefix(org, "the ")
+	if strings.HasSuffix(org, " ccg") || strings.HasSuffix(org, " trust") {
+		org = strings.TrimPrefix(org, "nhs ")
+	}
+	return strings.Join(strings.FieldsFunc(org, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}

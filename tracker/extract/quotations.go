@@ -1,0 +1,367 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// quotation is a stretch of words between marks.
+type quotation struct {
+	start, end int // the words
+	from, to   int // with the marks
+	para       int
+	marks      string
+	opened     bool
+	closed     bool
+	continues  bool
+	prev       int // the quotation that it goes on from, or -1
+	weak       bool
+	flags      []string
+
+	// what the later stages decide
+	fragment bool
+	fate     fate
+}
+
+// stray is a mark that opens or closes nothing.
+type stray struct {
+	from, to int
+	reason   string
+}
+
+// mayInterrupt is how many captions may stand between parts of one quotation.
+const mayInterrupt = 3
+
+// findQuotations runs the automaton over the marks of the whole text.
+func (p *page) findQuotations(isLabel func(int) bool) {
+	p.findMarks()
+	single := p.singleMode()
+	open := -1 // index of a quotation left without closing mark, while it may go on
+	skipped := 0
+	for i := range p.paras {
+		q := &p.paras[i]
+		q.quotes[0] = len(p.quotes)
+		marks := p.marks[q.marks[0]:q.marks[1]]
+		if open >= 0 {
+			switch p.goesOn(open, i, marks, isLabel) {
+			case goesOnOpened:
+			case goesOnBare:
+				marks = p.bare(i, marks, open)
+			case interrupted:
+				if skipped++; skipped > mayInterrupt {
+					open, skipped = -1, 0
+				}
+			default:
+				open, skipped = -1, 0
+			}
+		}
+		next := p.inParagraph(i, marks, open, single || headline(p, i))
+		if next != open || q.quotes[0] != len(p.quotes) {
+			skipped = 0
+		}
+		open = next
+		q.quotes[1] = len(p.quotes)
+	}
+}
+
+func headline(p *page, i int) bool { return i == 0 || p.paras[i].kind == "heading" }
+
+// singleMode tells whether single marks quote in this text: they do where they
+// outnumber the double ones.
+func (p *page) singleMode() bool {
+	doubles, singles := 0, 0
+	for i, m := range p.marks {
+		switch {
+		case m.family == double || m.family == guillemet:
+			if m.open && !m.inch {
+				doubles++
+			}
+		case m.family == single && m.open && i+1 < len(p.marks):
+			singles++
+		}
+	}
+	return singles > 2*doubles
+}
+
+const (
+	ended = iota
+	goesOnOpened
+	goesOnBare
+	interrupted
+)
+
+// goesOn judges how paragraph i stands to the quotation before it that was not closed.
+func (p *page) goesOn(open, i int, marks []mark, isLabel func(int) bool) int {
+	before, here := p.quotes[open], p.paras[i]
+	if isLabel(i) || here.kind == "heading" {
+		return ended
+	}
+	if len(marks) > 0 && marks[0].open && compatible(p.marksOf(before), marks[0]) && opensAt(p.text, here.start) {
+		return goesOnOpened
+	}
+	for _, m := range marks {
+		if m.family == single {
+			continue
+		}
+		if m.close && !m.open && !m.inch && i == before.para+1 {
+			return goesOnBare
+		}
+		break
+	}
+	if here.words < 16 && !endsSentence(p.text, here.end) && len(marks) == 0 && p.text[here.end-1] != ':' || here.kind == "caption" {
+		return interrupted
+	}
+	return ended
+}
+
+func (p *page) marksOf(q quotation) mark {
+	for _, m := range p.marks[p.paras[q.para].marks[0]:p.paras[q.para].marks[1]] {
+		if m.pos == q.from {
+			return m
+		}
+	}
+	return mark{family: double}
+}
+
+func compatible(a, b mark) bool { return a.family == b.family }
+
+// bare adds the part of a quotation whose paragraph has a closing mark only.
+func (p *page) bare(i int, marks []mark, open int) []mark {
+	for n, m := range marks {
+		if m.family != single && m.close {
+			p.push(quotation{start: p.paras[i].start, end: m.pos, from: p.paras[i].start, to: m.pos + m.size, para: i,
+				marks: m.style, closed: true, continues: true, prev: open,
+				flags: []string{"opening mark missing"}})
+			return marks[n+1:]
+		}
+	}
+	return marks
+}
+
+// inParagraph pairs the marks of one paragraph and returns the quotation that
+// is still open at its end, or -1. open is the one still open at its beginning.
+func (p *page) inParagraph(i int, marks []mark, open int, single_ bool) int {
+	here := p.paras[i]
+	if len(marks) == 0 {
+		return open
+	}
+	left := -1
+	for n := 0; n < len(marks); n++ {
+		m := marks[n]
+		if m.family == single && !m.open {
+			continue // an apostrophe, or the end of a word cut short
+		}
+		if !m.open || m.inch && n+1 >= len(marks) {
+			p.orphan(i, m, n)
+			continue
+		}
+		if m.family == single && !single_ && m.style == "straight-single" {
+			continue
+		}
+		to, kind := p.match(marks, n)
+		q := quotation{start: m.pos + m.size, from: m.pos, para: i, marks: m.style, opened: true, prev: -1}
+		q.weak = m.family == single && !single_
+		if n == 0 && open >= 0 && opensAt(p.text, here.start) && m.pos <= here.start+3 {
+			q.continues, q.prev = true, open
+		}
+		switch {
+		case kind == matched:
+			c := marks[to]
+			q.end, q.to, q.closed = c.pos, c.pos+c.size, true
+			if c.style != m.style && !sameStyle(m.style, c.style) {
+				q.marks = "mixed"
+			}
+			p.push(q)
+			n = to
+		case m.family == single && (q.weak || !q.continues && m.pos > here.start+2 && m.style == "straight-single"), m.family == backtick:
+			if m.family == backtick || m.style == "curly-single" {
+				p.stray = append(p.stray, stray{m.pos, m.pos + m.size, "a mark that nothing closes"})
+			}
+		default:
+			limit := here.end
+			if kind == cut {
+				limit = p.sentenceEndBefore(q.start, marks[to].pos)
+			}
+			q.end = p.beforeTag(q.start, limit)
+			q.to = q.end
+			whole := q.end == here.end
+			q.flags = append(q.flags, "closing mark missing")
+			p.push(q)
+			if kind == cut {
+				n = to - 1
+				continue
+			}
+			if whole {
+				left = len(p.quotes) - 1
+			}
+			return left
+		}
+	}
+	return left
+}
+
+func sameStyle(a, b string) bool {
+	return a == "low-high" && b == "curly-double" || a == "backtick" && (b == "straight-single" || b == "curly-single") ||
+		a == "backtick" && b == "double-apostrophe"
+}
+
+// push trims a quotation and keeps it, or the mark alone if nothing is between.
+func (p *page) push(q quotation) {
+	q.start, q.end = trim(p.text, q.start, q.end)
+	if q.start >= q.end {
+		p.stray = append(p.stray, stray{q.from, q.to, "marks with nothing between them"})
+		return
+	}
+	q.fate.reaction = -1
+	p.quotes = append(p.quotes, q)
+}
+
+// orphan deals with a closing mark that closes nothing: at the end of a
+// paragraph the opening one is missing, elsewhere it is a stray.
+func (p *page) orphan(i int, m mark, n int) {
+	here := p.paras[i]
+	if n == 0 && m.family != backtick && !m.inch && p.restBlank(m.pos+m.size, here.end) && here.words > 3 {
+		p.push(quotation{start: here.start, end: m.pos, from: here.start, to: m.pos + m.size, para: i, marks: m.style,
+			closed: true, prev: -1, flags: []string{"opening mark missing"}})
+		return
+	}
+	reason := "a closing mark without an opening one"
+	if m.inch {
+		reason = "a sign for inches"
+	}
+	p.stray = append(p.stray, stray{m.pos, m.pos + m.size, reason})
+}
+
+func (p *page) restBlank(from, to int) bool {
+	for ; from < to; from++ {
+		if wordy(p.text[from]) {
+			return false
+		}
+	}
+	return true
+}
+
+const (
+	unmatched = iota
+	matched
+	cut // another quotation opens before this one is closed
+)
+
+// match finds the mark that closes marks[n]: one of its own style first, then
+// one of its family. Marks of the same style nest only if both are closed.
+func (p *page) match(marks []mark, n int) (int, int) {
+	m := marks[n]
+	if m.family == single || m.family == backtick {
+		return p.matchSingle(marks, n)
+	}
+	if to, kind := pair(marks, n, func(c mark) bool { return ownStyle(m.style, c.style) }); kind == matched {
+		return to, kind
+	}
+	return pair(marks, n, func(c mark) bool { return c.family == m.family })
+}
+
+func ownStyle(open, other string) bool {
+	return open == other || open == "low-high" && other == "curly-double"
+}
+
+func pair(marks []mark, n int, same func(mark) bool) (int, int) {
+	depth, firstOpen, closes := 1, -1, false
+	for j := n + 1; j < len(marks); j++ {
+		c := marks[j]
+		switch {
+		case !same(c):
+		case c.open && !c.close:
+			depth++
+			if firstOpen < 0 && !closes {
+				firstOpen = j
+			}
+		default:
+			closes = true
+			if depth--; depth == 0 {
+				return j, matched
+			}
+		}
+	}
+	if firstOpen >= 0 {
+		return firstOpen, cut
+	}
+	return n, unmatched
+}
+
+// matchSingle finds the end of a quotation in single marks, which look like
+// apostrophes: the first with a stop or comma before it, or before another mark
+// or a stop; else the first after a word that is no possessive.
+func (p *page) matchSingle(marks []mark, n int) (int, int) {
+	first, good := -1, -1
+	depth := 0
+	for j := n + 1; j < len(marks); j++ {
+		c := marks[j]
+		if c.family != single && c.family != backtick {
+			continue
+		}
+		if c.open && !c.close {
+			if c.family != marks[n].family {
+				continue
+			}
+			if good < 0 && first >= 0 {
+				break
+			}
+			depth++
+			continue
+		}
+		if depth > 0 {
+			depth--
+			continue
+		}
+		before, after := p.at(c.pos-1), p.at(c.pos+c.size)
+		if strings.ContainsRune(",.!?…;:", before) || strings.ContainsRune(",.!?;:)", after) || before == '”' || before == '"' {
+			good = j
+			break
+		}
+		if first < 0 && (before != 's' || !unicode.IsLower(p.at(c.pos+c.size+1))) {
+			first = j
+		}
+	}
+	switch {
+	case good >= 0:
+		return good, matched
+	case first >= 0:
+		return first, matched
+	}
+	for j := len(marks) - 1; j > n; j-- { // possessives only: the last of them
+		if marks[j].family == single && marks[j].close && !marks[j].open && depth == 0 {
+			return j, matched
+		}
+	}
+	return n, unmatched
+}
+
+// sentenceEndBefore is where the last sentence before limit ends.
+func (p *page) sentenceEndBefore(start, limit int) int {
+	for i := limit - 1; i > start; i-- {
+		if stop(p.text[i]) && i+1 < len(p.text) && blank(p.text[i+1]) {
+			return i + 1
+		}
+	}
+	return limit
+}
+
+// beforeTag ends an unclosed quotation at the comma before "said Somebody".
+func (p *page) beforeTag(start, limit int) int {
+	for i := start; i < limit; i++ {
+		if p.text[i] != ',' && p.text[i] != '?' && p.text[i] != '!' {
+			continue
+		}
+		words := strings.Fields(string(p.text[i+1 : min(limit, i+60)]))
+		if len(words) < 2 {
+			continue
+		}
+		if w := words[0]; (w == "said" || w == "says" || w == "added") && unicode.IsUpper([]rune(words[1])[0]) {
+			return i + 1
+		}
+		if w := words[1]; (w == "said" || w == "says" || w == "added") && (words[0] == "he" || words[0] == "she") {
+			return i + 1
+		}
+	}
+	return limit
+}

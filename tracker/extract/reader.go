@@ -1,0 +1,225 @@
+package extract
+
+// fate is what the reader decided on a quotation.
+type fate struct {
+	reaction   int // index into reader.cast.people once given to somebody, or -1
+	who        *person
+	outcome    string
+	reason     string
+	rule       string
+	confidence float64
+}
+
+// spoken is a sentence, or part of one, that reports speech.
+type spoken struct {
+	start, end int
+	who        *person
+	rule       string
+	optional   bool
+	weak       bool // a verdict only: kept if the person is heard elsewhere
+	confidence float64
+}
+
+// reader goes through a text from top to bottom and remembers who is speaking.
+type reader struct {
+	page     *page
+	cast     *cast
+	asBody   map[string]bool    // two capitalised words that turned out to be a body
+	initials map[string]*person // of the minutes of a meeting
+	lastBody string
+	labels   map[int]label // paragraphs that name the speaker of those beside them
+	below    bool          // labels stand under the words, not above
+	spoken   []spoken
+	bare     []quotation // statements without marks
+
+	heading     *person               // from the label above
+	joint       map[*person][]*person // further people of a joint statement
+	statement   bool                  // paragraphs without marks under the label are its words
+	lead        *person               // "Commenting, Ada Okoro said:" in the paragraph before
+	last        *person               // who spoke last
+	lastPara    int
+	subject     *person // subject of the sentence before
+	subjectPara int
+	transcript  bool
+	title       int // paragraph of the headline, or -1
+}
+
+func newReader(p *page, dir Directory) *reader {
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, title: -1, lastPara: -9, subjectPara: -9}
+}
+
+// read runs the stages that need the quotations to be known.
+func (r *reader) read() {
+	r.title = r.findTitle()
+	r.below = r.labelsBelow()
+	for i := range r.page.paras {
+		r.paragraph(i)
+	}
+	r.afterwards()
+}
+
+func (r *reader) paragraph(i int) {
+	here := &r.page.paras[i]
+	if l, ok := r.labels[i]; ok {
+		r.takeLabel(i, l)
+		return
+	}
+	switch here.kind {
+	case "heading":
+		r.heading, r.statement, r.lead = nil, false, nil
+		if i == r.title || here.block.Level == 1 {
+			r.inHeadline(i)
+			return
+		}
+	case "footnote":
+		r.rejectAll(i, "in a footnote")
+		return
+	}
+	if i == r.title {
+		r.inHeadline(i)
+		return
+	}
+	if r.prefixed(i) {
+		return
+	}
+	if r.statement && here.quotes[0] == here.quotes[1] || r.transcript && r.statement && r.heading != nil {
+		if r.statementGoesOn(i) {
+			r.bareStatement(i, here.start, r.heading)
+			return
+		}
+		r.statement = false
+	}
+	if here.kind == "quotation" && here.quotes[0] == here.quotes[1] && r.heading != nil {
+		r.bareStatement(i, here.start, r.heading)
+		return
+	}
+	r.sentences(i)
+}
+
+func (r *reader) sentences(i int) {
+	ss := r.page.sentences(i)
+	lead := r.lead
+	r.lead = nil
+	for n, s := range ss {
+		r.sentence(s, n, len(ss), lead)
+	}
+}
+
+// takeLabel makes the person of a heading the one who speaks next, or, where
+// labels stand below, the one who has spoken.
+func (r *reader) takeLabel(i int, l label) {
+	who := r.fromLabel(l, i)
+	r.rejectAll(i, "in a line that names a speaker")
+	if r.labelBelow(i) {
+		r.giveAbove(i, who)
+		r.heading, r.last, r.lastPara = nil, who, i
+		return
+	}
+	r.heading, r.lead = who, nil
+	r.last, r.lastPara = who, i
+	r.subject, r.subjectPara = who, i
+	text := r.page.slice(r.page.paras[i].start, r.page.paras[i].end)
+	r.statement = (text[len(text)-1] == ':' || text[len(text)-1] == '*') && i+1 < len(r.page.paras) && r.page.paras[i+1].marks[0] == r.page.paras[i+1].marks[1] ||
+		text[len(text)-1] == ':' && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1]
+}
+
+func (r *reader) fromLabel(l label, i int) *person {
+	if l.name == "" {
+		org := r.cast.fullName(l.org)
+		if l.unnamed != "" {
+			return r.cast.anonymous(l.unnamed, org, i)
+		}
+		r.cast.name(org)
+		return r.cast.of(org, i)
+	}
+	who := r.cast.meet(l.hon, l.name, i)
+	r.fill(who, l)
+	for _, name := range l.names {
+		other := r.cast.meet("", name, i)
+		r.fill(other, l)
+		r.joint[who] = append(r.joint[who], other)
+	}
+	return who
+}
+
+func (r *reader) fill(who *person, l label) {
+	org := r.cast.fullName(l.org)
+	r.cast.name(org)
+	if l.role == "" && l.org == "" {
+		return
+	}
+	if !who.labelled {
+		who.role, who.org = l.role, org
+		who.also = l.also
+		if who.role == "" && org == "" {
+			return
+		}
+		who.labelled = who.role != "" && who.org != ""
+	}
+}
+
+// giveAbove gives the quotations right above a label to its person.
+func (r *reader) giveAbove(i int, who *person) {
+	for k := i - 1; k >= 0; k-- {
+		here := r.page.paras[k]
+		if _, isLabel := r.labels[k]; isLabel || here.quotes[0] == here.quotes[1] {
+			return
+		}
+		goesOn := false
+		for q := here.quotes[0]; q < here.quotes[1]; q++ {
+			f := &r.page.quotes[q].fate
+			if f.outcome == OutcomeQuote && f.who != nil && f.rule != ruleLast && f.rule != ruleHeading {
+				return
+			}
+			r.give(q, who, ruleBelow, 0.9)
+			goesOn = goesOn || r.page.quotes[q].continues
+		}
+		if !goesOn {
+			return
+		}
+	}
+}
+
+func (r *reader) rejectAll(i int, reason string) {
+	for q := r.page.paras[i].quotes[0]; q < r.page.paras[i].quotes[1]; q++ {
+		r.reject(q, reason)
+	}
+}
+
+func (r *reader) reject(q int, reason string) {
+	f := &r.page.quotes[q].fate
+	if f.outcome == "" {
+		f.outcome, f.reason = OutcomeRejected, reason
+	}
+}
+
+func (r *reader) give(q int, who *person, rule string, confidence float64) {
+	x := &r.page.quotes[q]
+	if x.weak {
+		confidence *= 0.7
+	}
+	if len(x.flags) > 0 {
+		confidence *= 0.9
+	}
+	x.fate = fate{reaction: -1, who: who, outcome: OutcomeQuote, rule: rule, confidence: confidence}
+}
+
+func (r *reader) spoke(who *person, para int) {
+	r.last, r.lastPara = who, para
+}
+
+// bareStatement takes a paragraph without marks as the words of a speaker.
+func (r *reader) bareStatement(i, start int, who *person) {
+	here := r.page.paras[i]
+	start, end := trim(r.page.text, start, here.end)
+	if start == end || who == nil || who.asks {
+		r.rejectAll(i, "in a question, or in words of the interviewer")
+		return
+	}
+	r.bare = append(r.bare, quotation{start: start, end: end, from: start, to: end, para: i, marks: "none", prev: -1,
+		fate: fate{who: who, outcome: OutcomeQuote, rule: ruleStatement, confidence: 0.85}})
+	for q := here.quotes[0]; q < here.quotes[1]; q++ {
+		r.page.quotes[q].fate = fate{reaction: -1, outcome: "inside", who: who}
+	}
+	r.spoke(who, i)
+}

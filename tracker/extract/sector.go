@@ -1,0 +1,81 @@
+package extract
+
+import "strings"
+
+// sectorOf names the sector of a body: the directory's if it knows the body,
+// else what the form of the name says.
+func sectorOf(dir Directory, org, role, name, hon string) string {
+	if dir != nil && org != "" {
+		if b, ok := dir.Body(org); ok && b.Sector != "" {
+			return b.Sector
+		}
+	}
+	low := " " + bodyKey(org) + " "
+	office := " " + strings.ToLower(role) + " "
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(low, " "+w+" ") {
+				return true
+			}
+		}
+		return false
+	}
+	if s := sectorOfOffice(low, office, name, hon); s != "" {
+		return s
+	}
+	switch {
+	case org == "":
+		return "other"
+	case has("ccg", "ccgs", "commissioning group", "commissioning committee", "clinical commissioners", "commissioning council", "icb", "integrated care board", "primary care trust", "pct"):
+		return "clinical_commissioning_group"
+	case has("royal college", "academy of medical royal colleges", "faculty of public health", "faculty of"):
+		return "royal_college"
+	case has("council") && has("city", "county", "borough", "district", "parish", "metropolitan", "town"):
+		return "other"
+	case has("university", "medical school", "university college", "business school", "school of medicine", "imperial college"):
+		return "academic"
+	case has("friends", "patients", "patient", "carers", "campaign", "save", "hospice", "healthwatch", "healthwatchers", "charity", "charities", "age", "mind", "cancer", "families", "circle", "voice", "survivors", "coalition", "companions", "relatives", "victims", "parents", "disability", "alzheimers", "asthma", "diabetes", "heart", "stroke", "cradle") &&
+		!has("nhs", "hospital trust", "association of", "union", "society of", "college"):
+		return "charity_patient_group"
+	case has("nhs foundation trust", "nhs trust", "foundation trust", "hospitals trust", "hospital trust", "hospitals nhs", "healthcare trust", "ambulance service", "community trust"):
+		return "nhs_trust"
+	case has("party", "parliament", "house of commons", "house of lords", "select committee", "government", "senate"):
+		return "politician"
+	case has("nhs england", "commissioning england", "ministry", "department", "inspectorate", "regulator", "commission", "authority", "agency", "executive", "monitor", "ombudsman", "guardian", "office", "treasury", "nice", "public health england", "health england", "national", "service") && !has("union", "association", "federation", "society", "council", "college", "institute", "trust", "group", "network", "forum", "campaign"),
+		has("nhs england", "screening panel", "national institute for health"):
+		return "national_body"
+	case has("council") && !has("makers", "general", "medical", "dental", "nursing", "workers"):
+		return "other"
+	case has("federation of shire", "local government association", "federation of councils"):
+		return "other"
+	case has("union", "association", "federation", "society", "league", "confederation", "guild", "conference", "institute of", "college of", "employers", "makers", "confederation"):
+		return "professional_body_union"
+	case has("fund", "institute", "policy centre", "think tank", "policy", "research centre", "observatory", "resolution") || strings.HasSuffix(low, " foundation ") && !has("nhs"):
+		return "think_tank"
+	case has("trust") && (strings.Contains(office, "economist") || strings.Contains(office, "fellow") || strings.Contains(office, "research")):
+		return "think_tank"
+	case has("hospital", "hospitals", "infirmary"):
+		return "nhs_trust"
+	case has("forum", "network", "trust", "support", "alliance", "action", "group", "fighters"):
+		return "charity_patient_group"
+	}
+	return "other"
+}
+
+// sectorOfOffice decides where the office weighs more than the body.
+func sectorOfOffice(low, office, name, hon string) string {
+	switch {
+	case strings.HasPrefix(name, "Lord ") || strings.HasPrefix(name, "Lady ") || strings.HasPrefix(name, "Baroness "):
+		if strings.TrimSpace(low) == "" {
+			return "politician"
+		}
+	case strings.Contains(office, " mp ") || strings.Contains(office, " peer ") || strings.Contains(office, " msp ") || strings.Contains(office, "shadow "):
+		return "politician"
+	case strings.Contains(office, "minister ") || strings.Contains(office, " secretary of state") || strings.Contains(office, "health secretary") || strings.Contains(office, "chancellor of the"):
+		return "politician"
+	}
+	if strings.Contains(office, "professor") && strings.TrimSpace(low) == "" || strings.TrimSpace(low) == "" && strings.HasPrefix(hon, "Prof") && office == "  " {
+		return "academic"
+	}
+	return ""
+}

@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// token is a word, a single other character, or a whole quotation.
+type token struct {
+	s, e  int
+	text  string // as printed, a possessive ending cut off
+	lower string
+	kind  byte // 'w', 'p' or 'q'
+	cap   bool
+	poss  bool // ended in ’s or s’
+	quote int
+}
+
+// tokens cuts a paragraph up; a quotation is one token, so that nothing in it
+// is taken for the words around it.
+func (p *page) tokens(i int) []token {
+	here := p.paras[i]
+	var out []token
+	q := here.quotes[0]
+	for at := here.start; at < here.end; {
+		for q < here.quotes[1] && (p.quotes[q].from < at || p.quotes[q].weak && p.quotes[q].fate.outcome == OutcomeRejected) {
+			q++
+		}
+		if q < here.quotes[1] && p.quotes[q].from == at {
+			out = append(out, token{s: at, e: p.quotes[q].to, kind: 'q', quote: q})
+			at = max(p.quotes[q].to, at+1)
+			q++
+			continue
+		}
+		r := p.text[at]
+		if blank(r) {
+			at++
+			continue
+		}
+		if !wordy(r) {
+			out = append(out, token{s: at, e: at + 1, text: string(r), lower: string(r), kind: 'p', quote: -1})
+			at++
+			continue
+		}
+		t := p.word(at, here.end)
+		out = append(out, t)
+		at = t.e
+	}
+	return out
+}
+
+func (p *page) word(at, end int) token {
+	e := at
+	for e < end {
+		r := p.text[e]
+		inner := e > at && e+1 < end && wordy(p.text[e+1]) && wordy(p.text[e-1])
+		switch {
+		case e == at || wordy(r) || r == '\u00ad' || r == '\u200b' || unicode.Is(unicode.Mn, r):
+		case inner && (r == '’' || r == '\'' || r == '-' || r == '‑' || r == '&'):
+		default:
+			goto done
+		}
+		e++
+	}
+done:
+	t := token{s: at, e: e, kind: 'w', quote: -1}
+	full := p.text[at:e]
+	switch n := len(full); {
+	case n > 2 && (full[n-2] == '’' || full[n-2] == '\'') && full[n-1] == 's':
+		t.poss, full = true, full[:n-2]
+	case n > 1 && full[n-1] == 's' && e < end && (p.text[e] == '’' || p.text[e] == '\'') && (e+1 == end || !wordy(p.text[e+1])):
+		t.poss, t.e = true, e+1
+	}
+	t.text = strings.Map(func(r rune) rune {
+		if r == '\u200b' {
+			return -1
+		}
+		return r
+	}, string(full))
+	t.lower = strings.ToLower(t.text)
+	t.cap = unicode.IsUpper(full[0]) || unicode.IsDigit(full[0]) && len(full) > 1 && unicode.IsUpper(full[1])
+	if e < end && p.text[e] == '.' && (honorifics[t.lower+"."] || len(full) == 1 && t.cap) {
+		t.e = e + 1 // the stop of an abbreviation belongs to it
+	}
+	return t
+}
+
+// sentence is a run of tokens of one paragraph.
+type sentence struct {
+	para       int
+	toks       []token
+	start, end int
+}
+
+func (p *page) sentences(i int) []sentence {
+	toks := p.tokens(i)
+	var out []sentence
+	from := 0
+	flush := func(to int) {
+		if to > from {
+			out = append(out, sentence{para: i, toks: toks[from:to], start: toks[from].s, end: toks[to-1].e})
+		}
+		from = to
+	}
+	for k, t := range toks {
+		if p.endsAt(toks, k, t) {
+			flush(k + 1)
+		}
+	}
+	flush(len(toks))
+	return out
+}
+
+func (p *page) endsAt(toks []token, k int, t token) bool {
+	if k+1 >= len(toks) {
+		return true
+	}
+	next := toks[k+1]
+	spaced := next.s > t.e
+	starts := next.cap || next.kind == 'q' || next.kind == 'p' && strings.ContainsAny(next.text, "([£*–—-") || next.kind == 'w' && unicode.IsDigit([]rune(next.text)[0])
+	switch t.kind {
+	case 'p':
+		if t.text == "." || t.text == "!" || t.text == "?" || t.text == "…" {
+			return spaced && starts || next.kind == 'q' && t.text == "."
+		}
+		return (t.text == ")" || t.text == "]" || t.text == "*") && k > 0 && toks[k-1].kind == 'p' && stop([]rune(toks[k-1].text)[0]) && spaced && starts
+	case 'q':
+		q := p.quotes[t.quote]
+		if !stop(p.text[q.end-1]) {
+			return false
+		}
+		if next.kind == 'q' {
+			return true
+		}
+		return next.cap && !p.tagFollows(toks, k+1)
+	}
+	return false
+}
+
+// tagFollows tells whether "Name said" or "Name, role, said" begins there.
+func (p *page) tagFollows(toks []token, k int) bool {
+	words := 0
+	for ; k < len(toks) && words < 4; k++ {
+		t := toks[k]
+		if t.kind != 'w' {
+			return false
+		}
+		if saying[t.lower] && words > 0 {
+			return k+1 >= len(toks) || toks[k+1].kind != 'q' && toks[k+1].text != ":" && !afterSaying(toks[k+1])
+		}
+		if !t.cap && !particles[t.lower] && t.lower != "also" {
+			return false
+		}
+		words++
+	}
+	return false
+}
+
+// afterSaying tells whether words follow that are what was said.
+func afterSaying(t token) bool { return t.kind == 'w' && !prepositions[t.lower] }
+
+func joinToks(p *page, toks []token) string {
+	if len(toks) == 0 {
+		return ""
+	}
+	return p.slice(toks[0].s, toks[len(toks)-1].e)
+}
