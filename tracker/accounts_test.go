@@ -1,0 +1,119 @@
+package tracker_test
+
+import (
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"soundings/tracker"
+)
+
+const password = "four plain words here"
+
+func TestTheSetUpLinkMakesOneAdministratorOnce(t *testing.T) {
+	w := newWorld(t)
+	old, err := w.SetupToken(t.Context())
+	if err != nil || old == "" {
+		t.Fatalf("got token %q (%v), want one", old, err)
+	}
+	token, err := w.SetupToken(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.Join(t.Context(), old, tracker.NewAccount{Name: "A", Email: "a@example.org", Password: password})
+	wantKind(t, err, tracker.NotFound)
+	_, err = w.Join(t.Context(), token, tracker.NewAccount{Name: "", Email: "nobody", Password: "short"})
+	wantField(t, err, "name", "name")
+	wantField(t, err, "email", "address")
+	wantField(t, err, "password", "12")
+	var wg sync.WaitGroup
+	var in atomic.Int32
+	for range 4 {
+		wg.Go(func() {
+			if _, err := w.Join(t.Context(), token, tracker.NewAccount{Name: "Ada", Email: "ada@example.org", Password: password}); err == nil {
+				in.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if in.Load() != 1 {
+		t.Fatalf("got %d accounts of one link, want 1", in.Load())
+	}
+	if token, err = w.SetupToken(t.Context()); err != nil || token != "" {
+		t.Errorf("got %q (%v) with an account there, want no link", token, err)
+	}
+}
+
+func TestAnInvitationGivesItsRoleAndAddress(t *testing.T) {
+	w := newWorld(t)
+	_, err := w.Invite(t.Context(), comms, "new@example.org", tracker.Policy)
+	wantKind(t, err, tracker.Forbidden)
+	_, err = w.Invite(t.Context(), admin, "nonsense", "king")
+	wantField(t, err, "email", "address")
+	wantField(t, err, "role", "four roles")
+	token, err := w.Invite(t.Context(), admin, "New@Example.org", tracker.Policy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session, err := w.Join(t.Context(), token, tracker.NewAccount{Name: "Nia", Email: "other@example.org", Password: password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, csrf, err := w.Session(t.Context(), session)
+	if err != nil || v.Role != tracker.Policy || csrf == "" {
+		t.Errorf("got role %q (%v), want policy with a form token", v.Role, err)
+	}
+	if _, err := w.AccountByEmail(t.Context(), "new@example.org"); err != nil {
+		t.Errorf("the account has not the invited address: %v", err)
+	}
+	_, err = w.Join(t.Context(), token, tracker.NewAccount{Name: "Nia", Password: password})
+	wantKind(t, err, tracker.NotFound)
+	late, err := w.Invite(t.Context(), admin, "late@example.org", tracker.Policy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.pass(8 * 24 * time.Hour)
+	_, err = w.Join(t.Context(), late, tracker.NewAccount{Name: "L", Password: password})
+	wantKind(t, err, tracker.NotFound)
+	if v, _, err := w.Session(t.Context(), session); err != nil || v.Role != "" {
+		t.Errorf("got role %q (%v) after the session's end, want the public", v.Role, err)
+	}
+}
+
+func TestSignInIsThrottledByAddressAndByOrigin(t *testing.T) {
+	w := newWorld(t)
+	token, err := w.SetupToken(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Join(t.Context(), token, tracker.NewAccount{Name: "Ada", Email: "ada@example.org", Password: password}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.SignIn(t.Context(), " ADA@example.org ", password, "10.0.0.1"); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		_, err := w.SignIn(t.Context(), "ada@example.org", "wrong", "10.0.0.2")
+		wantField(t, err, "password", "not right")
+	}
+	_, err = w.SignIn(t.Context(), "ada@example.org", password, "10.0.0.3")
+	wantKind(t, err, tracker.TooMany)
+	_, err = w.SignIn(t.Context(), "somebody@example.org", "wrong", "10.0.0.2")
+	wantKind(t, err, tracker.TooMany)
+	w.pass(31 * time.Second)
+	session, err := w.SignIn(t.Context(), "ada@example.org", password, "10.0.0.3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.SignOut(t.Context(), session); err != nil {
+		t.Fatal(err)
+	}
+	if v, _, err := w.Session(t.Context(), session); err != nil || v.Role != "" {
+		t.Errorf("got role %q (%v) after signing out, want the public", v.Role, err)
+	}
+	known, unknown := second(w.SignIn(t.Context(), "ada@example.org", "wrong", "10.0.0.9")), second(w.SignIn(t.Context(), "no@example.org", "wrong", "10.0.0.9"))
+	if known.Error() != unknown.Error() {
+		t.Errorf("a wrong password answers %q, an unknown address %q", known, unknown)
+	}
+}
