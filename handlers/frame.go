@@ -9,13 +9,6 @@ import (
 	"soundings/tracker"
 )
 
-var roleNames = map[tracker.Role]string{
-	tracker.Administrator:  "Administrator",
-	tracker.Communications: "Communications",
-	tracker.Policy:         "Policy",
-	tracker.Journalist:     "Journalist",
-}
-
 // menu is the main menu; each entry is for those who may take its action.
 var menu = []struct {
 	label, href string

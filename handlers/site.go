@@ -1,0 +1,63 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+func (s *Server) siteRoutes() []route {
+	return []route{
+		{http.MethodGet, "/", tracker.Anyone, s.showHome},
+		{http.MethodGet, "/healthz", tracker.Anyone, s.showHealth},
+		{http.MethodGet, "/assets/*", tracker.Anyone, s.showAsset},
+		{http.MethodGet, "/accessibility", tracker.Anyone, s.showAccessibility},
+		{http.MethodGet, "/privacy", tracker.Anyone, s.showPrivacy},
+		{http.MethodGet, "/method", tracker.Anyone, s.showMethod},
+	}
+}
+
+// showHome leads to where the viewer begins.
+func (s *Server) showHome(c *fiber.Ctx) error {
+	if viewer(c).May(tracker.ReadPublished) {
+		return c.Redirect("/consultations", http.StatusSeeOther)
+	}
+	return c.Redirect("/sign-in", http.StatusSeeOther)
+}
+
+// showHealth answers probes: 200 when the store answers. identify has asked it
+// nothing for a request without a cookie, so it is asked here.
+func (s *Server) showHealth(c *fiber.Ctx) error {
+	if _, err := s.Tracker.SectorNames(c.UserContext()); err != nil {
+		s.logFailure(c, err)
+		return c.Status(http.StatusServiceUnavailable).SendString("the database does not answer\n")
+	}
+	return c.SendString("ok\n")
+}
+
+// showAsset serves what is built in. The address holds a hash of all assets,
+// so a browser may keep the answer for good.
+func (s *Server) showAsset(c *fiber.Ctx) error {
+	content, kind, ok := templates.AssetFile(c.Path())
+	if !ok {
+		return tracker.Errorf(tracker.NotFound, "There is no file at this address.")
+	}
+	c.Set(fiber.HeaderContentType, kind)
+	c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
+	return c.Send(content)
+}
+
+func (s *Server) showAccessibility(c *fiber.Ctx) error {
+	return s.show(c, http.StatusOK, templates.Accessibility{Frame: s.frame(c, "Accessibility statement")})
+}
+
+func (s *Server) showPrivacy(c *fiber.Ctx) error {
+	return s.show(c, http.StatusOK, templates.Privacy{Frame: s.frame(c, "Privacy")})
+}
+
+func (s *Server) showMethod(c *fiber.Ctx) error {
+	return s.show(c, http.StatusOK, templates.Method{Frame: s.frame(c, "How stance is decided")})
+}
