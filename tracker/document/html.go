@@ -1,3 +1,305 @@
 package document
 
-func readHTML(text string) Document { return Document{Text: text, Reader: "html/1"} }
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// readHTML walks the main part of a page and writes its text. Libraries that
+// find the main text rewrite or drop elements on the way, so that neither the
+// structure (captions, block quotations, cells) nor the place in the source
+// survives; both are needed here, and a walk with a list of what to leave out is
+// enough.
+func readHTML(source string) Document {
+	root := parse(source)
+	h := &htmlReader{w: newWriter()}
+	h.walk(mainOf(root), "paragraph")
+	d := h.w.document("html/1")
+	d.Stated = statedIn(root)
+	return d
+}
+
+type htmlReader struct {
+	w           *writer
+	row, column int
+	table       int
+	carried     map[int]span // cells of rows above that reach down into this one
+}
+
+type span struct {
+	rows int
+	cell *node
+}
+
+// mainOf is the element that holds the text: a single article, else main, else the body.
+func mainOf(root *node) *node {
+	for _, tag := range []atom.Atom{atom.Article, atom.Main} {
+		if n := root.find(tag); n != nil && utf8.RuneCountInString(n.text()) > 200 && !second(root, tag) {
+			return n
+		}
+	}
+	if main := root.find(atom.Main); main != nil {
+		return main
+	}
+	if body := root.find(atom.Body); body != nil {
+		return body
+	}
+	return root
+}
+
+// second tells whether an element occurs more than once.
+func second(root *node, tag atom.Atom) bool {
+	n := 0
+	var walk func(*node)
+	walk = func(at *node) {
+		if at.tag == tag {
+			n++
+		}
+		for _, c := range at.children {
+			walk(c)
+		}
+	}
+	walk(root)
+	return n > 1
+}
+
+// leftOut are elements that hold no text of the story.
+var leftOut = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Nav: true,
+	atom.Footer: true, atom.Aside: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Iframe: true, atom.Svg: true,
+	atom.Head: true, atom.Title: true, atom.Textarea: true, atom.Object: true, atom.Video: true, atom.Audio: true, atom.Dialog: true}
+
+// asideWords are names of classes and ids under which pages keep what is not the story.
+var asideWords = []string{"cookie", "consent", "gdpr", "advert", "sponsor", "promo", "related", "newsletter", "subscribe", "social",
+	"share", "comment", "breadcrumb", "masthead", "sidebar", "navbar", "menu", "tags", "skip", "banner", "popup", "modal", "teaser"}
+
+func (n *node) leftOut() bool {
+	if leftOut[n.tag] {
+		return true
+	}
+	if _, hidden := n.attrs["hidden"]; hidden || n.attrs["aria-hidden"] == "true" {
+		return true
+	}
+	switch n.attrs["role"] {
+	case "dialog", "navigation", "banner", "complementary", "contentinfo", "search", "alert":
+		return true
+	}
+	style := strings.ReplaceAll(strings.ToLower(n.attrs["style"]), " ", "")
+	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+		return true
+	}
+	if n.tag == atom.Body || n.tag == atom.Article || n.tag == atom.Main || n.tag == atom.Html {
+		return false
+	}
+	for name := range strings.FieldsFuncSeq(strings.ToLower(n.attrs["class"]+" "+n.attrs["id"]), func(r rune) bool { return r == ' ' || r == '_' }) {
+		if name == "ad" || name == "ads" || strings.HasPrefix(name, "ad-") {
+			return true
+		}
+		for _, word := range asideWords {
+			if strings.HasPrefix(name, word) || strings.HasSuffix(name, "-"+word) || strings.HasSuffix(name, "-"+word+"s") {
+				return true
+			}
+		}
+	}
+	return n.tag == atom.Header && n.find(atom.H1) == nil
+}
+
+func (h *htmlReader) walk(n *node, kind string) {
+	for _, c := range n.children {
+		switch {
+		case c.raw != "":
+			h.text(c)
+		case c.leftOut():
+		case c.tag == atom.Br:
+			h.w.newline()
+		case c.tag == atom.Table:
+			h.tableOf(c, kind)
+		case blockTags[c.tag]:
+			inner := kindOf(c, kind)
+			h.block(c, inner)
+			h.begin(kind)
+		default:
+			h.walk(c, kind)
+		}
+	}
+}
+
+func (h *htmlReader) begin(kind string) { h.w.begin(kind) }
+
+func (h *htmlReader) block(c *node, kind string) {
+	h.begin(kind)
+	h.walk(c, kind)
+	h.w.end(Block{Level: level(c.tag)})
+}
+
+func level(tag atom.Atom) int {
+	switch tag {
+	case atom.H1:
+		return 1
+	case atom.H2:
+		return 2
+	case atom.H3:
+		return 3
+	case atom.H4:
+		return 4
+	case atom.H5:
+		return 5
+	case atom.H6:
+		return 6
+	}
+	return 0
+}
+
+// kindOf is the kind of block that an element makes; what is inside a block
+// quotation or a caption stays such.
+func kindOf(n *node, outer string) string {
+	switch n.tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return Heading
+	case atom.Blockquote:
+		return Quotation
+	case atom.Figcaption, atom.Caption:
+		return Caption
+	case atom.Li, atom.Dt, atom.Dd:
+		return ListItem
+	}
+	if class := n.attrs["class"]; strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote") {
+		return Caption // repeats words of the text, or stands beside them
+	}
+	return outer
+}
+
+// text writes the text of a node, entity by entity, so that each character
+// knows where it came from.
+func (h *htmlReader) text(n *node) {
+	at := n.from
+	raw := n.raw
+	for raw != "" {
+		amp := strings.IndexByte(raw, '&')
+		if amp < 0 {
+			amp = len(raw)
+		}
+		if amp > 0 {
+			plain := []rune(raw[:amp])
+			h.w.write(plain, at, at+len(plain))
+			at += len(plain)
+			raw = raw[amp:]
+			continue
+		}
+		size := entity(raw)
+		decoded := []rune(html.UnescapeString(raw[:size]))
+		n := utf8.RuneCountInString(raw[:size])
+		h.w.write(decoded, at, at+n)
+		at += n
+		raw = raw[size:]
+	}
+}
+
+// entity is the length in bytes of the entity that begins a string with "&".
+func entity(s string) int {
+	for i := 1; i < len(s) && i < 40; i++ {
+		c := s[i]
+		switch {
+		case c == ';':
+			return i + 1
+		case c == '#' && i == 1, c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		default:
+			return i
+		}
+	}
+	return min(len(s), 1)
+}
+
+// tableOf writes the cells of a table; a table with one row is taken as layout.
+func (h *htmlReader) tableOf(n *node, kind string) {
+	var rows, captions []*node
+	collect(n, &rows, &captions)
+	if len(rows) < 2 {
+		for _, r := range rows {
+			h.begin(kind)
+			h.walk(r, kind)
+		}
+		h.begin(kind)
+		return
+	}
+	for _, c := range captions {
+		h.block(c, Caption)
+	}
+	h.table++
+	h.carried = map[int]span{}
+	for _, r := range rows {
+		h.row++
+		h.cells(r)
+	}
+	h.begin(kind)
+}
+
+func collect(n *node, rows, captions *[]*node) {
+	for _, c := range n.children {
+		switch c.tag {
+		case atom.Tr:
+			*rows = append(*rows, c)
+		case atom.Caption:
+			*captions = append(*captions, c)
+		case atom.Thead, atom.Tbody, atom.Tfoot:
+			collect(c, rows, captions)
+		}
+	}
+}
+
+// cells writes one row. A cell that reaches over several rows stands in the
+// column of each but is written once.
+func (h *htmlReader) cells(row *node) {
+	column := 0
+	for _, c := range row.children {
+		if c.tag != atom.Td && c.tag != atom.Th {
+			continue
+		}
+		column++
+		for h.carried[column].rows > 0 {
+			h.carried[column] = span{h.carried[column].rows - 1, nil}
+			column++
+		}
+		h.begin(Cell)
+		h.inline(c)
+		h.w.end(Block{Level: h.row, Column: column, Table: h.table})
+		if n := number(c.attrs["rowspan"]); n > 1 {
+			h.carried[column] = span{n - 1, c}
+		}
+		if n := number(c.attrs["colspan"]); n > 1 {
+			column += n - 1
+		}
+	}
+}
+
+// inline writes a cell as one block, its paragraphs on lines of their own.
+func (h *htmlReader) inline(n *node) {
+	for _, c := range n.children {
+		switch {
+		case c.raw != "":
+			h.text(c)
+		case c.leftOut():
+		case c.tag == atom.Br:
+			h.w.newline()
+		case blockTags[c.tag]:
+			h.w.newline()
+			h.inline(c)
+			h.w.newline()
+		default:
+			h.inline(c)
+		}
+	}
+}
+
+func number(s string) int {
+	n := 0
+	for _, r := range strings.TrimSpace(s) {
+		if r < '0' || r > '9' || n > 1000 {
+			return n
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}

@@ -1,0 +1,136 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+)
+
+// writer builds the text of a document with its blocks and its map.
+type writer struct {
+	text   []rune
+	runs   []Run
+	blocks []Block
+	open   int // where the block being written starts, or -1
+	kind   string
+	space  bool // a space is due before the next character
+	at     int  // where in the original that space stood
+}
+
+func newWriter() *writer { return &writer{open: -1} }
+
+// begin ends the block before and names the kind of the next.
+func (w *writer) begin(kind string) {
+	w.end(Block{})
+	w.kind = kind
+}
+
+// end closes the block being written; details fill its further fields.
+func (w *writer) end(details Block) {
+	if w.open >= 0 && len(w.text) > w.open {
+		for len(w.text) > w.open && unicode.IsSpace(w.text[len(w.text)-1]) {
+			w.text = w.text[:len(w.text)-1]
+		}
+		w.clip()
+		details.Kind, details.Start, details.End = w.kind, w.open, len(w.text)
+		if details.Start < details.End {
+			w.blocks = append(w.blocks, details)
+		}
+	}
+	w.open, w.space = -1, false
+}
+
+// clip cuts runs to the text after trailing space was taken away.
+func (w *writer) clip() {
+	for len(w.runs) > 0 {
+		last := &w.runs[len(w.runs)-1]
+		if last.End <= len(w.text) {
+			return
+		}
+		if last.Start >= len(w.text) {
+			w.runs = w.runs[:len(w.runs)-1]
+			continue
+		}
+		if last.End-last.Start == last.To-last.From {
+			last.To -= last.End - len(w.text)
+		}
+		last.End = len(w.text)
+	}
+}
+
+// start puts the blank line between blocks.
+func (w *writer) start() {
+	if w.open >= 0 {
+		return
+	}
+	if len(w.text) > 0 {
+		w.text = append(w.text, '\n', '\n')
+	}
+	w.open = len(w.text)
+	w.space = false
+}
+
+// write adds characters that came from [from, to) of the original. Runs of
+// white space become one space, except the spaces that do not break.
+func (w *writer) write(s []rune, from, to int) {
+	whole := len(s) != to-from
+	for i, r := range s {
+		f, t := from+i, from+i+1
+		if whole {
+			f, t = from, to
+		}
+		if collapses(r) {
+			if w.open >= 0 && !w.space {
+				w.space, w.at = true, f
+			}
+			continue
+		}
+		w.start()
+		if w.space && !w.ended() {
+			w.put(' ', w.at, w.at+1, false)
+		}
+		w.space = false
+		w.put(r, f, t, whole && i > 0)
+	}
+}
+
+func collapses(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+
+// ended tells whether the block is empty or at a line break, where a space is not needed.
+func (w *writer) ended() bool {
+	return len(w.text) == w.open || w.text[len(w.text)-1] == '\n'
+}
+
+// put adds one character. joined says that it belongs to the same piece of the
+// original as the one before it.
+func (w *writer) put(r rune, from, to int, joined bool) {
+	n := len(w.text)
+	w.text = append(w.text, r)
+	if k := len(w.runs) - 1; k >= 0 && w.runs[k].End == n {
+		last := &w.runs[k]
+		if joined {
+			last.End = n + 1
+			return
+		}
+		if last.To == from && to-from == 1 && last.End-last.Start == last.To-last.From {
+			last.End, last.To = n+1, to
+			return
+		}
+	}
+	w.runs = append(w.runs, Run{n, n + 1, from, to})
+}
+
+// newline breaks the line inside a block.
+func (w *writer) newline() {
+	if w.open < 0 || len(w.text) == w.open {
+		return
+	}
+	w.space = false
+	w.text = append(w.text, '\n')
+}
+
+func (w *writer) document(reader string) Document {
+	w.end(Block{})
+	return Document{Text: string(w.text), Reader: reader, Blocks: w.blocks, Runs: w.runs}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
