@@ -14,6 +14,7 @@ import (
 const (
 	ticketSetup      = "setup"
 	ticketInvitation = "invitation"
+	ticketReset      = "reset"
 	ticketDemo       = "demo"
 )
 
@@ -75,14 +76,17 @@ func (s *Service) Join(ctx context.Context, token string, n NewAccount) (string,
 	if err != nil {
 		return "", err
 	}
-	if t.Purpose == ticketInvitation {
+	if t.Purpose == ticketDemo {
+		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	}
+	if t.Purpose == ticketInvitation || t.Purpose == ticketReset {
 		n.Email = t.Email
 	}
 	if err := n.validate(); err != nil {
 		return "", err
 	}
-	if t.Purpose == ticketDemo {
-		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	if t.Purpose == ticketReset {
+		return s.resetPassword(ctx, t, n)
 	}
 	if t.Purpose == ticketSetup {
 		if page, err := s.Store.Accounts().List(ctx, ListQuery{Limit: 1}); err != nil {
@@ -167,6 +171,60 @@ func (s *Service) Invite(ctx context.Context, v Viewer, email string, role Role)
 		return "", faults{{"email", "There is an account with this address already."}}.err()
 	}
 	return s.newTicket(ctx, Ticket{Purpose: ticketInvitation, Email: email, Role: role, Expires: s.now().Add(invitationLife)})
+}
+
+// ResetLink makes a single-use link by which somebody who has an account
+// chooses a new password, and returns its token.
+func (s *Service) ResetLink(ctx context.Context, v Viewer, email string) (string, error) {
+	if err := v.allow(ManageAccounts); err != nil {
+		return "", err
+	}
+	page, err := s.Store.Accounts().List(ctx, ListQuery{Key: Key{"email", FoldEmail(email)}, Limit: 1})
+	if err != nil {
+		return "", err
+	}
+	if len(page.Items) == 0 {
+		return "", Errorf(NotFound, "There is no account %s.", email)
+	}
+	a := page.Items[0]
+	return s.newTicket(ctx, Ticket{Purpose: ticketReset, Account: a.ID, Email: a.Email, Role: a.Role, Expires: s.now().Add(setupLife)})
+}
+
+// resetPassword uses up a reset link. Every session of the account ends.
+func (s *Service) resetPassword(ctx context.Context, t Ticket, n NewAccount) (string, error) {
+	a, err := s.Store.Accounts().Get(ctx, t.Account)
+	if err != nil {
+		return "", err
+	}
+	if a.Password, err = s.hashing.hash(ctx, n.Password); err != nil {
+		return "", err
+	}
+	a.Name = oneLine(n.Name)
+	a.Events = append(slices.Clone(a.Events), Event{At: s.now(), By: a.ID, ByName: a.Name, Action: "reset password"})
+	if err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision); err != nil {
+		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	}
+	if a, err = s.Store.Accounts().Update(ctx, a); err != nil {
+		return "", err
+	}
+	if err := s.endSessions(ctx, a.ID); err != nil {
+		return "", err
+	}
+	return s.newSession(ctx, a)
+}
+
+// endSessions signs an account out everywhere.
+func (s *Service) endSessions(ctx context.Context, account string) error {
+	list, err := all(ctx, s.Store.Sessions(), Key{"account", account})
+	if err != nil {
+		return err
+	}
+	for _, se := range list {
+		if err := s.Store.Sessions().Delete(ctx, se.ID, se.Revision); err != nil && KindOf(err) != NotFound {
+			return err
+		}
+	}
+	return nil
 }
 
 // Operator is who works the program from the command line of its machine.

@@ -117,3 +117,32 @@ func TestSignInIsThrottledByAddressAndByOrigin(t *testing.T) {
 		t.Errorf("a wrong password answers %q, an unknown address %q", known, unknown)
 	}
 }
+
+func TestAResetLinkChangesThePasswordAndEndsSessions(t *testing.T) {
+	w := newWorld(t)
+	invitation, err := w.Invite(t.Context(), admin, "nia@example.org", tracker.Policy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := w.Join(t.Context(), invitation, tracker.NewAccount{Name: "Nia", Password: password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.ResetLink(t.Context(), comms, "nia@example.org")
+	wantKind(t, err, tracker.Forbidden)
+	token, err := w.ResetLink(t.Context(), admin, "nia@example.org")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Join(t.Context(), token, tracker.NewAccount{Name: "Nia", Password: "another long password"}); err != nil {
+		t.Fatal(err)
+	}
+	if v, _, err := w.Session(t.Context(), old); err != nil || v.Role != "" {
+		t.Errorf("got role %q (%v) for a session from before, want it ended", v.Role, err)
+	}
+	if _, err := w.SignIn(t.Context(), "nia@example.org", "another long password", "10.0.0.1"); err != nil {
+		t.Error(err)
+	}
+	wantKind(t, second(w.SignIn(t.Context(), "nia@example.org", password, "10.0.0.1")), tracker.Invalid)
+	wantKind(t, second(w.Join(t.Context(), token, tracker.NewAccount{Name: "Nia", Password: password})), tracker.NotFound)
+}

@@ -75,6 +75,9 @@ func (s *Service) CreateConsultation(ctx context.Context, v Viewer, c Consultati
 func (s *Service) tidyConsultation(c Consultation) Consultation {
 	c.Title, c.AnnouncedBy, c.Slug = oneLine(c.Title), oneLine(c.AnnouncedBy), strings.TrimSpace(c.Slug)
 	c.Summary = strings.TrimSpace(c.Summary)
+	if c.Slug == "" {
+		c.Slug = slugOf(c.Title)
+	}
 	if c.State == "" {
 		c.State = ConsultationOpen
 	}
@@ -99,6 +102,18 @@ func (s *Service) tidyConsultation(c Consultation) Consultation {
 		}
 	}
 	return c
+}
+
+// slugOf makes an address name of a title, of whole words.
+func slugOf(title string) string {
+	slug := ""
+	for _, w := range strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '’' && r != '\'' }) {
+		w = strings.NewReplacer("’", "", "'", "").Replace(w)
+		if w != "" && len(slug)+len(w) < 60 {
+			slug = strings.TrimPrefix(slug+"-"+w, "-")
+		}
+	}
+	return slug
 }
 
 func (s *Service) claimSlug(ctx context.Context, c Consultation) error {
