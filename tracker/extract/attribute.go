@@ -47,8 +47,8 @@ func (r *reader) sentence(s sentence, n, of int, lead *person) {
 		}
 		if r.lead == nil {
 			for _, m := range ms {
-				if m.kind == aPerson {
-					r.lead = m.who
+				if m.kind == aPerson || m.kind == aBody && m.org != "" && r.lead == nil {
+					r.lead, _ = r.resolve(s, m)
 				}
 			}
 		}
@@ -97,7 +97,9 @@ func (r *reader) findSubject(s sentence, ms []mention, before []cue, c *cue) {
 	if len(before) > 0 { // "and said", ", adding"
 		prev := before[len(before)-1]
 		c.subject, c.who, c.ok, c.refused = prev.subject, prev.who, prev.ok, prev.refused
+		return
 	}
+	c.refused = c.tok > 0
 }
 
 // inverted finds the subject behind the verb: “…,” said Ada Okoro.
@@ -164,6 +166,10 @@ func clauseStart(s sentence, ms []mention, k int) int {
 	for ; k > 0; k-- {
 		t := s.toks[k]
 		switch {
+		case t.text == ")" && k > 0:
+			for k > 0 && s.toks[k].text != "(" {
+				k--
+			}
 		case t.text == ";" || t.text == "—" && k > 0 && s.toks[k-1].kind == 'q':
 			return k + 1
 		case t.lower == "but" || t.lower == "while" || t.lower == "and" || t.lower == "although" || t.lower == "because":
@@ -180,8 +186,26 @@ func clauseStart(s sentence, ms []mention, k int) int {
 // take resolves a mention to a person.
 func (r *reader) take(s sentence, m mention, c *cue) {
 	c.subject = m
+	if hearsay(s, c.tok) {
+		c.refused = true
+		return
+	}
 	c.who, c.refused = r.resolve(s, m)
 	c.ok = c.who != nil
+}
+
+// hearsay finds "was reported to have said": words put in somebody's mouth.
+func hearsay(s sentence, tok int) bool {
+	if tok < 3 || s.toks[tok-1].lower != "have" || s.toks[tok-2].lower != "to" {
+		return false
+	}
+	for k := max(0, tok-9); k < tok; k++ {
+		switch s.toks[k].lower {
+		case "reported", "alleged", "said", "believed", "understood", "rumoured", "thought":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) resolve(s sentence, m mention) (who *person, refused bool) {
@@ -246,10 +270,7 @@ func (r *reader) pronoun(s sentence, word string) *person {
 // takes the office for the description of the last subject.
 func (r *reader) office(s sentence, m mention) (*person, bool) {
 	det := strings.ToLower(firstWord(m.words))
-	role, org := r.officeIn(s, m.from, m.to)
-	if i := strings.Index(role, " for "); i > 0 {
-		role = role[:i]
-	}
+	role, org := r.officeIn(s, m.from, m.head)
 	if m.org != "" {
 		org = r.cast.fullName(m.org)
 	}
@@ -312,6 +333,7 @@ func (r *reader) remember(s sentence, ms []mention, cues []cue) {
 	for _, m := range ms { // "That was the view of Ada Okoro."
 		if m.kind == aPerson {
 			r.subject, r.subjectPara = m.who, s.para
+			return
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (l *label) part(part string, i int, parts []string) {
 				}
 			}
 		}
-		if h, n, ok := personOf(part); ok && !(i == 0 && looksOrg(part, true) && len(parts) == 1 && h == "") {
+		if h, n, ok := personOf(part); ok && !(i == 0 && looksOrg(part, false) && h == "") {
 			l.hon, l.name = h, n
 			return
 		}
@@ -85,6 +85,14 @@ func (l *label) part(part string, i int, parts []string) {
 	}
 	if strings.HasPrefix(part, "which ") {
 		return
+	}
+	for _, prep := range []string{"at ", "of ", "for ", "from "} {
+		if rest, ok := strings.CutPrefix(part, prep); ok && i > 0 {
+			if rest = strings.TrimPrefix(rest, "the "); looksOrg(rest, true) {
+				l.capacity("", rest)
+				return
+			}
+		}
 	}
 	if words := strings.Fields(part); len(words) > 0 && spokespeople[strings.ToLower(words[len(words)-1])] && l.name == "" {
 		l.unnamed = part

@@ -119,6 +119,8 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 		return l, false
 	}
 	switch {
+	case colon && hasVerb(saidTail.ReplaceAllString(strings.TrimRight(lead, ":*"), "")):
+		return l, false
 	case colon:
 		return l, l.name != "" && (l.role != "" || l.org != "" || strings.Contains(text, "said")) || l.unnamed != "" && l.org != ""
 	case l.name != "":

@@ -81,7 +81,8 @@ var organNouns = set(`ccg ccgs trust trusts group groups council councils federa
 	assembly service services directorate secretariat treasury faculty school schools consultancy bureau taskforce
 	observatory laboratory church campaign collaborative surgery clinic practice collegium icb icbs ics lmc healthwatch
 	watchdog regulator tribunal court bank embassy chamber corporation syndicate circle club friends carers makers
-	voice companions bulletin enterprise nhs executive senate lords commons counsel cooperative co-operative collective`)
+	voice companions bulletin enterprise nhs executive senate lords commons counsel cooperative co-operative collective
+	radio television tv times news courier gazette herald telegraph observer journal chronicle`)
 
 // joiners stand inside the name of a body, between capitalised words.
 var joiners = set(`of for and & the in on to upon`)

@@ -21,6 +21,7 @@ type mention struct {
 	who      *person
 	words    string
 	org      string
+	head     int  // of an office: the token after its noun
 	prep     bool // stands after a preposition
 	poss     bool // "Okoro’s"
 }
@@ -30,7 +31,7 @@ var documents = set(`report paper document study survey review act bill section 
 
 var subjects = set(`he she they it`)
 
-var determiners = set(`the a an its their his her one another this`)
+var determiners = set(`the a an its their his her one another this whose`)
 
 // mentionsIn lists who and what a sentence names outside quotations, and
 // teaches the cast the offices that stand beside the names.
@@ -159,6 +160,9 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		r.abbreviation(s, to, printed)
 		return mention{kind: aBody, org: printed, words: printed}, to
 	}
+	if who := r.initials[words]; who != nil {
+		return mention{kind: aPerson, who: who}, to
+	}
 	if full, ok := r.cast.full[words]; ok {
 		return mention{kind: aBody, org: full, words: words}, to
 	}
@@ -176,9 +180,8 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		}
 	}
 	if hon, name, ok := personOf(words); ok && !strings.HasSuffix(words, " England") {
-		if who := r.cast.known(hon, name); who != nil {
-			who.seen = s.para
-			return mention{kind: aPerson, who: who}, pastPostnominals(s, to)
+		if r.cast.known(hon, name) != nil {
+			return mention{kind: aPerson, who: r.cast.meet(hon, name, s.para)}, pastPostnominals(s, to)
 		}
 		if r.bodyBehind(s, to) || r.asBody[name] {
 			r.asBody[name] = true
@@ -320,9 +323,14 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 	}
 	to := last + 1
 	words := joinToks(r.page, s.toks[i:to])
-	m := mention{kind: kind, words: words}
+	m := mention{kind: kind, words: words, head: to}
 	switch kind {
 	case aBody:
+		if s.toks[last].cap && s.toks[i+1].cap {
+			if whole, end := r.capitals(s, i+1); whole.kind == aBody {
+				return whole, end
+			}
+		}
 		m.org = r.cast.fullName(strings.TrimPrefix(strings.TrimPrefix(joinToks(r.page, s.toks[i+1:to]), "the "), "The "))
 		if !unicode.IsUpper([]rune(m.org)[0]) {
 			m.org = ""
@@ -359,7 +367,7 @@ func (r *reader) runEndAfterThe(s sentence, at int) int {
 		k++
 	}
 	if k >= len(s.toks) || !s.toks[k].cap {
-		if k < len(s.toks) && organNouns[s.toks[k].lower] {
+		if k > at && k < len(s.toks) && organNouns[s.toks[k].lower] {
 			return k + 1
 		}
 		return at
@@ -396,7 +404,7 @@ func (r *reader) officeIn(s sentence, i, to int) (role, org string) {
 	} else {
 		role = words
 	}
-	if org == "" && (det == "its" || det == "their") && len(r.cast.bodies) > 0 {
+	if org == "" && (det == "its" || det == "their" || det == "whose") && len(r.cast.bodies) > 0 {
 		org = r.lastBody
 	}
 	return role, r.cast.fullName(org)

@@ -50,8 +50,11 @@ func roleLed(words []string) bool {
 			return true
 		}
 		if organNouns[low] {
-			return i+1 < len(words) && false
+			return false
 		}
+	}
+	if len(words) > 1 && !unicode.IsUpper([]rune(words[1])[0]) && !parties[strings.ToLower(words[0])] && !organNouns[strings.ToLower(words[0])] {
+		return true // "Public health lead": the capital is that of a sentence
 	}
 	// Nothing but capitals to the end: "Regional Officer", "Chair in Economics".
 	return !hasOrgan(words) && unicode.IsUpper([]rune(words[len(words)-1])[0])
@@ -87,7 +90,7 @@ func roleThenBody(words []string) (role, org, tail string) {
 		}
 		end := orgEnd(rest, skip)
 		body := strings.Join(rest[skip:end], " ")
-		strong := prep == "at" || prep == "for" || prep == "from" || prep == "of" && (!titled || the)
+		strong := prep == "at" || prep == "from" || (prep == "of" || prep == "for") && (!titled || the)
 		if !strong && !hasOrgan(rest[skip:end]) || prep == "in" || prep == "on" || prep == "to" {
 			continue
 		}
@@ -96,7 +99,7 @@ func roleThenBody(words []string) (role, org, tail string) {
 		}
 		after := rest[end:]
 		role = strings.Join(words[:i], " ")
-		if len(after) > 0 && !unicode.IsUpper([]rune(after[0])[0]) && len(after) <= 4 && after[0] != "and" {
+		if len(after) > 0 && len(after) <= 4 && organNouns[after[len(after)-1]] && after[0] != "and" {
 			body += " " + strings.Join(after, " ")
 		}
 		return role, body, ""
@@ -110,8 +113,17 @@ func roleThenBody(words []string) (role, org, tail string) {
 			break
 		}
 	}
-	return strings.Join(words, " "), "", ""
+	role = strings.Join(words, " ")
+	for w := range strings.FieldsSeq(strings.ToLower(role)) {
+		if titled && len(words) > 2 && (w == "guardian" || w == "ombudsman" || w == "commissioner") {
+			return role, role, "" // an office that is a body of its own
+		}
+	}
+	return role, "", ""
 }
+
+// parties are names that stand alone before an office.
+var parties = set(`labour conservative tory green lib liberal snp plaid ukip dup`)
 
 // orgEnd is where the run of capitalised words and joiners from skip ends.
 func orgEnd(words []string, skip int) int {
@@ -207,6 +219,10 @@ func officeOfClause(s string) (role, org string, ok bool) {
 		}
 		return "", "", false
 	}
+	if words[0] == "holds" && len(words) > 3 && words[2] == "chair" {
+		role, org, _ = splitOffice("professor " + strings.Join(words[3:], " "))
+		return role, org, true
+	}
 	role, ok = clauseOffices[words[0]]
 	if !ok {
 		return "", "", false
@@ -218,7 +234,8 @@ func officeOfClause(s string) (role, org string, ok bool) {
 			}
 		}
 	}
-	return role, leadingOrg(words[1:]), true
+	org = leadingOrg(words[1:])
+	return role, org, org != "" || words[0] == "chairs"
 }
 
 func leadingOrg(words []string) string {
@@ -227,6 +244,9 @@ func leadingOrg(words []string) string {
 	}
 	// "X’s patient group": lower-case words up to the noun of a body
 	end := orgEnd(words, 0)
+	if end == 0 && len(words) > 1 && (strings.HasSuffix(words[0], "’s") || strings.HasSuffix(words[0], "'s")) {
+		end = 1
+	}
 	if end > 0 && (strings.HasSuffix(words[end-1], "’s") || strings.HasSuffix(words[end-1], "'s")) {
 		for i := end; i < len(words) && i < end+3; i++ {
 			if organNouns[strings.ToLower(words[i])] {

@@ -10,8 +10,8 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 	var out []mention
 	for i := range ms {
 		m := ms[i]
-		if m.kind == aBody && m.org != "" && !m.prep {
-			r.lastBody = r.cast.fullName(m.org)
+		if m.kind == aBody && m.org != "" && (!m.prep || len(out) == 0) {
+			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
 		if m.kind != aPerson {
 			out = append(out, m)
@@ -21,12 +21,12 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 			prev := out[len(out)-1]
 			gap := s.toks[prev.to:m.from]
 			if prev.kind == anOffice && (len(gap) == 0 || len(gap) == 1 && (gap[0].text == "," || gap[0].lower == "is")) {
-				role, org := r.officeIn(s, prev.from, prev.to)
+				role, org := r.officeIn(s, prev.from, prev.head)
 				if prev.org != "" {
 					org = prev.org
 				}
-				if at := strings.Index(role, " for "); at > 0 {
-					role = role[:at]
+				if org == "" && s.toks[prev.from].lower == "the" && r.lastBodyPara == s.para {
+					org = r.lastBody
 				}
 				m.who.office(role, org)
 				m.from, m.prep = prev.from, prev.prep
@@ -141,13 +141,14 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 	words := joinToks(r.page, s.toks[k:end])
 	if rest, ok := strings.CutPrefix(words, "who "); ok {
 		role, org, ok := officeOfClause(rest)
-		if !ok {
-			return true
+		if i := strings.Index(rest, " become "); i > 0 && !ok {
+			role, org, ok = splitOffice3(rest[i+8:])
+			if p := firstWord(rest[i+8:]); org == "" && (p == "its" || p == "their") {
+				org = r.lastBody
+			}
 		}
-		m.who.office(role, r.cast.fullName(org))
-		if i := strings.Index(rest, " become "); i > 0 {
-			role, org, _ := splitOffice(rest[i+8:])
-			m.who.office(role, org)
+		if ok {
+			m.who.office(role, r.cast.fullName(org))
 		}
 		return true
 	}
@@ -166,7 +167,7 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 	if i := strings.Index(role, " and "); i > 0 && org == "" {
 		role = role[:i]
 	}
-	if role == "" && (m.who.role == "" || m.who.org != "" || org == "") {
+	if role == "" && (m.who.role == "" && !looksOrg(org, false) || m.who.org != "" || org == "") {
 		return false
 	}
 	if role != "" && len(strings.Fields(role)) > 9 {
@@ -192,4 +193,9 @@ func firstWord(s string) string {
 		return ""
 	}
 	return f[0]
+}
+
+func splitOffice3(s string) (role, org string, ok bool) {
+	role, org, _ = splitOffice(s)
+	return role, org, role != ""
 }

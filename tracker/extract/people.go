@@ -93,8 +93,10 @@ func (c *cast) known(hon, name string) *person {
 		switch {
 		case p.name == name:
 			s = 8
-		case p.surname != surname && !(strings.HasPrefix(p.name, name+" ") && hon == ""):
+		case p.surname != surname && !(strings.HasPrefix(p.name, name+" ") && (hon == "" || strings.EqualFold(hon, p.hon))):
 			continue
+		case p.name == p.surname && hon == "" && p.hon != "" && p.gender == 0 && name != surname:
+			continue // the Dr Marsh met before is not the Ada Marsh without a title
 		case len(strings.Fields(name)) == len(strings.Fields(surname)), p.name == p.surname:
 			s = 3
 		case initials(p.name) == initials(name):
@@ -110,6 +112,9 @@ func (c *cast) known(hon, name string) *person {
 		}
 		if hon != "" && p.hon != "" && !sharesWord(hon, p.hon) {
 			s--
+		}
+		if p.role != "" || p.org != "" {
+			s++
 		}
 		if s > score || s == score && best != nil && p.seen > best.seen {
 			best, score = p, s
@@ -145,8 +150,11 @@ func (p *person) office(role, org string) {
 	case role == "" && org == "", p.labelled:
 	case p.role == "" && p.org == "":
 		p.role, p.org = role, org
-	case p.org == "" && (role == "" || p.role == role):
+	case p.org == "":
 		p.org = org
+		if p.role == "" {
+			p.role = role
+		}
 	case p.role == "" && (org == "" || p.org == org || bodyKey(p.org) == bodyKey(org)):
 		p.role = role
 	}
@@ -189,7 +197,7 @@ func (c *cast) name(org string) {
 // fullName expands an abbreviation or a short form ("the League") that the text
 // has introduced.
 func (c *cast) fullName(org string) string {
-	org = strings.TrimSpace(org)
+	org = cutPossessive(strings.TrimSpace(org))
 	bare := strings.TrimPrefix(strings.TrimPrefix(org, "the "), "The ")
 	if full, ok := c.full[bare]; ok {
 		return full

@@ -22,15 +22,16 @@ type spoken struct {
 
 // reader goes through a text from top to bottom and remembers who is speaking.
 type reader struct {
-	page     *page
-	cast     *cast
-	asBody   map[string]bool    // two capitalised words that turned out to be a body
-	initials map[string]*person // of the minutes of a meeting
-	lastBody string
-	labels   map[int]label // paragraphs that name the speaker of those beside them
-	below    bool          // labels stand under the words, not above
-	spoken   []spoken
-	bare     []quotation // statements without marks
+	page         *page
+	cast         *cast
+	asBody       map[string]bool    // two capitalised words that turned out to be a body
+	initials     map[string]*person // of the minutes of a meeting
+	lastBody     string
+	lastBodyPara int
+	labels       map[int]label // paragraphs that name the speaker of those beside them
+	below        bool          // labels stand under the words, not above
+	spoken       []spoken
+	bare         []quotation // statements without marks
 
 	heading     *person               // from the label above
 	joint       map[*person][]*person // further people of a joint statement
