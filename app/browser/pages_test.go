@@ -1,0 +1,113 @@
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestEveryPageIsSound visits every kind of page of the demo, at both widths,
+// as a role that sees most of it.
+func TestEveryPageIsSound(t *testing.T) {
+	site := start(t, "demo")
+	links := map[string]string{}
+	for _, role := range []string{"communications", "journalist", "administrator"} {
+		links[role] = site.printedFor(role)
+	}
+	for _, width := range []int64{desktop, phone} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			tb := newTab(t, width)
+			tb.open(site.url + "/sign-in")
+			tb.sound()
+			tb.open(links["communications"])
+			for name, address := range pagesOf(tb, site.url) {
+				tb.open(address)
+				tb.shot(fmt.Sprintf("%s-%d", name, width))
+				tb.sound()
+			}
+			tb.open(links["administrator"])
+			for _, address := range []string{"/accounts", "/organisations/new", "/sectors"} {
+				tb.open(site.url + address)
+				tb.sound()
+			}
+			tb.open(links["journalist"])
+			for _, address := range []string{"/consultations", "/quotes", "/stakeholders", "/organisations", "/nowhere"} {
+				tb.open(site.url + address)
+				tb.sound()
+			}
+		})
+	}
+}
+
+// pagesOf finds one page of each kind by following links.
+func pagesOf(tb *tab, site string) map[string]string {
+	tb.t.Helper()
+	first := func(page, selector string) string {
+		tb.open(page)
+		href := js[string](tb, `document.querySelector('`+selector+`')?.href ?? ""`)
+		if href == "" {
+			tb.t.Fatalf("%s has no %s", page, selector)
+		}
+		return href
+	}
+	pages := map[string]string{
+		"consultations": site + "/consultations", "consultation-new": site + "/consultations/new", "quotes": site + "/quotes?q=contract",
+		"stakeholders": site + "/stakeholders", "organisations": site + "/organisations",
+		"accessibility": site + "/accessibility", "privacy": site + "/privacy", "method": site + "/method",
+	}
+	consultation := first(site+"/consultations", `main a[href^="/consultations/"]:not([href$="/new"])`)
+	pages["consultation"] = consultation
+	pages["consultation-edit"] = consultation + "/edit"
+	pages["import"] = consultation + "/import"
+	pages["sources"] = consultation + "/sources"
+	source := first(consultation+"/sources", `main a[href^="/sources/"]`)
+	pages["source"] = strings.TrimSuffix(strings.SplitN(source, "?", 2)[0], "/review")
+	pages["review"] = pages["source"] + "/review"
+	pages["reaction"] = first(site+"/quotes", `main a[href^="/reactions/"]`)
+	pages["quote"] = first(site+"/quotes", `main a[href^="/quotes/"]`)
+	pages["stakeholder"] = first(site+"/stakeholders", `main a[href^="/stakeholders/"]`)
+	pages["stakeholder-edit"] = pages["stakeholder"] + "/edit"
+	pages["organisation"] = first(pages["reaction"], `main a[href^="/organisations/"]`)
+	return pages
+}
+
+// TestSearchWithoutScripts finds, filters and pages with JavaScript off.
+func TestSearchWithoutScripts(t *testing.T) {
+	site := start(t, "demo")
+	link := site.printedFor("journalist")
+	tb := newTab(t, desktop).withoutScripts()
+	tb.do(chromedp.Navigate(link), chromedp.Navigate(site.url+"/quotes"), chromedp.WaitVisible(chromedp.CSS("#q")),
+		chromedp.SendKeys(chromedp.CSS("#q"), "the"), chromedp.Click(chromedp.CSS("label[for=stance-oppose]")),
+		chromedp.Click(chromedp.CSS(".sn-apply")), chromedp.WaitVisible(chromedp.CSS(".sn-chip")))
+	if at := get(tb, chromedp.Location()); !strings.Contains(at, "q=the") || !strings.Contains(at, "stance=oppose") {
+		t.Errorf("got %s, want the words and the filter in the address", at)
+	}
+	tb.shot("search-without-scripts")
+}
+
+// TestThePolicyRefusesInlineScripts shows that the check of the policy can fail.
+func TestThePolicyRefusesInlineScripts(t *testing.T) {
+	site := start(t, "demo")
+	tb := newTab(t, desktop)
+	tb.open(site.url + "/sign-in")
+	refused := js[string](tb, `new Promise(r=>{document.addEventListener('securitypolicyviolation',e=>r(e.effectiveDirective));const s=document.createElement('script');s.textContent='window.ran=1';document.body.append(s);setTimeout(()=>r('none'),2000)})`)
+	if refused != "script-src-elem" || js[bool](tb, `!!window.ran`) {
+		t.Errorf("got %s for an inline script, want it refused", refused)
+	}
+}
+
+// TestAxeFindsFaults shows that the accessibility check can fail.
+func TestAxeFindsFaults(t *testing.T) {
+	site := start(t, "demo")
+	tb := newTab(t, desktop)
+	tb.open(site.url + "/sign-in")
+	js[bool](tb, `(()=>{const d=document.createElement('div');d.innerHTML='<img src="/x.svg"><input type="text"><p id="pale">pale</p>';document.querySelector('#main-content').prepend(d);document.querySelector('#pale').style.color='#bbb';return true})()`)
+	faults := strings.Join(tb.axe(), "\n")
+	for _, want := range []string{"image-alt", "label", "color-contrast"} {
+		if !strings.Contains(faults, want) {
+			t.Errorf("axe missed %s; it found:\n%s", want, faults)
+		}
+	}
+}

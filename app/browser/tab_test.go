@@ -1,0 +1,204 @@
+package browser
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed testdata/axe/axe.min.js
+var axeScript string
+
+// The widths at which every page must be good.
+const (
+	desktop = 1280
+	phone   = 375
+)
+
+// tab is a browser window of its own: its cookies are shared with no other.
+type tab struct {
+	context.Context
+	t        *testing.T
+	mu       sync.Mutex
+	problems []string // errors of the console, exceptions, what the policy refused
+}
+
+func newTab(t *testing.T, width int64) *tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
+	t.Cleanup(closeTab)
+	tb := &tab{Context: ctx, t: t}
+	// The tab lives as long as the context of its first Do: no time limit here.
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	tb.do(chromedp.EmulateViewport(width, 900, func(p *emulation.SetDeviceMetricsOverrideParams, _ *emulation.SetTouchEmulationEnabledParams) {
+		p.Mobile = width < 600
+	}))
+	messages := chromedp.Console(ctx)
+	go func() {
+		for m, err := range messages {
+			if err != nil {
+				return
+			}
+			if m.Type == chromedp.ConsoleError || m.Type == chromedp.ConsoleException {
+				tb.mu.Lock()
+				tb.problems = append(tb.problems, m.String()+" "+m.URL)
+				tb.mu.Unlock()
+			}
+		}
+	}()
+	return tb
+}
+
+// withoutScripts switches JavaScript off in the tab.
+func (tb *tab) withoutScripts() *tab {
+	tb.t.Helper()
+	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+	return tb
+}
+
+// do takes steps, within a time: chromedp waits for ever by default.
+func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tb.t.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		tb.shot("failed-" + strings.ReplaceAll(tb.t.Name(), "/", "-"))
+		tb.t.Fatal(err)
+	}
+}
+
+func get[T any](tb *tab, a chromedp.Action[T]) T {
+	tb.t.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context, 30*time.Second)
+	defer cancel()
+	v, err := chromedp.Run(ctx, a)
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	return v
+}
+
+// js evaluates over the debugging protocol, which the page's
+// Content-Security-Policy does not concern.
+func js[T any](tb *tab, expression string) T {
+	tb.t.Helper()
+	return get(tb, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+func (tb *tab) open(address string) {
+	tb.t.Helper()
+	tb.do(chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("#main-content")))
+}
+
+// click clicks and waits for the page that follows.
+func (tb *tab) click(selector string) {
+	tb.t.Helper()
+	tb.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`))
+	tb.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	tb.waitFor(`!window.leaving && document.readyState==="complete" && document.querySelector("#main-content")`)
+}
+
+func (tb *tab) fill(selector, value string) {
+	tb.t.Helper()
+	tb.do(chromedp.SetValue(chromedp.CSS(selector), value))
+}
+
+func (tb *tab) waitFor(condition string) {
+	tb.t.Helper()
+	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		ctx, cancel := context.WithTimeout(tb.Context, 5*time.Second)
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+condition+")"))
+		cancel()
+		if err == nil && ok {
+			return
+		}
+	}
+	tb.shot("failed-" + strings.ReplaceAll(tb.t.Name(), "/", "-"))
+	tb.t.Fatalf("timed out waiting for %s at %s", condition, get(tb, chromedp.Location()))
+}
+
+// text is what a person reads on the page.
+func (tb *tab) text() string {
+	tb.t.Helper()
+	return js[string](tb, `document.querySelector("#main-content").innerText`)
+}
+
+func (tb *tab) shows(words ...string) {
+	tb.t.Helper()
+	text := strings.Join(strings.Fields(tb.text()), " ")
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			tb.t.Errorf("%s does not show %q; it shows:\n%s", get(tb, chromedp.Location()), w, text[:min(len(text), 1500)])
+		}
+	}
+}
+
+// sound fails on whatever the browser complained about, on a page that must be
+// scrolled sideways, and on every accessibility fault that axe finds.
+func (tb *tab) sound() {
+	tb.t.Helper()
+	if over := js[int](tb, `document.documentElement.scrollWidth-document.documentElement.clientWidth`); over > 0 {
+		tb.t.Errorf("%s scrolls sideways by %d px", get(tb, chromedp.Location()), over)
+	}
+	for _, v := range tb.axe() {
+		tb.t.Errorf("%s: %s", get(tb, chromedp.Location()), v)
+	}
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	for _, p := range tb.problems {
+		tb.t.Errorf("the browser says: %s", p)
+	}
+	tb.problems = nil
+}
+
+// axe returns every fault of WCAG 2.2 A and AA and of good practice.
+func (tb *tab) axe() []string {
+	tb.t.Helper()
+	tb.do(chromedp.Evaluate[chromedp.Void](axeScript))
+	raw := js[string](tb, `axe.run(document,{runOnly:{type:'tag',values:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']},resultTypes:['violations']}).then(r=>JSON.stringify(r.violations))`)
+	var violations []struct {
+		ID    string
+		Nodes []struct {
+			HTML    string
+			Summary string `json:"failureSummary"`
+		}
+	}
+	if err := json.Unmarshal([]byte(raw), &violations); err != nil {
+		tb.t.Fatal(err)
+	}
+	var faults []string
+	for _, v := range violations {
+		for _, n := range v.Nodes {
+			faults = append(faults, fmt.Sprintf("%s: %s (%s)", v.ID, n.HTML[:min(len(n.HTML), 200)], strings.ReplaceAll(n.Summary, "\n", " ")))
+		}
+	}
+	return faults
+}
+
+// shot keeps a picture of the page if SHOTS names a folder.
+func (tb *tab) shot(name string) {
+	tb.t.Helper()
+	dir := os.Getenv("SHOTS")
+	if dir == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), get(tb, chromedp.FullScreenshot(100)), 0o600); err != nil {
+		tb.t.Fatal(err)
+	}
+}
