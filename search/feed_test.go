@@ -20,6 +20,10 @@ type feed struct {
 	log  []tracker.Change
 	have map[string]tracker.Reaction
 	err  error // of Changes, if not nil
+
+	overlap int           // so many changes are told again each time
+	read    int           // changes told
+	idle    chan struct{} // gets one when there is nothing new, if it is not nil
 }
 
 func newFeed(rs ...tracker.Reaction) *feed {
@@ -59,14 +63,21 @@ func (f *feed) Changes(ctx context.Context, cursor string, limit int) ([]tracker
 	if f.err != nil {
 		return nil, "", f.err
 	}
-	from := 0
+	start := 0
 	if cursor != "" {
 		var err error
-		if from, err = strconv.Atoi(cursor); err != nil {
+		if start, err = strconv.Atoi(cursor); err != nil {
 			return nil, "", err
 		}
 	}
-	to := min(from+limit, len(f.log))
+	from, to := max(0, start-f.overlap), min(start+limit, len(f.log))
+	f.read += to - from
+	if to == start && f.idle != nil {
+		select {
+		case f.idle <- struct{}{}:
+		default:
+		}
+	}
 	if to == from {
 		return nil, cursor, ctx.Err()
 	}

@@ -94,7 +94,7 @@ func (x *Index) step(ctx context.Context, reactions tracker.Collection[tracker.R
 	if err != nil {
 		return 0, false, err
 	}
-	changes, to, err := reactions.Changes(ctx, from, changesAtOnce)
+	changes, to, err := reactions.Changes(ctx, from, x.page)
 	if err != nil {
 		return 0, false, fmt.Errorf("read changes: %w", err)
 	}
@@ -114,7 +114,7 @@ func (x *Index) step(ctx context.Context, reactions tracker.Collection[tracker.R
 			return 0, false, err
 		}
 	}
-	return len(changes), to != from && (fresh > 0 || len(changes) >= changesAtOnce), nil
+	return len(changes), to != from && (fresh > 0 || len(changes) >= x.page), nil
 }
 
 // stale returns the reactions of which the index has no or an earlier
@@ -134,10 +134,8 @@ func (x *Index) stale(ctx context.Context, reactions tracker.Collection[tracker.
 	for _, c := range changes {
 		at, known := have[c.ID]
 		switch {
-		case c.Deleted && known:
+		case c.Deleted: // known or not: a Put on its way must not bring it back
 			gone = append(gone, c.ID)
-		case c.Deleted:
-			gone = append(gone, c.ID) // a Put that is on its way must not bring it back
 		case (!known || at < c.Revision) && !asked[c.ID]:
 			asked[c.ID] = true
 			get = append(get, c.ID)

@@ -22,6 +22,8 @@ type Index struct {
 	// Interval is how often Follow asks the store for news; set it before.
 	Interval time.Duration
 
+	page int // changes read at once
+
 	dir    string // holds this version's folder and those of others
 	log    *slog.Logger
 	bleve  bleve.Index
@@ -47,6 +49,7 @@ func Open(ctx context.Context, dir string, log *slog.Logger) (*Index, error) {
 	}
 	x := &Index{
 		Interval: time.Second,
+		page:     changesAtOnce,
 		dir:      dir, log: log, bleve: b,
 		jobs: make(chan *job), nudges: make(chan struct{}, 1),
 		closing: make(chan struct{}), written: make(chan struct{}),

@@ -45,8 +45,9 @@ const (
 	fieldDecided       = "decided" // propositions with a decision
 	fieldWhole         = "whole"   // the stance on the whole, undecided included
 	fieldYear          = "year"
-	fieldFirst         = "said_first" // day
-	fieldLast          = "said_last"  // day
+	fieldFirst         = "said_first"         // day, to sort by
+	fieldFirstPeriods  = "said_first_periods" // the same as periods, to filter by
+	fieldLastPeriods   = "said_last_periods"
 	fieldVisible       = "visible_from"
 	fieldRevision      = "revision" // stored, not indexed
 )
@@ -110,8 +111,9 @@ func newMapping() (mapping.IndexMapping, error) {
 	} {
 		d.AddFieldMappingsAt(field, keywordField(true))
 	}
-	d.AddFieldMappingsAt(fieldDecided, keywordField(false))
-	d.AddFieldMappingsAt(fieldLast, keywordField(false))
+	for _, field := range []string{fieldDecided, fieldFirstPeriods, fieldLastPeriods} {
+		d.AddFieldMappingsAt(field, keywordField(false))
+	}
 	d.AddFieldMappingsAt(fieldVisible, &mapping.FieldMapping{Type: "number", Index: true})
 	d.AddFieldMappingsAt(fieldRevision, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Store: true})
 	m.DefaultMapping = d
@@ -170,8 +172,9 @@ func document(r tracker.Reaction) map[string]any {
 			d[field] = v
 		}
 	}
-	if first := string(r.SaidOn.First()); len(first) >= 4 {
-		d[fieldYear], d[fieldFirst], d[fieldLast] = first[:4], first, string(r.SaidOn.Last())
+	if first, last := string(r.SaidOn.First()), string(r.SaidOn.Last()); isDay(first) && isDay(last) {
+		d[fieldYear], d[fieldFirst] = first[:4], first
+		d[fieldFirstPeriods], d[fieldLastPeriods] = periods(first), periods(last)
 	}
 	return d
 }

@@ -31,6 +31,7 @@ func TestMark(t *testing.T) {
 		{"a hyphened word", "co-commission", "co commission, co‑commissioning, commission", "[co commission], [co‑commissioning], commission"},
 		{"a word and a phrase that overlap", `"we do not" not oppose`, "we do not oppose", "[we do not] [oppose]"},
 		{"phrases that overlap", `"a b c" "c d"`, "a b c d", "[a b c d]"},
+		{"a phrase within a phrase", `"a b c d" "b c" c`, "a b c d", "[a b c d]"},
 		{"the full name of an abbreviation", "CCG", "Clinical commissioning groups and ccgs", "[Clinical commissioning groups] and [ccgs]"},
 		{"the abbreviation of a full name", "clinical commissioning groups", "ccgs", "[ccgs]"},
 		{"a soft hyphen inside", "cocommission", "co\u00adcommissioning!", "[co\u00adcommissioning]!"},

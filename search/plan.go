@@ -53,22 +53,14 @@ func (p *plan) any(f tracker.Facet, alternatives []query.Query) {
 // month or year is known is in every range that it overlaps.
 func (p *plan) dates(s tracker.Search) {
 	if s.From != "" {
-		p.any(tracker.FacetYear, []query.Query{between(fieldLast, string(s.From.First()), "")})
+		p.any(tracker.FacetYear, since(fieldLastPeriods, string(s.From.First())))
 	}
 	if s.To != "" {
-		p.any(tracker.FacetYear, []query.Query{between(fieldFirst, "", string(s.To.Last()))})
+		p.any(tracker.FacetYear, upTo(fieldFirstPeriods, string(s.To.Last())))
 	}
 	if s.Undated {
 		p.any(tracker.FacetYear, []query.Query{term(fieldYear, noYear)})
 	}
-}
-
-// between asks for values from low to high, both included; "" is open.
-func between(field, low, high string) query.Query {
-	yes := true
-	q := query.NewTermRangeInclusiveQuery(low, high, &yes, &yes)
-	q.SetField(field)
-	return q
 }
 
 // terms asks for each of the values.

@@ -110,25 +110,29 @@ func textsOf(kinds []tracker.PassageKind) texts {
 func wordQueries(units []unit, in texts) (must, none []query.Query) {
 	for _, u := range units {
 		if u.minus {
-			none = append(none, u.query(in))
+			none = append(none, u.query(in, 1))
 		}
 	}
 	for _, a := range alternatives(units) {
 		var all []query.Query
 		for _, u := range a.units {
-			all = append(all, u.query(in))
+			all = append(all, u.query(in, 1))
 		}
 		options := []query.Query{allOf(all)}
 		for _, o := range a.others {
-			options = append(options, o.query(in))
+			options = append(options, o.query(in, other/float64(len(o.terms))))
 		}
 		must = append(must, anyOf(options))
 	}
 	return must, none
 }
 
+// other is what another way to write a word counts for against the word
+// itself; of one with several words, each counts for its part.
+const other = 0.8
+
 // query asks for the unit in any of the texts.
-func (u unit) query(in texts) query.Query {
+func (u unit) query(in texts, boost float64) query.Query {
 	fields := in.stemmed
 	if u.exact {
 		fields = in.exact
@@ -136,9 +140,13 @@ func (u unit) query(in texts) query.Query {
 	var qs []query.Query
 	for _, f := range fields {
 		if len(u.terms) == 1 {
-			qs = append(qs, term(f, u.terms[0]))
+			q := term(f, u.terms[0])
+			q.SetBoost(boost)
+			qs = append(qs, q)
 		} else {
-			qs = append(qs, query.NewPhraseQuery(u.terms, f))
+			q := query.NewPhraseQuery(u.terms, f)
+			q.SetBoost(boost)
+			qs = append(qs, q)
 		}
 	}
 	return anyOf(qs)
@@ -146,7 +154,7 @@ func (u unit) query(in texts) query.Query {
 
 // term asks for one term as it is; a match query of one word would be a
 // conjunction of one child, a fifth slower.
-func term(field, value string) query.Query {
+func term(field, value string) *query.TermQuery {
 	q := query.NewTermQuery(value)
 	q.SetField(field)
 	return q

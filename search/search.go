@@ -19,7 +19,7 @@ func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, 
 		return tracker.Results{}, unavailable(err)
 	}
 	p := newPlan(s)
-	r := x.page(s, p, int(min(count, math.MaxInt32)))
+	r := x.firstPass(s, p, int(min(count, math.MaxInt32)))
 	res, err := x.ask(ctx, s.Sight, p.within(""), r)
 	if err != nil {
 		return tracker.Results{}, err
@@ -46,9 +46,9 @@ type request struct {
 // column is a field whose values are counted, those with the prefix only.
 type column struct{ field, prefix string }
 
-// page returns the request for the page and the counts which can be made in
+// firstPass returns the request for the page and the counts which can be made in
 // the same pass.
-func (x *Index) page(s tracker.Search, p plan, count int) request {
+func (x *Index) firstPass(s tracker.Search, p plan, count int) request {
 	r := request{order: order(s.Order, len(p.text) > 0), columns: []column{{field: fieldCounted}, {field: fieldStakeholder}}}
 	if s.Limit > 0 && s.Offset < count {
 		r.from, r.size = max(s.Offset, 0), min(s.Limit, count)
