@@ -15,8 +15,7 @@ import (
 	"soundings/tracker/extract"
 )
 
-// directoryFile holds facts about public bodies: name, other names, sectors,
-// ODS code.
+// directoryFile holds facts about public bodies: name, other names, sectors.
 //
 //go:embed directory.csv
 var directoryFile string
@@ -34,9 +33,6 @@ func ShippedDirectory() ([]Organisation, error) {
 		o.ID = strings.ReplaceAll(FoldName(row[0]), " ", "-")
 		for _, code := range split(row[2]) {
 			o.Sectors = append(o.Sectors, Sector(code))
-		}
-		if row[3] != "" {
-			o.Identifiers = []Identifier{{"ods", row[3]}}
 		}
 		list = append(list, o)
 	}
