@@ -26,6 +26,8 @@ var statuses = map[tracker.Kind]int{
 
 // headings and advice are what an error page says by status.
 var headings = map[int][2]string{
+	http.StatusBadRequest:            {"That could not be read", "What arrived was cut short or is damaged. Nothing was kept; send it again."},
+	http.StatusLengthRequired:        {"That could not be read", "What you sent does not say how long it is. Nothing was kept."},
 	http.StatusUnprocessableEntity:   {"That could not be done", "Go back and check what you entered."},
 	http.StatusNotFound:              {"Page not found", "Check the address, or search for the words you remember."},
 	http.StatusConflict:              {"Changed in the meantime", "Go back, reload the page and make your change again."},
@@ -61,6 +63,9 @@ func (s *Server) status(c *fiber.Ctx, err error) (int, string) {
 	var fiberError *fiber.Error
 	switch {
 	case errors.As(err, &known) && known.Kind != tracker.Internal:
+		if known.Kind == tracker.Unavailable {
+			s.logFailure(c, err)
+		}
 		return statuses[known.Kind], known.Message
 	case errors.As(err, &fiberError) && fiberError.Code < 500:
 		return fiberError.Code, ""

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,10 +30,6 @@ type Server struct {
 	Timeout time.Duration // after which a request's work is given up
 }
 
-// bodyLimit leaves room for a file of 20 MB with its form, so that a larger
-// file is answered on the form's own page up to a point.
-const bodyLimit = 22 << 20
-
 // App returns the program's HTTP side with every route of the table.
 func (s *Server) App() *fiber.App {
 	app := fiber.New(fiber.Config{
@@ -39,16 +37,21 @@ func (s *Server) App() *fiber.App {
 		DisableStartupMessage: true,
 		// Fiber reuses its buffers: a string kept past the request would change
 		// under whoever keeps it, and the service keeps many.
-		Immutable:    true,
-		BodyLimit:    bodyLimit,
-		ReadTimeout:  60 * time.Second,
-		WriteTimeout: 120 * time.Second,
-		IdleTimeout:  120 * time.Second,
-		ErrorHandler: s.fail,
+		Immutable:                    true,
+		BodyLimit:                    bodyLimit,
+		StreamRequestBody:            true,
+		DisablePreParseMultipartForm: true, // it would read a form of any size before receive is asked
+		ReadTimeout:                  120 * time.Second,
+		WriteTimeout:                 120 * time.Second,
+		IdleTimeout:                  120 * time.Second,
+		ErrorHandler:                 s.fail,
 	})
-	app.Use(s.recoverPanic, s.deadline, s.secure, s.identify, s.guard)
+	app.Use(s.recoverPanic, s.secure, s.identify, s.receive, s.deadline, s.refuseLarge, s.guard)
 	for _, r := range s.routes() {
 		app.Add(r.method, r.path, s.permit(r.allow), r.handle)
+		if r.method == http.MethodGet {
+			app.Add(http.MethodHead, r.path, s.permit(r.allow), r.handle)
+		}
 	}
 	app.Use(func(c *fiber.Ctx) error {
 		return tracker.Errorf(tracker.NotFound, "There is no page at this address.")
@@ -56,7 +59,8 @@ func (s *Server) App() *fiber.App {
 	return app
 }
 
-// deadline gives each request's work an end; Fiber's own context never ends.
+// deadline gives each request's work an end, counted from when its body is
+// here; Fiber's own context never ends.
 func (s *Server) deadline(c *fiber.Ctx) error {
 	ctx, cancel := context.WithTimeout(c.UserContext(), s.Timeout)
 	defer cancel()
@@ -67,7 +71,7 @@ func (s *Server) deadline(c *fiber.Ctx) error {
 func (s *Server) recoverPanic(c *fiber.Ctx) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
 	return c.Next()
@@ -96,6 +100,9 @@ func (s *Server) secure(c *fiber.Ctx) error {
 
 func (s *Server) https() bool { return strings.HasPrefix(s.URL, "https://") }
 
+// reading are the methods that change nothing.
+var reading = []string{http.MethodGet, http.MethodHead}
+
 // permit refuses whoever may not take the action that a route names.
 func (s *Server) permit(a tracker.Action) fiber.Handler {
 	return func(c *fiber.Ctx) error {
@@ -105,7 +112,7 @@ func (s *Server) permit(a tracker.Action) fiber.Handler {
 			return c.Next()
 		case v.Role != "":
 			return tracker.Errorf(tracker.Forbidden, "Your role does not allow this. Ask an administrator if you need it.")
-		case c.Method() == http.MethodGet && a != tracker.Anyone:
+		case slices.Contains(reading, c.Method()):
 			return c.Redirect("/sign-in?next="+escapeQuery(c.OriginalURL()), http.StatusSeeOther)
 		default:
 			return tracker.Errorf(tracker.Unauthenticated, "Sign in first. What you sent was not kept.")

@@ -1,13 +1,14 @@
 package handlers
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/rand"
 	"encoding/base64"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -20,6 +21,7 @@ type localKey int
 const (
 	viewerKey localKey = iota
 	csrfKey
+	oversizedKey
 )
 
 func viewer(c *fiber.Ctx) tracker.Viewer {
@@ -47,21 +49,32 @@ const (
 	flashCookie   = "soundings-flash"
 )
 
+// setCookie keeps a value for so many seconds; 0 until the browser is closed.
 func (s *Server) setCookie(c *fiber.Ctx, name, value string, seconds int) {
-	c.Cookie(&fiber.Cookie{
-		Name: s.cookieName(name), Value: value, Path: "/", MaxAge: seconds,
-		HTTPOnly: true, Secure: s.https(), SameSite: fiber.CookieSameSiteLaxMode,
-	})
+	c.Cookie(s.cookie(name, value, seconds))
 }
 
-func (s *Server) dropCookie(c *fiber.Ctx, name string) { s.setCookie(c, name, "", -1) }
+func (s *Server) cookie(name, value string, seconds int) *fiber.Cookie {
+	return &fiber.Cookie{
+		Name: s.cookieName(name), Value: value, Path: "/", MaxAge: seconds,
+		HTTPOnly: true, Secure: s.https(), SameSite: fiber.CookieSameSiteLaxMode,
+	}
+}
+
+func (s *Server) dropCookie(c *fiber.Ctx, name string) {
+	gone := s.cookie(name, "", 0)
+	gone.Expires = time.Unix(1, 0)
+	c.Cookie(gone)
+}
 
 // identify finds out who sends the request and which token their forms carry.
 func (s *Server) identify(c *fiber.Ctx) error {
 	if strings.HasPrefix(c.Path(), "/assets/") {
 		return c.Next()
 	}
-	v, token, err := s.Tracker.Session(c.UserContext(), c.Cookies(s.cookieName(sessionCookie)))
+	ctx, cancel := context.WithTimeout(c.UserContext(), s.Timeout)
+	defer cancel()
+	v, token, err := s.Tracker.Session(ctx, c.Cookies(s.cookieName(sessionCookie)))
 	if err != nil {
 		return err
 	}
@@ -83,7 +96,7 @@ func (s *Server) identify(c *fiber.Ctx) error {
 // token in the form must be the one that the session or cookie holds, and a
 // browser that says where a form came from must name this host.
 func (s *Server) guard(c *fiber.Ctx) error {
-	if slices.Contains([]string{http.MethodGet, http.MethodHead}, c.Method()) {
+	if slices.Contains(reading, c.Method()) {
 		return c.Next()
 	}
 	site := c.Get("Sec-Fetch-Site")
