@@ -64,7 +64,9 @@ type PositionRow struct {
 	Dates        string // "since 2013", "2011 to 2013", or nothing
 }
 
-// Said is a reaction in a list of everything somebody said, newest first.
+// Said is a reaction in a list of everything somebody said, newest first. On
+// the speaker's own page Speaker is left empty; on the body's own page, the
+// organisation too where nobody is named.
 type Said struct {
 	Attribution
 	N           int // the point in the timeline, or 0

@@ -43,10 +43,14 @@ func peopleSamples() []sample {
 		}
 		list.Letters = append(list.Letters, letter)
 	}
+	own := sampleSaid()
+	for i := range own {
+		own[i].Speaker = ""
+	}
 	none := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), Filter: "zzz"}
 	person := Stakeholder{Frame: frame("Dr Priya Ramanathan", "Stakeholders").under("Dr Priya Ramanathan", home), Name: "Dr Priya Ramanathan", Initials: "PR", Role: "GP policy committee chair", Organisation: "National Association of Family Doctors", OrganisationHref: "/organisations/O3", EditHref: "/stakeholders/S3/edit", QuotesHref: "/quotes?speaker=S3",
 		Propositions: []PropositionTab{{"The proposal as a whole", "/stakeholders/S3", true}, {"CCGs hold GP contracts", "/stakeholders/S3?proposition=P2", false}}, Proposition: "the proposal as a whole", Timeline: sampleTimeline(),
-		Now: []StanceOn{{Oppose, "The proposal as a whole", "/quotes?speaker=S3"}, {Concerned, "CCGs hold GP contracts", ""}}, Said: sampleSaid(), Total: 6, OtherNames: []string{"P. Ramanathan", "Dr P Ramanathan"}, Positions: []PositionRow{{"GP policy committee chair", "National Association of Family Doctors", "/organisations/O3", "since 2013"}, {"Vice-chair", "", "", "2011 to 2013"}}}
+		Now: []StanceOn{{Oppose, "The proposal as a whole", "/quotes?speaker=S3"}, {Concerned, "CCGs hold GP contracts", ""}}, Said: own, Total: 6, OtherNames: []string{"P. Ramanathan", "Dr P Ramanathan"}, Positions: []PositionRow{{"GP policy committee chair", "National Association of Family Doctors", "/organisations/O3", "since 2013"}, {"Vice-chair", "", "", "2011 to 2013"}}}
 	silent := Stakeholder{Frame: frame("Jo Reyes", "Stakeholders"), Name: "Jo Reyes", Initials: "JR"}
 	personForm := StakeholderForm{Frame: frame("Edit stakeholder", "Stakeholders").wrong(FieldError{"name", "Enter a name"}), Action: "/stakeholders/S3/edit", CancelHref: "/stakeholders/S3", Revision: 2, Honorific: "Dr", OtherNames: "P. Ramanathan"}
 	sectors := append([]Option{{Value: "", Label: "All sectors", Selected: true}}, sectorOptions("")[1:]...)

@@ -29,3 +29,8 @@ document.addEventListener('click', async (e) => {
     said.textContent = 'The browser did not allow it. The text is selected: copy it with the keyboard.';
   }
 });
+
+// In a long source, bring the reaction being reviewed into its own window.
+const article = document.querySelector('.sn-article--stick');
+const current = article?.querySelector('.sn-ref--on');
+if (current) article.scrollTop = current.offsetTop - article.offsetTop - 60;
