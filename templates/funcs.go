@@ -16,6 +16,7 @@ var funcs = template.FuncMap{
 	"field":    newField,
 	"pick":     newPick,
 	"kind":     kindLabel,
+	"changing": func(page Accounts, r AccountRow) changing { return changing{r, page} },
 	"deciding": func(page Reaction, d StanceDecision) deciding { return deciding{d, page} },
 }
 
@@ -24,6 +25,15 @@ type deciding struct {
 	StanceDecision
 	Page Reaction
 }
+
+// changing is the form for one account, with the page around it.
+type changing struct {
+	AccountRow
+	Page Accounts
+}
+
+// Open unfolds the form that was sent and rejected.
+func (c changing) Open() bool { return c.Page.Err("role-"+c.ID) != "" }
 
 // number writes thousands apart: 1,140.
 func number(n int) string {

@@ -149,7 +149,9 @@ type Privacy struct{ Frame }
 type Method struct{ Frame }
 
 // Accounts lists accounts and invites people: POST /accounts/invite with
-// email, role. Fields: email, role.
+// email, role. Fields: email, role. POST /accounts/ID with revision, role,
+// disabled=yes changes an account; field role-ID. POST /accounts/reset with
+// email makes a link to a new password.
 type Accounts struct {
 	Frame
 	Rows        []AccountRow
@@ -162,11 +164,15 @@ type Accounts struct {
 
 // AccountRow is one account.
 type AccountRow struct {
+	ID       string
+	Revision int
 	Name     string
 	Email    string
 	RoleName string
-	State    string // "Active", "Invited"
+	State    string // "Active", "Closed"
 	Since    string
+	Disabled bool
+	Roles    []Option // to choose from; none if the person may not change this account
 }
 
 // Sectors lists the sectors: POST /sectors with what=add, code, label or

@@ -46,14 +46,14 @@ func (f Frame) wrong(errors ...FieldError) Frame {
 func doorSamples() []sample {
 	out := Frame{Title: "Sign in", CSRF: "c5rf"}
 	invite := Accounts{Frame: frame("Accounts", "Accounts"), Roles: roles("policy"), Rows: []AccountRow{
-		{"Amina Khatri", "amina.khatri@body.example", "Communications", "Active", "2 May 2014"},
-		{"", "r.osei@body.example", "Journalist", "Invited", "11 June 2014"},
+		{ID: "A1", Revision: 2, Name: "Amina Khatri", Email: "amina.khatri@body.example", RoleName: "Communications", State: "Active", Since: "2 May 2014"},
+		{ID: "A2", Revision: 5, Name: "R. <Osei>", Email: "r.osei@body.example", RoleName: "Journalist", State: "Closed", Since: "11 June 2014", Disabled: true, Roles: roles("journalist")},
 	}}
 	invited := invite
 	invited.Frame.Flash = "The invitation for r.osei@body.example is ready."
 	invited.Link, invited.LinkFor, invited.LinkExpires = "http://localhost:8080/invitations/3kq8w1", "r.osei@body.example", "18 June 2014, 10:30"
 	invite.Email = "r.osei"
-	invite.Frame = invite.Frame.wrong(FieldError{"email", "Enter an e-mail address, like name@example.org"}, FieldError{"role", "Choose a role"})
+	invite.Frame = invite.Frame.wrong(FieldError{"email", "Enter an e-mail address, like name@example.org"}, FieldError{"role", "Choose a role"}, FieldError{"role-A2", "Somebody else has changed this account"})
 	sectors := Sectors{Frame: frame("Sectors", "Sectors"), Revision: 4, Rows: []SectorItem{
 		{"clinical_commissioning_group", "Clinical commissioning groups", 31, "/organisations?sector=clinical_commissioning_group"},
 		{"think_tank", "Think tanks", 8, "/organisations?sector=think_tank"},
