@@ -1,0 +1,173 @@
+package handlers
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// signInRoutes are the doors: sign-in and the links that make an account.
+func (s *Server) signInRoutes() []route {
+	return []route{
+		{http.MethodGet, "/sign-in", tracker.Anyone, s.newSession},
+		{http.MethodPost, "/sign-in", tracker.Anyone, s.createSession},
+		{http.MethodPost, "/sign-out", tracker.Anyone, s.deleteSession},
+		{http.MethodGet, "/setup/:token", tracker.Anyone, s.newSetup},
+		{http.MethodPost, "/setup/:token", tracker.Anyone, s.createSetup},
+		{http.MethodGet, "/invitations/:token", tracker.Anyone, s.newMember},
+		{http.MethodPost, "/invitations/:token", tracker.Anyone, s.createMember},
+		{http.MethodGet, "/enter/:token", tracker.Anyone, s.enterDemo},
+	}
+}
+
+// home is where somebody goes who has just come in.
+const home = "/consultations"
+
+// localPath returns an address to go on to if it is a path of this site, else
+// home. Browsers read a backslash as a slash and skip tabs and line ends, so
+// that "/\host" would lead elsewhere.
+func localPath(next string) string {
+	u, err := url.Parse(next)
+	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") ||
+		strings.ContainsFunc(next, func(r rune) bool { return r == '\\' || r <= ' ' || r == 0x7f }) {
+		return home
+	}
+	return next
+}
+
+func (s *Server) newSession(c *fiber.Ctx) error {
+	if viewer(c).Role != "" {
+		return c.Redirect(localPath(c.Query("next")), http.StatusSeeOther)
+	}
+	return s.showSignIn(c, http.StatusOK, "", c.Query("next"), nil)
+}
+
+func (s *Server) createSession(c *fiber.Ctx) error {
+	email, next := c.FormValue("email"), c.FormValue("next")
+	token, err := s.Tracker.SignIn(c.UserContext(), email, c.FormValue("password"), c.IP())
+	if status, ok := rejected(err); ok {
+		return s.showSignIn(c, status, email, next, fieldErrors(err))
+	}
+	if err != nil {
+		return err
+	}
+	return s.enter(c, token, localPath(next))
+}
+
+func (s *Server) showSignIn(c *fiber.Ctx, status int, email, next string, wrong []templates.FieldError) error {
+	page := templates.SignIn{Frame: s.frame(c, "Sign in"), Email: email, Next: next}
+	page.Errors = wrong
+	return s.show(c, status, page)
+}
+
+// enter gives the browser a new session and leads on.
+func (s *Server) enter(c *fiber.Ctx, token, next string) error {
+	s.setCookie(c, sessionCookie, token, 0)
+	s.dropCookie(c, formCookie)
+	return c.Redirect(next, http.StatusSeeOther)
+}
+
+func (s *Server) deleteSession(c *fiber.Ctx) error {
+	if err := s.Tracker.SignOut(c.UserContext(), c.Cookies(s.cookieName(sessionCookie))); err != nil {
+		return err
+	}
+	s.dropCookie(c, sessionCookie)
+	s.flash(c, "You are signed out.")
+	return c.Redirect("/sign-in", http.StatusSeeOther)
+}
+
+func (s *Server) enterDemo(c *fiber.Ctx) error {
+	token, err := s.Tracker.EnterDemo(c.UserContext(), c.Params("token"))
+	if err != nil {
+		return err
+	}
+	return s.enter(c, token, home)
+}
+
+func (s *Server) newSetup(c *fiber.Ctx) error {
+	if _, err := s.ticket(c, "setup"); err != nil {
+		return err
+	}
+	return s.showSetup(c, http.StatusOK, tracker.NewAccount{}, nil)
+}
+
+// ticket returns the ticket that the address names if it is for one of the
+// purposes; each purpose has an address of its own.
+func (s *Server) ticket(c *fiber.Ctx, purposes ...string) (tracker.Ticket, error) {
+	t, err := s.Tracker.Ticket(c.UserContext(), c.Params("token"))
+	if err != nil {
+		return t, err
+	}
+	for _, p := range purposes {
+		if t.Purpose == p {
+			return t, nil
+		}
+	}
+	return t, tracker.Errorf(tracker.NotFound, "This link has been used or has expired. Ask for a new one.")
+}
+
+func readNewAccount(c *fiber.Ctx) tracker.NewAccount {
+	return tracker.NewAccount{Name: c.FormValue("name"), Email: c.FormValue("email"), Password: c.FormValue("password")}
+}
+
+func (s *Server) createSetup(c *fiber.Ctx) error {
+	if _, err := s.ticket(c, "setup"); err != nil {
+		return err
+	}
+	n := readNewAccount(c)
+	token, err := s.Tracker.Join(c.UserContext(), c.Params("token"), n)
+	if status, ok := rejected(err); ok {
+		return s.showSetup(c, status, n, fieldErrors(err))
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(c, "Your account is ready. Invite the others, or make the first consultation.")
+	return s.enter(c, token, "/accounts")
+}
+
+func (s *Server) showSetup(c *fiber.Ctx, status int, n tracker.NewAccount, wrong []templates.FieldError) error {
+	page := templates.Setup{Frame: s.frame(c, "Set up Soundings"), Action: "/setup/" + c.Params("token"), Name: n.Name, Email: n.Email}
+	page.Errors = wrong
+	return s.show(c, status, page)
+}
+
+func (s *Server) newMember(c *fiber.Ctx) error {
+	t, err := s.ticket(c, "invitation", "reset")
+	if err != nil {
+		return err
+	}
+	return s.showMember(c, http.StatusOK, t, "", nil)
+}
+
+// createMember makes the account of an invitation, or sets a new password.
+func (s *Server) createMember(c *fiber.Ctx) error {
+	t, err := s.ticket(c, "invitation", "reset")
+	if err != nil {
+		return err
+	}
+	n := readNewAccount(c)
+	token, err := s.Tracker.Join(c.UserContext(), c.Params("token"), n)
+	if status, ok := rejected(err); ok {
+		return s.showMember(c, status, t, n.Name, fieldErrors(err))
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(c, "Your account is ready.")
+	return s.enter(c, token, home)
+}
+
+func (s *Server) showMember(c *fiber.Ctx, status int, t tracker.Ticket, name string, wrong []templates.FieldError) error {
+	page := templates.AcceptInvitation{
+		Frame: s.frame(c, "Choose a password"), Action: "/invitations/" + c.Params("token"),
+		Email: t.Email, RoleName: roleNames[t.Role], Name: name,
+	}
+	page.Errors = wrong
+	return s.show(c, status, page)
+}
