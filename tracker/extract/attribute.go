@@ -19,6 +19,7 @@ const (
 	ruleSubject   = "subject of the sentence before"
 	ruleLast      = "last speaker"
 	ruleStatement = "statement under a name"
+	ruleTable     = "row of a table"
 	ruleReported  = "subject of the verb"
 )
 
@@ -110,6 +111,9 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 			return mention{}, false
 		}
 	}
+	if cueForm(s.toks[i].lower) != 1 {
+		return mention{}, false
+	}
 	if s.toks[i].lower == "told" || s.toks[i].lower == "tells" || strings.HasSuffix(s.toks[i].lower, "ing") {
 		return mention{}, false
 	}
@@ -145,6 +149,13 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 		}
 	}
 	start := clauseStart(s, ms, k)
+	if s.toks[k].text == "," { // an insertion ends before the verb: its head stands before a comma or "who"
+		for _, m := range ms {
+			if m.from >= start && m.to < k && !m.prep && !m.poss && (s.toks[m.to].text == "," || s.toks[m.to].text == "(" || s.toks[m.to].lower == "of") {
+				return m, true
+			}
+		}
+	}
 	for _, m := range ms {
 		if m.from >= start && m.to <= k+1 && !m.prep && !m.poss {
 			return m, true

@@ -99,6 +99,9 @@ func (l *label) part(part string, i int, parts []string) {
 		l.org = strings.Join(words[:len(words)-1], " ")
 		return
 	}
+	if words := strings.Fields(part); len(words) == 1 && len(part) < 4 && l.name != "" {
+		return // the initials by which minutes call somebody
+	}
 	role, org, tail := splitOffice(part)
 	if tail != "" && l.name == "" {
 		l.hon, l.name, _ = personOf(tail)

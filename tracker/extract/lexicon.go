@@ -28,7 +28,7 @@ var saying = set(`said says say saying told tells telling added adds adding clai
 
 // putting are verbs that report speech when a clause ("that", "how", "whether")
 // or quoted words follow; with a plain object they tell of deeds.
-var putting = set(`announced announces accepted accepts acknowledged acknowledges admitted admits advised agreed agrees
+var putting = set(`accepted accepts acknowledged acknowledges admitted admits advised agreed agrees
 	alleged argued argues asked asks asserted confirmed confirms contended cautioned cautions denied denies
 	disclosed emphasises estimated expected feared fears found finds highlighted hinted hoped hopes implied indicated
 	mentioned noted notes observed observes pledged pledges pointed promised promises proposed queried questioned reported
@@ -42,6 +42,9 @@ var judging = set(`called calls calling described describes describing welcomed 
 	criticising condemned condemns dismissed dismisses dismissing rejected rejects rejecting branded labelled
 	praised praises hailed attacked denounced deplored defended backed opposed opposes supported supports dubbed
 	accused accuses expressed applauded endorsed likened compared refused thanked deemed`)
+
+// intending are verbs whose "to …" tells what somebody means to do.
+var intending = set(`intends plans wants hopes vows promises threatens intended planned hoped vowed promised threatened pledged refuses refused`)
 
 // auxiliaries and adverbs that may stand between a subject and its verb.
 var between = set(`has have had having was were is are be been also later then now still even only yesterday today
@@ -118,6 +121,8 @@ func cueForm(w string) int {
 		return 2
 	case judging[w]:
 		return 3
+	case intending[w]:
+		return 4
 	}
 	return 0
 }

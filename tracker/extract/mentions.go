@@ -50,6 +50,9 @@ func (r *reader) mentionsIn(s sentence) []mention {
 		if i > 1 && (s.toks[i-1].lower == "the" || s.toks[i-1].lower == "a") && prepositions[s.toks[i-2].lower] {
 			m.prep = true
 		}
+		if s.toks[i].lower == "whose" {
+			m.prep = true
+		}
 		m.poss = s.toks[to-1].poss && m.kind != anOffice
 		out = append(out, m)
 		i = to
@@ -354,11 +357,27 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 			if end > to+1 {
 				m.org = r.cast.fullName(strings.TrimPrefix(joinToks(r.page, s.toks[to+1:end]), "the "))
 				to = end
+			} else if end := plainWords(s, to+1); end > to+1 {
+				to = end
+				m.head = to
 			}
 		}
 		m.words = joinToks(r.page, s.toks[i:to])
 	}
 	return m, to
+}
+
+// plainWords is where up to four words in lower case end at a comma: "director
+// of services,".
+func plainWords(s sentence, at int) int {
+	k := at
+	for k < len(s.toks) && k < at+4 && s.toks[k].kind == 'w' && !s.toks[k].cap && !determiners[s.toks[k].lower] && cueForm(s.toks[k].lower) == 0 {
+		k++
+	}
+	if k < len(s.toks) && s.toks[k].text == "," {
+		return k
+	}
+	return at
 }
 
 func (r *reader) runEndAfterThe(s sentence, at int) int {
@@ -406,6 +425,9 @@ func (r *reader) officeIn(s sentence, i, to int) (role, org string) {
 	}
 	if org == "" && (det == "its" || det == "their" || det == "whose") && len(r.cast.bodies) > 0 {
 		org = r.lastBody
+		if det == "whose" {
+			org = r.nearBody
+		}
 	}
 	return role, r.cast.fullName(org)
 }

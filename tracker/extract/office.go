@@ -29,6 +29,11 @@ func splitOffice(s string) (role, org, tail string) {
 		}
 		return "", "", ""
 	}
+	for i, w := range words[:lastRole] { // "the League’s deputy chair"
+		if bare := cutPossessive(w); bare != w && unicode.IsUpper([]rune(words[0])[0]) && !organNouns[strings.ToLower(strings.Trim(words[i+1], ",."))] {
+			return strings.Join(words[i+1:], " "), cutPossessive(strings.Join(words[:i+1], " ")), ""
+		}
+	}
 	if roleLed(words) {
 		return roleThenBody(words)
 	}
@@ -116,6 +121,7 @@ func roleThenBody(words []string) (role, org, tail string) {
 	role = strings.Join(words, " ")
 	for w := range strings.FieldsSeq(strings.ToLower(role)) {
 		if titled && len(words) > 2 && (w == "guardian" || w == "ombudsman" || w == "commissioner") {
+			role = strings.Join(words[:orgEnd(words, 0)], " ")
 			return role, role, "" // an office that is a body of its own
 		}
 	}
@@ -202,6 +208,9 @@ func officeOfClause(s string) (role, org string, ok bool) {
 		return "", "", false
 	}
 	switch words[0] {
+	case "as":
+		role, org, _ = splitOffice(strings.Join(words[1:], " "))
+		return role, org, role != "" && org != ""
 	case "is", "was", "became":
 		role, org, _ = splitOffice(cutClause(words[1:]))
 		return role, org, role != "" || org != ""

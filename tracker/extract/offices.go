@@ -10,6 +10,9 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 	var out []mention
 	for i := range ms {
 		m := ms[i]
+		if m.kind == aBody && m.org != "" {
+			r.nearBody = r.cast.fullName(m.org)
+		}
 		if m.kind == aBody && m.org != "" && (!m.prep || len(out) == 0) {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
@@ -81,6 +84,9 @@ func (r *reader) behindName(s sentence, m *mention) {
 		inside := joinToks(r.page, s.toks[k+1:end])
 		l := label{}
 		for _, part := range partCut.Split(inside, -1) {
+			if len(part) < 4 {
+				continue
+			}
 			role, org, _ := splitOffice(part)
 			l.capacity(role, org)
 		}

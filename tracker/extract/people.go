@@ -192,6 +192,15 @@ func (c *cast) name(org string) {
 		return
 	}
 	c.bodies = append(c.bodies, org)
+	words := strings.Fields(org) // "Renal Circle education committee": the body and its part
+	for n := len(words); n > 1; n-- {
+		if r := []rune(words[n-1])[0]; unicode.IsUpper(r) {
+			if n < len(words) {
+				c.bodies = append(c.bodies, strings.Join(words[:n], " "))
+			}
+			break
+		}
+	}
 }
 
 // fullName expands an abbreviation or a short form ("the League") that the text

@@ -1,5 +1,7 @@
 package extract
 
+import "regexp"
+
 // fate is what the reader decided on a quotation.
 type fate struct {
 	reaction   int // index into reader.cast.people once given to somebody, or -1
@@ -26,6 +28,7 @@ type reader struct {
 	cast         *cast
 	asBody       map[string]bool    // two capitalised words that turned out to be a body
 	initials     map[string]*person // of the minutes of a meeting
+	nearBody     string             // the body last named, in whatever place
 	lastBody     string
 	lastBodyPara int
 	labels       map[int]label // paragraphs that name the speaker of those beside them
@@ -36,6 +39,7 @@ type reader struct {
 	heading     *person               // from the label above
 	joint       map[*person][]*person // further people of a joint statement
 	statement   bool                  // paragraphs without marks under the label are its words
+	apart       bool                  // below "Notes to editors" or "Declared interests"
 	lead        *person               // "Commenting, Ada Okoro said:" in the paragraph before
 	last        *person               // who spoke last
 	lastPara    int
@@ -53,10 +57,28 @@ func newReader(p *page, dir Directory) *reader {
 func (r *reader) read() {
 	r.title = r.findTitle()
 	r.below = r.labelsBelow()
+	r.abbreviations()
+	r.findTables()
 	for i := range r.page.paras {
 		r.paragraph(i)
 	}
 	r.afterwards()
+}
+
+var spelled = regexp.MustCompile(`\b([A-Z][A-Za-z]*[A-Z]): ((?:[A-Z][\w’'-]*|of|and|for|the)(?: (?:[A-Z][\w’'-]*|of|and|for|the))+)`)
+
+// abbreviations learns those that a caption or a key spells out: "RPC: Renal
+// Patients’ Circle."
+func (r *reader) abbreviations() {
+	for _, here := range r.page.paras {
+		if here.kind != "caption" && here.kind != "footnote" {
+			continue
+		}
+		for _, m := range spelled.FindAllStringSubmatch(r.page.slice(here.start, here.end), -1) {
+			r.cast.full[m[1]] = m[2]
+			r.cast.name(m[2])
+		}
+	}
 }
 
 func (r *reader) paragraph(i int) {
@@ -72,12 +94,23 @@ func (r *reader) paragraph(i int) {
 			r.inHeadline(i)
 			return
 		}
+	case "cell":
+		r.rejectAll(i, "in a cell that is no comment")
+		return
 	case "footnote":
 		r.rejectAll(i, "in a footnote")
 		return
 	}
 	if i == r.title {
 		r.inHeadline(i)
+		return
+	}
+	if here.words < 6 && aside.MatchString(r.page.slice(here.start, here.end)) {
+		r.apart = true
+		r.heading, r.statement = nil, false
+	}
+	if r.apart {
+		r.rejectAll(i, "under a heading such as notes or declared interests")
 		return
 	}
 	if r.prefixed(i) {
@@ -103,6 +136,9 @@ func (r *reader) sentences(i int) {
 	r.lead = nil
 	for n, s := range ss {
 		r.sentence(s, n, len(ss), lead)
+		if n == 0 {
+			r.namedBelow(s)
+		}
 	}
 }
 
@@ -169,7 +205,7 @@ func (r *reader) giveAbove(i int, who *person) {
 		goesOn := false
 		for q := here.quotes[0]; q < here.quotes[1]; q++ {
 			f := &r.page.quotes[q].fate
-			if f.outcome == OutcomeQuote && f.who != nil && f.rule != ruleLast && f.rule != ruleHeading {
+			if f.outcome == OutcomeQuote && (f.rule == ruleAfter || f.rule == ruleBefore || f.rule == ruleLabel || f.rule == ruleBelow || f.rule == ruleAccording) {
 				return
 			}
 			r.give(q, who, ruleBelow, 0.9)
@@ -177,6 +213,33 @@ func (r *reader) giveAbove(i int, who *person) {
 		}
 		if !goesOn {
 			return
+		}
+	}
+}
+
+// aside begins the parts of a document that hold no reactions.
+var aside = regexp.MustCompile(`(?i)^(declared interests?|declarations? of interests?|conflicts? of interests?|competing interests?|notes (to|for) editors?|about the authors?)\s*:?$`)
+
+var pointsBack = regexp.MustCompile(`^(Those|These|That|All|Both|Such)\b.*\b(words|view|views|verdict|opinion|message|statement|from|thoughts)\b`)
+
+// namedBelow gives quotations that nobody was named for to the person of a
+// sentence that points back at them: "Those are the words of Ada Okoro."
+func (r *reader) namedBelow(s sentence) {
+	if !pointsBack.MatchString(r.page.slice(s.start, s.end)) || r.subject == nil || r.subjectPara != s.para {
+		return
+	}
+	for k := s.para - 1; k >= 0; k-- {
+		here := r.page.paras[k]
+		if here.quotes[0] == here.quotes[1] {
+			return
+		}
+		for q := here.quotes[0]; q < here.quotes[1]; q++ {
+			f := &r.page.quotes[q].fate
+			unsure := f.outcome == "" || f.outcome == OutcomeQuote && (f.rule == ruleLast || f.rule == ruleLead && f.who.body || f.rule == ruleGoesOn || f.rule == ruleSubject)
+			if !unsure {
+				return
+			}
+			r.give(q, r.subject, ruleBelow, 0.8)
 		}
 	}
 }

@@ -18,6 +18,10 @@ func (r *reader) reported(s sentence, ms []mention, cues []cue) {
 		r.report(s, s.start, s.end, who, ruleReported, 0.7, false)
 		return
 	}
+	if r.minuted(s, ms) && tagged < 0 {
+		r.report(s, s.start, s.end, ms[0].who, ruleReported, 0.7, false)
+		return
+	}
 	for _, c := range cues {
 		if !c.ok || c.who == nil || c.who.asks {
 			continue
@@ -33,13 +37,21 @@ func (r *reader) reported(s sentence, ms []mention, cues []cue) {
 				continue
 			}
 			start = s.toks[tagged+1].s
-			if c.tok < tagged {
+			if c.tok < tagged || !strings.HasSuffix(s.toks[c.tok].lower, "ing") && !thatFollows(s, c.tok) {
 				continue
 			}
 		}
 		r.report(s, start, end, c.who, ruleReported, 0.8, weak)
 		return
 	}
+}
+
+// minuted tells whether an item of a list begins with somebody and their office
+// in brackets, as minutes do: whatever follows is what they said.
+func (r *reader) minuted(s sentence, ms []mention) bool {
+	here := r.page.paras[s.para]
+	return here.kind == "listitem" && s.start == here.start && len(ms) > 0 && ms[0].kind == aPerson && ms[0].from == 0 &&
+		ms[0].to < len(s.toks) && s.toks[ms[0].to].text == "(" && len(s.toks)-ms[0].to > 8
 }
 
 // wholeQuotes is the token of the last whole quotation of a sentence, or -1.
@@ -120,10 +132,15 @@ func (r *reader) carriesContent(s sentence, c cue) (weak, ok bool) {
 		if after[0].kind == 'w' && prepositions[after[0].lower] && !that && !fragments && n < 8 {
 			return false, r.fronted(s, c)
 		}
+		if (strings.HasPrefix(s.toks[c.tok].lower, "told") || s.toks[c.tok].lower == "tells") && !that && !fragments && !finite(after) {
+			return false, r.fronted(s, c)
+		}
 		if saidNothing(after) {
 			return false, false
 		}
-		return false, n > 3 || n > 0 && fragments || r.fronted(s, c)
+		return false, n > 2 || n > 0 && fragments || r.fronted(s, c)
+	case 4:
+		return true, after[0].lower == "to" && n > 3
 	case 2:
 		return false, that && n > 3 || fragments && n > 0 || n > 2 && strings.HasSuffix(after[0].lower, "ing") && after[0].kind == 'w' || r.fronted(s, c)
 	}
@@ -140,6 +157,25 @@ func (r *reader) fronted(s sentence, c cue) bool {
 		return false
 	}
 	return s.toks[from-1].text == "," && wordsBetween(s, 0, len(s.toks)) > 5
+}
+
+func thatFollows(s sentence, tok int) bool {
+	for k := tok + 1; k < len(s.toks) && k < tok+5; k++ {
+		if s.toks[k].lower == "that" {
+			return true
+		}
+	}
+	return false
+}
+
+// finite tells whether a verb in a form of its own stands in a clause.
+func finite(toks []token) bool {
+	for _, t := range toks {
+		if copulas[t.lower] || t.lower == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 func saidNothing(after []token) bool {
