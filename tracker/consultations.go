@@ -208,10 +208,12 @@ type Dashboard struct {
 
 // SectorRow is the stances of one sector.
 type SectorRow struct {
-	Sector Sector
-	Name   string
-	N      int
-	Counts map[Stance]int
+	Sector        Sector
+	Name          string
+	N             int // reactions
+	Organisations int
+	Individuals   int
+	Counts        map[Stance]int
 }
 
 // Dashboard counts the stances of a consultation by sector on a proposition
@@ -275,7 +277,7 @@ func (s *Service) sectorRows(ctx context.Context, q Search) ([]SectorRow, error)
 		if res.Total == 0 {
 			continue
 		}
-		row := SectorRow{Sector: n.Code, Name: n.Name, N: res.Total, Counts: map[Stance]int{}}
+		row := SectorRow{Sector: n.Code, Name: n.Name, N: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Counts: map[Stance]int{}}
 		for _, c := range res.Counts[FacetStance] {
 			row.Counts[Stance(c.Value)] = c.N
 		}

@@ -1,0 +1,47 @@
+package tracker
+
+import "context"
+
+// Overview is a consultation with what there is of it in the viewer's sight.
+type Overview struct {
+	Consultation  Consultation
+	Reactions     int
+	Organisations int
+	Individuals   int
+	ToReview      int // sources whose review is not finished, for those who may see them
+}
+
+// Overview lists the consultations that the viewer may see with their counts,
+// the newest first.
+func (s *Service) Overview(ctx context.Context, v Viewer) ([]Overview, error) {
+	list, err := s.Consultations(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Overview, 0, len(list))
+	for _, c := range list {
+		res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Consultation: []string{c.ID}})
+		if err != nil {
+			return nil, err
+		}
+		row := Overview{Consultation: c, Reactions: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+		if v.May(ReadUnpublished) {
+			if row.ToReview, err = s.unfinished(ctx, v, c.ID); err != nil {
+				return nil, err
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func (s *Service) unfinished(ctx context.Context, v Viewer, consultation string) (int, error) {
+	sources, err := s.SourcesOf(ctx, v, consultation)
+	n := 0
+	for _, src := range sources {
+		if !src.Finished {
+			n++
+		}
+	}
+	return n, err
+}
