@@ -55,15 +55,33 @@ type Source struct {
 	Progress      string
 	ImportedBy    string
 	ImportedAt    string
-	Words         int
+	Length        string // "1,140 words"
 	Hash          string // SHA-256 of the snapshot's text
 	Consultations []Link
 	ReviewHref    string
 	OriginalHref  string // download of the original bytes, or nothing
+	Form          SourceForm
+	Notes         []string // what the reader had to report
 	Paragraphs    []Paragraph
+	TextPages     []Link // to earlier and later parts of a long text
 	Ledger        []LedgerRow
 	LedgerNote    string // "All 14 spans are accounted for"
 	Balanced      bool
+}
+
+// SourceForm changes what is known of a source, never its text: POST Action
+// with revision, back, title, publisher, address, kind, published. Fields:
+// title, publisher, address, kind, published. Without Action it is not shown.
+type SourceForm struct {
+	Action    string // /sources/ID/edit
+	Revision  int
+	Back      string // "review" to return there
+	Open      bool   // the form is unfolded
+	Name      string
+	Publisher string
+	Address   string
+	Kinds     []Option
+	Published string
 }
 
 // Paragraph is a paragraph of a source's text.
@@ -108,15 +126,19 @@ type Review struct {
 	Accepted      int
 	Rejected      int
 	Published     int // of the accepted ones
+	Form          SourceForm
+	Notes         []string // what the reader had to report
 	Paragraphs    []Paragraph
+	TextPages     []Link // to earlier and later parts of a long text
 	Drafts        []DraftCard
 	Current       *DraftForm // the draft opened, or nil
 	Terms         Terms
 	Organisations []string // known names, offered while typing
 	Speakers      []string
-	PublishHref   string // POST here to publish all accepted ones; empty if that cannot be done now
-	PublishNote   string // why it cannot, or what will happen
-	FinishHref    string // POST here to finish; empty if drafts or spans are open or it is finished
+	PublishHref   string   // POST here to publish all accepted ones; empty if that cannot be done now
+	PublishNote   string   // why it cannot, or what will happen
+	Unpublishable []string // accepted ones that cannot be published, and why
+	FinishHref    string   // POST here to finish; empty if drafts or spans are open or it is finished
 	FinishNote    string
 	Finished      bool
 }

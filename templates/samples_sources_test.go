@@ -41,7 +41,8 @@ func sourceSamples() []sample {
 	source := Source{
 		Frame: frame("Health leaders split over commissioning plan", "Consultations").under("Health leaders split over commissioning plan", home, primary),
 		Name:  "Health leaders split over commissioning plan", Publisher: "The Commissioner", Published: "12 June 2014", Address: "https://commissioner.example/split", KindLabel: "Article", State: "reviewing", StateLabel: "Being reviewed", Progress: "1 of 4 reviewed",
-		ImportedBy: "Amina Khatri", ImportedAt: "12 June 2014, 09:14", Words: 1140, Hash: "37c2d651a7487a897bae8c7f78e5f6f4af12d43b6e68b878f8b3eb001ccaf521", Consultations: []Link{primary}, ReviewHref: "/sources/1/review", OriginalHref: "/sources/1/original",
+		ImportedBy: "Amina Khatri", ImportedAt: "12 June 2014, 09:14", Length: "1,140 words", Hash: "37c2d651a7487a897bae8c7f78e5f6f4af12d43b6e68b878f8b3eb001ccaf521", Consultations: []Link{primary}, ReviewHref: "/sources/1/review", OriginalHref: "/sources/1/original",
+		Form: SourceForm{Action: "/sources/1/edit", Revision: 3, Name: "Health leaders split over commissioning plan", Kinds: kinds, Published: "2014-06-12"}, Notes: []string{"Two characters could not be read."}, TextPages: []Link{{"Later in the text", "/sources/1?from=20000"}},
 		Paragraphs: sampleParagraphs(0, func(int) string { return "/reactions/R1" }), LedgerNote: "All 6 parts are accounted for.", Balanced: true,
 		Ledger: []LedgerRow{
 			{1, "heading", "Heading", "Mark Oduya, Northvale and Dunmere CCG chief officer", "", Link{"Reaction 1", "/reactions/R1"}},
@@ -95,6 +96,7 @@ func sampleReview(termsFirst bool) Review {
 		r.Current.Passages[1].Keep = false
 		r.Current.Flags = []string{"No role was found."}
 		r.Current.Speaker = ""
+		r.Form = SourceForm{Action: "/sources/1/edit", Revision: 3, Back: "review", Open: true, Name: r.SourceName, Published: "2014-06-12"}
 	}
 	return r
 }
@@ -113,6 +115,7 @@ func sampleReviewEnd() Review {
 		}
 	}
 	r.PublishHref, r.PublishNote = "/sources/1/publish", "Publishing makes them visible to journalists at once."
+	r.Unpublishable = []string{"Mark Oduya: there is no permission to publish"}
 	r.FinishHref, r.FinishNote = "/sources/1/finish", "Every part of the text is accounted for."
 	return r
 }
