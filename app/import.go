@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"soundings/tracker"
+	"soundings/tracker/document"
+)
+
+// importCommand reads files into a consultation by the path that the import
+// page takes.
+type importCommand struct {
+	Consultation string   `required:"" placeholder:"SLUG" help:"The consultation, by the last part of its address."`
+	Title        string   `help:"Title of the source. What the text states is taken if this is empty, here and below."`
+	Publisher    string   `help:"Who published it."`
+	Address      string   `placeholder:"URL" help:"Where it was published."`
+	Kind         string   `placeholder:"KIND" help:"article, letter, email, submission, hearing or meeting_note."`
+	Published    string   `placeholder:"DATE" help:"When it was published, such as 2014-05-01."`
+	AcceptAll    bool     `help:"Record every draft as it was found. Needs --as and --status."`
+	As           string   `placeholder:"ACCOUNT" help:"E-mail address of the account in whose name."`
+	Status       string   `placeholder:"STATUS" help:"on_record, background, deep_background or off_record: how the words may be attributed."`
+	Permitted    bool     `help:"There is permission to publish."`
+	Embargo      string   `placeholder:"DATE TIME" help:"Not to be seen before, such as \"2014-05-01 09:30\" on the clock of London."`
+	Publish      bool     `help:"Publish what was recorded. Needs --accept-all, --permitted and --status on_record."`
+	Files        []string `arg:"" name:"file" help:"Files to read: plain text, Markdown or HTML."`
+}
+
+// importErrand is one file with what the command says of it.
+type importErrand struct {
+	FileName, Consultation, Title, Publisher, Address, Kind, Published, As string
+
+	Bytes     []byte
+	AcceptAll bool
+	Publish   bool
+	Terms     tracker.Terms
+}
+
+// Run implements the command: each file is an errand of its own, and one that
+// fails does not stop the others.
+func (c importCommand) Run(ctx context.Context, cfg settings, con console) error {
+	terms, termsErr := c.terms()
+	if err := errors.Join(cfg.check(), termsErr, c.check()); err != nil {
+		return err
+	}
+	return withData(ctx, cfg, con, "import", func(do doer) error {
+		failed := 0
+		for _, file := range c.Files {
+			if err := c.importFile(ctx, con, do, file, terms); err != nil {
+				failed++
+				fmt.Fprintln(con.err, "soundings: "+err.Error())
+			}
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+		}
+		return unless(failed == 0, "%d of %d files not imported as asked", failed, len(c.Files))
+	})
+}
+
+// check returns every mistake of the flags at once.
+func (c importCommand) check() error {
+	if !c.AcceptAll {
+		return unless(!c.Publish && c.Status == "" && !c.Permitted && c.Embargo == "",
+			"--status, --permitted, --embargo and --publish go with --accept-all; without it drafts are made, and the review asks for these")
+	}
+	return errors.Join(
+		unless(c.As != "", "--accept-all needs --as ACCOUNT, the e-mail address of who records"),
+		unless(c.Status != "", "--accept-all needs --status: on_record, background, deep_background or off_record; there is no default"),
+		unless(!c.Publish || c.Permitted && c.Status == string(tracker.OnRecord), "--publish needs --permitted and --status on_record"),
+	)
+}
+
+func (c importCommand) terms() (tracker.Terms, error) {
+	t := tracker.Terms{Status: tracker.AttributionStatus(c.Status), Permitted: c.Permitted}
+	known := c.Status == "" || slices.Contains(tracker.AttributionStatuses(), t.Status)
+	err := unless(known, "--status is on_record, background, deep_background or off_record, not %q", c.Status)
+	if c.Embargo == "" {
+		return t, err
+	}
+	date, clock, _ := strings.Cut(c.Embargo, " ")
+	at, embargoErr := tracker.ParseLondon(date, clock)
+	t.Embargo = at
+	return t, errors.Join(err, unless(embargoErr == nil, "--embargo is a day and a time, such as \"2014-05-01 09:30\", not %q", c.Embargo))
+}
+
+func (c importCommand) importFile(ctx context.Context, con console, do doer, file string, terms tracker.Terms) error {
+	raw, err := readFile(file)
+	if err != nil {
+		return err
+	}
+	a, err := do(ctx, errand{Import: &importErrand{
+		FileName: filepath.Base(file), Consultation: c.Consultation, Title: c.Title, Publisher: c.Publisher,
+		Address: c.Address, Kind: c.Kind, Published: c.Published, As: c.As,
+		Bytes: raw, AcceptAll: c.AcceptAll, Publish: c.Publish, Terms: terms,
+	}})
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	for _, line := range a.Lines {
+		if _, err := fmt.Fprintf(con.out, "%s: %s\n", file, line); err != nil {
+			return err
+		}
+	}
+	return unless(a.Error == "", "%s: %s", file, a.Error)
+}
+
+// readFile reads a file of a size that the reader takes; its errors name the
+// file.
+func readFile(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: this is a folder; name the files in it", file)
+	case info.Size() > document.MaxSize:
+		return nil, fmt.Errorf("%s: the file is larger than %d MB; cut it into parts", file, document.MaxSize>>20)
+	}
+	return os.ReadFile(file)
+}
+
+// importTime is how long one file may take.
+const importTime = 2 * time.Minute
+
+// doImport brings one file in, and records and publishes what was found in it
+// if that is asked.
+func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error) {
+	ctx, cancel := context.WithTimeout(ctx, importTime)
+	defer cancel()
+	v, err := p.importer(ctx, e.As)
+	if err != nil {
+		return nil, err
+	}
+	src, err := p.service.Import(ctx, v, tracker.Inbound{
+		Consultation: e.Consultation, FileName: e.FileName, Bytes: e.Bytes, Kind: tracker.SourceKind(e.Kind),
+		Title: e.Title, Publisher: e.Publisher, Address: e.Address, Published: e.Published,
+	})
+	if err != nil {
+		return nil, err
+	}
+	review, err := p.service.Review(ctx, v, src.ID)
+	if err != nil {
+		return nil, err
+	}
+	lines := append(src.Notes, fmt.Sprintf("%d reactions found, to review at %s/sources/%s/review", len(review.Drafts), p.service.URL, src.ID))
+	if !e.AcceptAll {
+		return lines, nil
+	}
+	more, err := p.acceptAll(ctx, v, src, e)
+	return append(lines, more...), err
+}
+
+// importer is in whose name a file comes in.
+func (p *program) importer(ctx context.Context, email string) (tracker.Viewer, error) {
+	if email == "" {
+		return tracker.Operator(), nil
+	}
+	return p.service.AccountByEmail(ctx, email)
+}
+
+func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.Source, e importErrand) ([]string, error) {
+	if _, err := p.service.SetTerms(ctx, v, src.ID, src.Revision, e.Terms); err != nil {
+		return nil, err
+	}
+	list, err := p.service.AcceptAll(ctx, v, src.ID)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := p.service.FinishReview(ctx, v, src.ID); err != nil {
+		return nil, err
+	}
+	lines := []string{fmt.Sprintf("%d reactions recorded", len(list))}
+	if !e.Publish {
+		return lines, nil
+	}
+	done, err := p.service.PublishSource(ctx, v, src.ID)
+	if err != nil {
+		return lines, err
+	}
+	lines = append(lines, fmt.Sprintf("%d reactions published", done.Published))
+	return lines, unless(len(done.Skipped) == 0, "not published: %s", strings.Join(done.Skipped, "; "))
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"soundings/search"
+	"soundings/store/bolt"
+	"soundings/store/mongo"
+	"soundings/tracker"
+)
+
+// program is an open store with its index and the service on both.
+type program struct {
+	settings settings
+	log      *slog.Logger
+	hold     *hold
+	store    tracker.Store
+	index    *search.Index
+	service  *tracker.Service
+}
+
+// mongoWait is how long MongoDB may take to answer at the start.
+const mongoWait = 8 * time.Second
+
+// sweepAge is how old a chunk that no source names must be to be removed.
+const sweepAge = 24 * time.Hour
+
+// open takes the data folder for a command, opens the store and the index,
+// finishes what a crash has left, and brings the index up to date.
+func open(ctx context.Context, cfg settings, command string, log *slog.Logger) (*program, error) {
+	h, err := take(cfg.Data, command)
+	if err != nil {
+		return nil, err
+	}
+	return openHeld(ctx, cfg, h, log)
+}
+
+func openHeld(ctx context.Context, cfg settings, h *hold, log *slog.Logger) (*program, error) {
+	store, err := openStore(ctx, cfg)
+	if err != nil {
+		return nil, errors.Join(err, h.release())
+	}
+	p := &program{settings: cfg, log: log, hold: h, store: store}
+	if p.index, err = search.Open(ctx, cfg.indexDir(), log); err != nil {
+		return nil, errors.Join(err, store.Close(), h.release())
+	}
+	p.service = newService(store, p.index, log, cfg.publicURL(cfg.Addr))
+	if err := p.prepare(ctx); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
+	return p, nil
+}
+
+func newService(store tracker.Store, index tracker.Index, log *slog.Logger, url string) *tracker.Service {
+	return &tracker.Service{Store: store, Index: index, Now: time.Now, NewID: newIDs(time.Now), Log: log, URL: url}
+}
+
+func (s settings) storePath() string { return filepath.Join(s.Data, "soundings.db") }
+func (s settings) indexDir() string  { return filepath.Join(s.Data, "index") }
+
+// openStore opens MongoDB if one is set, else the embedded store. It never
+// takes the one for the other: who has set MongoDB has the data there.
+func openStore(ctx context.Context, cfg settings) (tracker.Store, error) {
+	if cfg.MongoURI == "" {
+		return bolt.Open(cfg.storePath())
+	}
+	ctx, cancel := context.WithTimeout(ctx, mongoWait)
+	defer cancel()
+	store, err := mongo.Open(ctx, cfg.MongoURI)
+	if err != nil {
+		return nil, fmt.Errorf("MongoDB at %s is not there: %s. Start it, or correct SOUNDINGS_MONGO_URI; "+
+			"without that variable the embedded store is used", mongoPlace(cfg.MongoURI), withoutPassword(err.Error(), cfg.MongoURI))
+	}
+	return store, nil
+}
+
+// mongoPlace is the address without name and password.
+func mongoPlace(uri string) string {
+	rest := uri[strings.Index(uri, "://")+3:]
+	hosts, _, _ := strings.Cut(rest, "/")
+	hosts, _, _ = strings.Cut(hosts, "?")
+	return hosts[strings.LastIndex(hosts, "@")+1:]
+}
+
+// withoutPassword takes the password out of a message of the driver, in the
+// form in which it was given and in the one that it stands for.
+func withoutPassword(message, uri string) string {
+	rest := uri[strings.Index(uri, "://")+3:]
+	at := strings.LastIndex(rest, "@")
+	if at < 0 {
+		return message
+	}
+	_, password, ok := strings.Cut(rest[:at], ":")
+	if !ok || password == "" {
+		return message
+	}
+	message = strings.ReplaceAll(message, password, "…")
+	if plain, err := url.PathUnescape(password); err == nil {
+		message = strings.ReplaceAll(message, plain, "…")
+	}
+	return message
+}
+
+// prepare does what every start does.
+func (p *program) prepare(ctx context.Context) error {
+	if err := p.service.ShipDirectory(ctx); err != nil {
+		return fmt.Errorf("add the directory of public bodies: %w", err)
+	}
+	if err := p.service.FinishRecording(ctx); err != nil {
+		return err
+	}
+	if err := p.index.CatchUp(ctx, p.store.Reactions(), nil); err != nil {
+		return fmt.Errorf("bring the index up to date: %w", err)
+	}
+	return nil
+}
+
+// background follows the store with the index and sweeps once a day, until
+// the context ends.
+func (p *program) background(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		p.sweepDaily(ctx)
+	}()
+	err := p.index.Follow(ctx, p.store.Reactions())
+	<-done
+	return err
+}
+
+func (p *program) sweepDaily(ctx context.Context) {
+	day := time.NewTicker(24 * time.Hour)
+	defer day.Stop()
+	for {
+		n, err := p.store.SweepBlobs(ctx, time.Now().Add(-sweepAge))
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err != nil:
+			p.log.Warn("chunks that no source names were not swept, trying again tomorrow", "err", err)
+		case n > 0:
+			p.log.Info("chunks that no source names were swept", "chunks", n)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-day.C:
+		}
+	}
+}
+
+// close lets go of everything, the data folder last.
+func (p *program) close() error {
+	return errors.Join(p.index.Close(), p.store.Close(), p.hold.release())
+}
