@@ -96,18 +96,24 @@ type PropositionTab struct {
 	Current bool
 }
 
-// Change is a stakeholder who moved on a proposition.
+// Change is a stakeholder who moved on a proposition, with the words on both sides.
 type Change struct {
 	Name         string
 	Href         string
 	Organisation string
 	From         Stance
 	To           Stance
-	Quote        string // the words of the later reaction
-	QuoteHref    string
+	Before       ChangeQuote
+	After        ChangeQuote
 	Proposition  string
-	Source       string
-	Date         string
+}
+
+// ChangeQuote is what was said before or after a change.
+type ChangeQuote struct {
+	Text string
+	Kind string // "quote", "reported"
+	Href string
+	Date string
 }
 
 // LatestReaction is a reaction in the short list of a dashboard.

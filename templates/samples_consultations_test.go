@@ -42,7 +42,7 @@ func consultationSamples() []sample {
 	home := Link{"Consultations", "/consultations"}
 	fresh := ConsultationForm{Frame: frame("New consultation", "Consultations").under("New", home), New: true, Action: "/consultations", CancelHref: "/consultations", States: states("draft"), Propositions: make([]PropositionField, 3)}
 	edit := ConsultationForm{Frame: frame("Edit consultation", "Consultations").under("Edit", home, Link{"Primary care commissioning", "/consultations/primary-care"}).wrong(
-		FieldError{"slug", "The address primary-care is taken"}, FieldError{"closes", "The closing day must not be before the opening day"}, FieldError{"proposition-1", "Reactions speak about this proposition, so it cannot be taken away"}),
+		FieldError{"title", "Enter a title"}, FieldError{"closes", "The closing day must not be before the opening day"}, FieldError{"proposition-1", "Reactions speak about this proposition, so it cannot be taken away"}),
 		Action: "/consultations/primary-care/edit", CancelHref: "/consultations/primary-care", Revision: 7, Name: "Primary care commissioning: a bigger role for CCGs", Slug: "primary-care", Summary: "Groups of practices would share the commissioning.", AnnouncedBy: "the National Commissioning Authority", Opens: "2014-05-01", Closes: "2014-04-27", States: states("open"),
 		Propositions: []PropositionField{{"P1", "CCGs co-commission primary care"}, {"P2", ""}, {}}, Themes: "contracts\nconflicts of interest"}
 	dashboard := sampleDashboard(home)
@@ -80,9 +80,12 @@ func sampleDashboard(home Link) Consultation {
 		Propositions: []PropositionTab{{"The proposal as a whole", "/consultations/primary-care", true}, {"CCGs hold GP contracts", "/consultations/primary-care?proposition=P2", false}, {"CCGs manage the performance of practices", "/consultations/primary-care?proposition=P3", false}},
 		Proposition:  "The proposal as a whole", Chart: sampleChart(), Reactions: 137, QuotesHref: "/quotes?consultation=primary-care",
 		Changes: []Change{
-			{"Mark Oduya", "/stakeholders/S1", "Northvale and Dunmere CCG", QualifiedSupport, Support, "We asked for safeguards and we have been given them. We are ready to start in October.", "/quotes/Q1", "The proposal as a whole", "Northvale Gazette", "12 June 2014"},
-			{"Dr Fiona Ashdown", "/stakeholders/S2", "College of Community Medicine", Concerned, QualifiedSupport, "With clear standards set nationally and a contract that protects the doctor–patient relationship, we could support a local role.", "/quotes/Q2", "CCGs manage the performance of practices", "College council statement", "11 June 2014"},
-			{"Dr Priya Ramanathan", "/stakeholders/S3", "National Association of Family Doctors", Neutral, Oppose, "Family doctors did not join commissioning groups to become one another’s line managers.", "/quotes/Q3", "CCGs hold GP contracts", "Family Practice Today", "10 June 2014"},
+			{"Mark Oduya", "/stakeholders/S1", "Northvale and Dunmere CCG", QualifiedSupport, Support,
+				ChangeQuote{"We could take this on if the money comes with it.", "quote", "/quotes/Q9", "May 2014"},
+				ChangeQuote{"We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/quotes/Q1", "12 June 2014"}, "The proposal as a whole"},
+			{"Dr Fiona Ashdown", "/stakeholders/S2", "College of Community Medicine", Concerned, QualifiedSupport,
+				ChangeQuote{"The college was worried about <standards>.", "reported", "/quotes/Q8", "2 May 2014"},
+				ChangeQuote{"With clear standards set nationally and a contract that protects the doctor–patient relationship, we could support a local role.", "quote", "/quotes/Q2", "11 June 2014"}, "CCGs manage the performance of practices"},
 		}, ChangesHref: "/quotes?changed=1",
 		Latest: []LatestReaction{
 			{said("Mark Oduya", "Northvale and Dunmere CCG", "12 June 2014", "2014-06-12"), Support, "We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/reactions/R1"},
