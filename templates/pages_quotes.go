@@ -10,6 +10,7 @@ type Quotes struct {
 	To            string
 	Sorts         []Option // "best", "newest"
 	Facets        []Facet  // in the order shown
+	Years         []YearCount
 	Chips         []Link   // filters that are on; the link takes one off
 	ClearHref     string
 	Total         int // reactions
@@ -21,6 +22,14 @@ type Quotes struct {
 	DidYouMean    []Link // "the speaker Dr Fiona Ashdown"
 	CSVHref       string
 	Pages         Pages
+}
+
+// YearCount is a year with what was said in it, and the search for that.
+type YearCount struct {
+	Label string // "2014", or words for no date
+	N     int
+	Href  string
+	On    bool
 }
 
 // Facet is a group of filters. Name is the parameter. A Facet with Select is
@@ -94,6 +103,7 @@ type Quote struct {
 type Reaction struct {
 	Frame
 	Attribution
+	Staff           bool // sees publication and history as well
 	ID              string
 	Revision        int
 	State           string // "draft", "recorded", "published", "withdrawn"
@@ -143,6 +153,7 @@ type Publication struct {
 	Statuses       []Option
 	StatusLabel    string
 	Permitted      bool
+	FormPermitted  bool // what the form shows
 	EmbargoDate    string
 	EmbargoTime    string
 	EmbargoLabel   string // "until 12 June 2014, 00:01", or nothing

@@ -138,6 +138,7 @@ type Review struct {
 	PublishHref   string   // POST here to publish all accepted ones; empty if that cannot be done now
 	PublishNote   string   // why it cannot, or what will happen
 	Unpublishable []string // accepted ones that cannot be published, and why
+	UnpublishHref string   // POST here to take back all published ones; empty if there is none
 	FinishHref    string   // POST here to finish; empty if drafts or spans are open or it is finished
 	FinishNote    string
 	Finished      bool
@@ -149,6 +150,7 @@ type Review struct {
 type Terms struct {
 	Action      string // /sources/ID/terms
 	Set         bool   // already answered; the form then stands in a details
+	Open        bool   // the details are open
 	Summary     string // "On the record, may be published, no embargo"
 	Statuses    []Option
 	Permitted   bool
@@ -176,9 +178,9 @@ type DraftCard struct {
 // DraftForm is the draft being reviewed.
 //
 // Accept: POST AcceptHref with revision, honorific, speaker, role, organisation,
-// sector, said_on, status, permitted (yes, no or empty for as the source),
+// sector, said_on, stakeholder (an ID, new, or empty for whoever has the name), status, permitted (yes, no or empty for as the source),
 // embargo_date, embargo_time, role_2, organisation_2, sector_2, keep (repeated:
-// the IDs of the passages kept) and reason-PASSAGE for each that is not.
+// the IDs of the passages kept), kind-PASSAGE and reason-PASSAGE for each that is not.
 // Fields: the names, with keep-PASSAGE and reason-PASSAGE.
 //
 // Reject: POST RejectHref with revision, reason. Field: reject-reason.
@@ -210,6 +212,9 @@ type DraftForm struct {
 	Rules         []string // "speaker: heading above"
 	Flags         []string
 	RejectReason  string
+	People        []Option // who is known by the name; not asked if empty
+	CanReject     bool
+	AcceptNote    string // why it cannot be accepted now
 	CanAccept     bool // false until the source's terms are known
 }
 
@@ -217,6 +222,7 @@ type DraftForm struct {
 type DraftPassage struct {
 	ID        string
 	Kind      string // "quote", "reported", "context"
+	Kinds     []Option
 	Text      string
 	Continues bool
 	Keep      bool
