@@ -42,7 +42,7 @@ func (x *Index) CatchUp(ctx context.Context, reactions tracker.Collection[tracke
 // Interval and at every Nudge, and ends with ctx. While the store fails it
 // tries on.
 func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
-	tick := time.NewTicker(x.Interval)
+	tick := time.NewTicker(max(x.Interval, time.Millisecond))
 	defer tick.Stop()
 	failing := false
 	for {

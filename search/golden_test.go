@@ -56,6 +56,7 @@ func TestDocumentIsThatOfItsVersion(t *testing.T) {
 		Passages: []tracker.Passage{
 			{Kind: tracker.Quote, Text: "We’ll co‑commission — if King's £3,000.50 (G.P.s') “care”.The A&E's beneﬁts"},
 			{Kind: tracker.Reported, Text: "He warned of 1,2,3 co\u00adsts"}, {Kind: tracker.Context, Text: "in Leeds"},
+			{Kind: tracker.Quote, Text: "I was misheard", Successor: "p9"},
 		},
 		Stances: []tracker.StanceOn{{Proposition: "c1", Decision: &tracker.Decision{Value: tracker.Oppose}}, {Proposition: "q2"},
 			{Proposition: "q3", Decision: &tracker.Decision{Value: tracker.NotStated}}},

@@ -132,10 +132,14 @@ func keywordField(columns bool) *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, SkipFreqNorm: true, DocValues: columns}
 }
 
-// document returns what the index keeps of a reaction.
+// document returns what the index keeps of a reaction: of its passages those
+// that no other has corrected.
 func document(r tracker.Reaction) map[string]any {
 	var quotes, reported, kinds, stances, decided, organisations, sectors []string
 	for _, p := range r.Passages {
+		if p.Successor != "" {
+			continue
+		}
 		kinds = addNew(kinds, string(p.Kind))
 		switch p.Kind {
 		case tracker.Quote:

@@ -66,7 +66,7 @@ func randomReaction(r *rand.Rand, id string) tracker.Reaction {
 		x.Capacities = append(x.Capacities, tracker.Capacity{Organisation: pick(r, organisations...), Sector: pick(r, sectors...)})
 	}
 	for range 1 + r.IntN(3) {
-		x.Passages = append(x.Passages, tracker.Passage{Kind: pick(r, kinds...), Text: randomText(r, 1+r.IntN(8))})
+		x.Passages = append(x.Passages, tracker.Passage{Kind: pick(r, kinds...), Text: randomText(r, 1+r.IntN(8)), Successor: pick(r, "", "", "", "", "later")})
 	}
 	for _, p := range []string{x.Consultation, part} {
 		switch r.IntN(3) {
@@ -126,7 +126,7 @@ func holdsWords(s tracker.Search, x tracker.Reaction) bool {
 		rest = strings.TrimSpace(rest)
 		found := slices.ContainsFunc(x.Passages, func(p tracker.Passage) bool {
 			in := len(s.Kinds) == 0 || slices.Contains(s.Kinds, p.Kind)
-			return in && p.Kind != tracker.Context && strings.Contains(" "+p.Text+" ", " "+word+" ")
+			return in && p.Successor == "" && p.Kind != tracker.Context && strings.Contains(" "+p.Text+" ", " "+word+" ")
 		})
 		if found == minus {
 			return false
@@ -155,7 +155,9 @@ func holds(s tracker.Search, x tracker.Reaction) bool {
 		orgs, secs = append(orgs, c.Organisation), append(secs, c.Sector)
 	}
 	for _, p := range x.Passages {
-		ks = append(ks, p.Kind)
+		if p.Successor == "" {
+			ks = append(ks, p.Kind)
+		}
 	}
 	if len(s.States) == 0 && x.State == tracker.Withdrawn {
 		return false
