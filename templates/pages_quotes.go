@@ -11,7 +11,7 @@ type Quotes struct {
 	Sorts         []Option // "best", "newest"
 	Facets        []Facet  // in the order shown
 	Years         []YearCount
-	Chips         []Link   // filters that are on; the link takes one off
+	Chips         []Link // filters that are on; the link takes one off
 	ClearHref     string
 	Total         int // reactions
 	Organisations int

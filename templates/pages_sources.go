@@ -215,7 +215,7 @@ type DraftForm struct {
 	People        []Option // who is known by the name; not asked if empty
 	CanReject     bool
 	AcceptNote    string // why it cannot be accepted now
-	CanAccept     bool // false until the source's terms are known
+	CanAccept     bool   // false until the source's terms are known
 }
 
 // DraftPassage is a passage of the draft being reviewed.
