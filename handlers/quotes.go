@@ -1,3 +1,148 @@
 package handlers
 
-func (s *Server) quoteRoutes() []route { return nil }
+import (
+	"net/http"
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+func (s *Server) quoteRoutes() []route {
+	return []route{
+		{http.MethodGet, "/quotes", tracker.ReadPublished, s.searchQuotes},
+		{http.MethodGet, "/quotes.csv", tracker.ReadPublished, s.exportQuotes},
+		{http.MethodGet, "/quotes/:id", tracker.ReadPublished, s.showQuote},
+	}
+}
+
+// quotesPerPage is how many reactions a page of results shows, lastPage how
+// far one can leaf.
+const (
+	quotesPerPage = 20
+	lastPage      = 500
+)
+
+func (s *Server) searchQuotes(c *fiber.Ctx) error {
+	f, err := s.readFilter(c)
+	if err != nil {
+		return err
+	}
+	q, wrong := f.search()
+	n := min(max(1, c.QueryInt("page", 1)), lastPage)
+	q.Offset, q.Limit = (n-1)*quotesPerPage, quotesPerPage
+	var found tracker.QuotePage
+	if len(wrong) == 0 {
+		found, err = s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
+		if status, again := rejected(err); again {
+			return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err))
+		}
+		if err != nil {
+			return err
+		}
+		return s.showQuotes(c, http.StatusOK, f, found, nil)
+	}
+	return s.showQuotes(c, http.StatusUnprocessableEntity, f, found, wrong)
+}
+
+// showQuotes shows what was found, or what is wrong with the search.
+func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.QuotePage, wrong []templates.FieldError) error {
+	names, err := s.namesOf(c, f, found)
+	if err != nil {
+		return err
+	}
+	shown := pageOf(c, min(found.Total, lastPage*quotesPerPage), quotesPerPage)
+	shown.total = found.Total
+	page := templates.Quotes{
+		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), From: f.first(byFrom), To: f.first(byTo),
+		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
+		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
+		Mix: f.mix(found), MixNote: f.mixNote(), Hits: s.hits(viewer(c), f, found), Pages: shown.links(f.page),
+	}
+	if found.Total > 0 {
+		page.CSVHref = address("/quotes.csv", f.query())
+	}
+	for _, p := range found.Speakers {
+		if !f.has(bySpeaker, p.Value) {
+			page.DidYouMean = append(page.DidYouMean, templates.Link{Label: "the speaker " + p.Name, Href: f.with(byWords).with(bySpeaker, p.Value).href()})
+		}
+	}
+	page.Errors = wrong
+	return s.show(c, status, page)
+}
+
+var orderNames = map[tracker.Order]string{tracker.Best: "Best match", tracker.Newest: "Newest first", tracker.Oldest: "Oldest first"}
+
+func (s *Server) hits(v tracker.Viewer, f filter, found tracker.QuotePage) []templates.Hit {
+	list := make([]templates.Hit, 0, len(found.Hits))
+	for _, h := range found.Hits {
+		r := h.Reaction
+		hit := templates.Hit{
+			Attribution: attribution(r, f.sectors), ID: r.ID, Href: "/reactions/" + r.ID, Source: sourceRef(v, h.Source),
+			Stances: stancesFirst(r, h.Consultation, f.first(byProposition)), More: h.More, State: s.notSeenMark(r),
+		}
+		for _, p := range h.Passages {
+			hit.Passages = append(hit.Passages, templates.HitPassage{
+				ID: p.ID, Href: "/quotes/" + p.ID, Kind: string(p.Kind), Segments: segments(p.Segments), Citation: s.citation(r, p.Passage, h.Source),
+			})
+		}
+		list = append(list, hit)
+	}
+	return list
+}
+
+// notSeenMark says of a reaction that journalists do not see it, and why.
+func (s *Server) notSeenMark(r tracker.Reaction) string {
+	if r.State == tracker.Published && r.VisibleFrom() > s.Now().Unix()/60 {
+		return "Under embargo " + embargoWords(r.Terms)
+	}
+	return unpublishedMark(r.State)
+}
+
+// stancesFirst lists the stances of a reaction, that on the proposition of the
+// search first, even where nobody has decided on it.
+func stancesFirst(r tracker.Reaction, con tracker.Consultation, proposition string) []templates.StanceOn {
+	list := stances(r, con)
+	p, ok := con.Proposition(proposition)
+	if !ok {
+		return list
+	}
+	list = slices.DeleteFunc(list, func(x templates.StanceOn) bool { return x.Proposition == p.Title })
+	return append([]templates.StanceOn{{Stance: templates.Stance(r.Stance(p.ID)), Proposition: p.Title}}, list...)
+}
+
+func segments(list []tracker.Segment) []templates.Segment {
+	out := make([]templates.Segment, len(list))
+	for i, x := range list {
+		out[i] = templates.Segment(x)
+	}
+	return out
+}
+
+// showQuote is the permanent page of a passage. One that was corrected leads
+// to its successor for good.
+func (s *Server) showQuote(c *fiber.Ctx) error {
+	v := viewer(c)
+	p, x, err := s.Tracker.Quote(c.UserContext(), v, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	if x.ID != c.Params("id") {
+		return c.Redirect("/quotes/"+x.ID, http.StatusPermanentRedirect)
+	}
+	r := p.Reaction
+	page := templates.Quote{
+		Frame: s.frame(c, "Quote: "+r.By()), Attribution: attribution(r, p.Sectors), ID: x.ID, Kind: string(x.Kind), Text: x.Text,
+		Source: sourceRef(v, p.Source), Stances: stances(r, p.Consultation), Citation: s.citation(r, x, p.Source),
+		Permalink: s.permalink(x.ID), ReactionHref: "/reactions/" + r.ID, State: s.notSeenMark(r),
+	}
+	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Quotes", Href: "/quotes"}}, r.By()
+	if v.May(tracker.ReadUnpublished) {
+		if page.Before, page.After, err = s.around(c, p.Source, x); err != nil {
+			return err
+		}
+	}
+	return s.show(c, http.StatusOK, page)
+}

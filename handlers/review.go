@@ -1,3 +1,179 @@
 package handlers
 
-func (s *Server) reviewRoutes() []route { return nil }
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+func (s *Server) reviewRoutes() []route {
+	return []route{
+		{http.MethodGet, "/sources/:id/review", tracker.LogReactions, s.reviewSource},
+		{http.MethodPost, "/sources/:id/terms", tracker.LogReactions, s.setSourceTerms},
+		{http.MethodPost, "/sources/:id/publish", tracker.PublishReactions, s.publishSource},
+		{http.MethodPost, "/sources/:id/unpublish", tracker.PublishReactions, s.unpublishSource},
+		{http.MethodPost, "/sources/:id/finish", tracker.LogReactions, s.finishReview},
+		{http.MethodPost, "/drafts/:id/accept", tracker.LogReactions, s.acceptDraft},
+		{http.MethodPost, "/drafts/:id/reject", tracker.LogReactions, s.rejectDraft},
+		{http.MethodPost, "/drafts/:id/reopen", tracker.LogReactions, s.reopenDraft},
+	}
+}
+
+// reviewShown is what a review page shows beside what is stored: what was
+// typed into one of its forms and what is wrong with it.
+type reviewShown struct {
+	draft        int // the number of the draft that is opened, 0 for the first that waits
+	from         int // where the text begins, -1 for around the draft
+	edit         *draftTyped
+	rejectReason string
+	terms        *termsTyped
+	source       *sourceTyped
+	errors       []templates.FieldError
+}
+
+func draftHref(source string, number int) string {
+	return "/sources/" + source + "/review?draft=" + strconv.Itoa(number)
+}
+
+func (s *Server) reviewSource(c *fiber.Ctx) error {
+	return s.showReview(c, http.StatusOK, c.Params("id"), reviewShown{draft: c.QueryInt("draft", 0), from: c.QueryInt("from", -1)})
+}
+
+func (s *Server) setSourceTerms(c *fiber.Ctx) error {
+	id, typed := c.Params("id"), readTerms(c)
+	names := map[string]string{"status": "terms-status", "embargo_date": "terms-embargo_date", "embargo_time": "terms-embargo_time"}
+	terms, wrong := typed.terms()
+	if len(wrong) > 0 {
+		return s.showReview(c, http.StatusUnprocessableEntity, id, reviewShown{from: -1, terms: &typed, errors: renamed(wrong, names)})
+	}
+	_, err := s.Tracker.SetTerms(c.UserContext(), viewer(c), id, revision(c), terms)
+	if status, again := rejected(err); again {
+		return s.showReview(c, status, id, reviewShown{from: -1, terms: &typed, errors: renamed(fieldErrors(err), names)})
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(c, "The terms were saved. They hold for every reaction that is accepted from now on.")
+	return c.Redirect("/sources/"+id+"/review", http.StatusSeeOther)
+}
+
+func (s *Server) publishSource(c *fiber.Ctx) error {
+	p, err := s.Tracker.PublishSource(c.UserContext(), viewer(c), c.Params("id"))
+	return s.afterPublication(c, p, "published", err)
+}
+
+func (s *Server) unpublishSource(c *fiber.Ctx) error {
+	p, err := s.Tracker.UnpublishSource(c.UserContext(), viewer(c), c.Params("id"))
+	return s.afterPublication(c, p, "unpublished", err)
+}
+
+// mostSkipped is how many of those left out the message names; the page itself
+// lists all.
+const mostSkipped = 5
+
+func (s *Server) afterPublication(c *fiber.Ctx, p tracker.Publication, done string, err error) error {
+	if err != nil {
+		return err
+	}
+	message := fmt.Sprintf("%s %s.", counted(p.Published, "reaction", "reactions"), done)
+	if n := len(p.Skipped); n > 0 {
+		message += fmt.Sprintf(" %d not: %s", n, shorten(strings.Join(p.Skipped[:min(n, mostSkipped)], " "), 800))
+	}
+	s.flash(c, message)
+	return c.Redirect("/sources/"+c.Params("id")+"/review", http.StatusSeeOther)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+func (s *Server) finishReview(c *fiber.Ctx) error {
+	id := c.Params("id")
+	_, err := s.Tracker.FinishReview(c.UserContext(), viewer(c), id)
+	if status, again := rejected(err); again {
+		return s.showReview(c, status, id, reviewShown{from: -1, errors: fieldErrors(err)})
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(c, "The review is finished.")
+	return c.Redirect("/sources/"+id, http.StatusSeeOther)
+}
+
+func (s *Server) acceptDraft(c *fiber.Ctx) error {
+	d, err := s.Tracker.Draft(c.UserContext(), viewer(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	typed := readDraft(c, d)
+	edit, wrong, err := s.draftEdit(c, d, typed)
+	if err != nil {
+		return err
+	}
+	if len(wrong) > 0 {
+		return s.showReview(c, http.StatusUnprocessableEntity, d.Source, reviewShown{draft: d.Number, from: -1, edit: &typed, errors: wrong})
+	}
+	r, err := s.Tracker.AcceptDraft(c.UserContext(), viewer(c), d.ID, edit)
+	if status, again := rejected(err); again {
+		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, edit: &typed, errors: typed.errors(d, err)})
+	}
+	if err != nil {
+		return err
+	}
+	return s.nextDraft(c, d, r.By()+": accepted.")
+}
+
+func (s *Server) rejectDraft(c *fiber.Ctx) error {
+	d, err := s.Tracker.Draft(c.UserContext(), viewer(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	reason := c.FormValue("reason")
+	_, err = s.Tracker.RejectDraft(c.UserContext(), viewer(c), d.ID, revision(c), reason)
+	if status, again := rejected(err); again {
+		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, rejectReason: reason,
+			errors: renamed(fieldErrors(err), map[string]string{"reason": "reject-reason"})})
+	}
+	if err != nil {
+		return err
+	}
+	return s.nextDraft(c, d, fmt.Sprintf("Reaction %d: rejected.", d.Number))
+}
+
+func (s *Server) reopenDraft(c *fiber.Ctx) error {
+	d, err := s.Tracker.Draft(c.UserContext(), viewer(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	_, err = s.Tracker.ReopenDraft(c.UserContext(), viewer(c), d.ID, revision(c))
+	if status, again := rejected(err); again {
+		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, errors: fieldErrors(err)})
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect(draftHref(d.Source, d.Number)+"#reaction-"+strconv.Itoa(d.Number), http.StatusSeeOther)
+}
+
+// nextDraft goes on to the next draft that waits, or to the end of the review.
+func (s *Server) nextDraft(c *fiber.Ctx, d tracker.Draft, message string) error {
+	r, err := s.Tracker.Review(c.UserContext(), viewer(c), d.Source)
+	if err != nil {
+		return err
+	}
+	s.flash(c, message)
+	next := r.Next(d.Number)
+	if next == 0 {
+		return c.Redirect("/sources/"+d.Source+"/review#h-end", http.StatusSeeOther)
+	}
+	return c.Redirect(draftHref(d.Source, next)+"#reaction-"+strconv.Itoa(next), http.StatusSeeOther)
+}

@@ -1,0 +1,153 @@
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+	"soundings/tracker/document"
+)
+
+// inboundTyped is a text on its way in, as it was sent.
+type inboundTyped struct {
+	tracker.Inbound
+	text string
+}
+
+func (s *Server) newImport(c *fiber.Ctx) error {
+	return s.showImport(c, http.StatusOK, inboundTyped{Inbound: tracker.Inbound{Consultation: c.Params("slug")}}, nil)
+}
+
+func (s *Server) createImport(c *fiber.Ctx) error {
+	in, err := readInbound(c)
+	if err == nil {
+		var src tracker.Source
+		src, err = s.Tracker.Import(c.UserContext(), viewer(c), in.Inbound)
+		if err == nil {
+			return c.Redirect("/sources/"+src.ID+"/review", http.StatusSeeOther)
+		}
+	}
+	status, ok := rejected(err)
+	if !ok {
+		return err
+	}
+	return s.showImport(c, status, in, err)
+}
+
+// tooLarge answers a body past the limit on the form that it came from, as far
+// as its address tells which that was.
+func (s *Server) tooLarge(c *fiber.Ctx) error {
+	slug, _ := strings.CutPrefix(c.Path(), "/consultations/")
+	slug, found := strings.CutSuffix(slug, "/import")
+	if !found || !viewer(c).May(tracker.LogReactions) {
+		return s.fail(c, fiber.ErrRequestEntityTooLarge)
+	}
+	err := invalid("file", fmt.Sprintf("The file is too large. Files up to %s can be read; cut it into parts.", maxSize))
+	return s.showImport(c, http.StatusRequestEntityTooLarge, inboundTyped{Inbound: tracker.Inbound{Consultation: slug}}, err)
+}
+
+var maxSize = fmt.Sprintf("%d MB", document.MaxSize>>20)
+
+func invalid(field, message string) error {
+	return &tracker.Error{Kind: tracker.Invalid, Message: "Check what is marked.", Fields: []tracker.FieldError{{Field: field, Message: message}}}
+}
+
+// readInbound reads the form: a text or a file, and what is known of it.
+func readInbound(c *fiber.Ctx) (inboundTyped, error) {
+	in := inboundTyped{text: c.FormValue("text"), Inbound: tracker.Inbound{
+		Consultation: c.Params("slug"), Kind: tracker.SourceKind(c.FormValue("kind")),
+		Title: c.FormValue("title"), Publisher: c.FormValue("publisher"),
+		Address: strings.TrimSpace(c.FormValue("address")), Published: c.FormValue("published"),
+	}}
+	if chosen := c.FormValue("consultation"); chosen != "" {
+		in.Consultation = chosen
+	}
+	name, content, err := readFile(c)
+	pasted, uploaded := strings.TrimSpace(in.text) != "", name != ""
+	switch {
+	case err != nil:
+		return in, err
+	case pasted && uploaded:
+		return in, invalid("file", "Both a text and a file were sent. Send one of them: empty the box, or choose no file.")
+	case uploaded:
+		in.FileName, in.Bytes = name, content
+	case pasted:
+		in.Bytes = []byte(in.text)
+	default:
+		return in, invalid("text", "Paste a text or choose a file.")
+	}
+	return in, nil
+}
+
+// readFile returns the uploaded file; without a name there is none.
+func readFile(c *fiber.Ctx) (name string, content []byte, err error) {
+	header, err := c.FormFile("file")
+	if err != nil || header.Filename == "" {
+		return "", nil, nil // an empty file field, or a form without one
+	}
+	if header.Size > document.MaxSize {
+		return "", nil, invalid("file", fmt.Sprintf("%s is too large: %d MB. Files up to %s can be read; cut it into parts.", header.Filename, header.Size>>20, maxSize))
+	}
+	f, err := header.Open()
+	if err != nil {
+		return "", nil, err
+	}
+	content, err = io.ReadAll(f)
+	return header.Filename, content, errors.Join(err, f.Close())
+}
+
+// showImport shows the form, empty or as it was sent with what is wrong.
+func (s *Server) showImport(c *fiber.Ctx, status int, in inboundTyped, cause error) error {
+	list, err := s.Tracker.Consultations(c.UserContext(), viewer(c))
+	if err != nil {
+		return err
+	}
+	page := templates.ImportNew{
+		Frame: s.frame(c, "Import a source"), Action: "/consultations/" + url.PathEscape(in.Consultation) + "/import",
+		Text: in.text, Name: in.Title, Publisher: in.Publisher, Address: in.Address, Published: in.Published,
+		Kinds: choices(tracker.SourceKinds(), sourceKinds, in.Kind), MaxSize: maxSize,
+	}
+	page.Errors = fieldErrors(cause)
+	if in.FileName != "" {
+		page.Errors = renamed(page.Errors, map[string]string{"text": "file"})
+	}
+	known := false
+	for _, con := range list {
+		here := con.Slug == in.Consultation
+		page.Consultations = append(page.Consultations, templates.Option{Value: con.Slug, Label: con.Title, Selected: here})
+		if here {
+			known = true
+			page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(con), "Import"
+		}
+	}
+	if !known && cause == nil {
+		return tracker.Errorf(tracker.NotFound, "There is no consultation at this address.")
+	}
+	if e := (*tracker.Error)(nil); errors.As(cause, &e) && e.Link != "" {
+		s.nameDuplicate(c, &page, e.Link)
+	}
+	return s.show(c, status, page)
+}
+
+// nameDuplicate says which source has the text already.
+func (s *Server) nameDuplicate(c *fiber.Ctx, page *templates.ImportNew, link string) {
+	page.Duplicate = templates.Link{Label: "the source that was imported before", Href: link}
+	r, err := s.Tracker.Review(c.UserContext(), viewer(c), strings.TrimPrefix(link, "/sources/"))
+	if err != nil {
+		s.logFailure(c, err)
+		return
+	}
+	page.Duplicate.Label = sourceName(r.Source)
+	page.DuplicateNote = "Imported on " + day(r.Source.CreatedAt) + ", " + progress(r)
+}
+
+func consultationCrumbs(con tracker.Consultation) []templates.Link {
+	return []templates.Link{{Label: "Consultations", Href: "/consultations"}, {Label: con.Title, Href: "/consultations/" + con.Slug}}
+}

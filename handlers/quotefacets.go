@@ -1,0 +1,220 @@
+package handlers
+
+import (
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// unlisted stands for a person or body that a filter names and that the viewer
+// cannot see, or that there is not: both look alike.
+const unlisted = "Not listed"
+
+// namesOf returns the names of the people and bodies that a page of results
+// speaks of, by ID.
+func (s *Server) namesOf(c *fiber.Ctx, f filter, found tracker.QuotePage) (map[string]string, error) {
+	names := map[string]string{}
+	for _, facet := range []tracker.Facet{tracker.FacetOrganisation, tracker.FacetStakeholder} {
+		for _, v := range found.Facets[facet] {
+			names[v.Value] = v.Name
+		}
+	}
+	ctx, v := c.UserContext(), viewer(c)
+	for _, id := range f.values[byOrganisation] {
+		if names[id] != "" {
+			continue
+		}
+		p, err := s.Tracker.Organisation(ctx, v, id, 0)
+		if err != nil && tracker.KindOf(err) != tracker.NotFound {
+			return nil, err
+		}
+		names[id] = p.Organisation.Name
+	}
+	for _, id := range f.values[bySpeaker] {
+		if names[id] != "" {
+			continue
+		}
+		p, err := s.Tracker.Stakeholder(ctx, v, id, 0)
+		if err != nil && tracker.KindOf(err) != tracker.NotFound {
+			return nil, err
+		}
+		names[id] = p.Stakeholder.FullName()
+	}
+	return names, nil
+}
+
+// facets lists the filters with their counts, in the order of the page.
+func (f filter) facets(found tracker.QuotePage, names map[string]string) []templates.Facet {
+	count := map[tracker.Facet]map[string]int{}
+	for facet, list := range found.Facets {
+		count[facet] = map[string]int{}
+		for _, v := range list {
+			count[facet][v.Value] = v.N
+		}
+	}
+	var stance, sector, consultation, kind []templates.FacetValue
+	for _, x := range tracker.StanceFacet() {
+		stance = append(stance, templates.FacetValue{Value: string(x), Label: templates.Stance(x).Label(), Stance: templates.Stance(x), Count: count[tracker.FacetStance][string(x)]})
+	}
+	for _, n := range f.sectors {
+		sector = append(sector, templates.FacetValue{Value: string(n.Code), Label: n.Name, Count: count[tracker.FacetSector][string(n.Code)]})
+	}
+	for _, c := range f.consultations {
+		if n := count[tracker.FacetConsultation][c.ID]; n > 0 || f.has(byConsultation, c.Slug) {
+			consultation = append(consultation, templates.FacetValue{Value: c.Slug, Label: c.Title, Count: n})
+		}
+	}
+	for _, k := range []tracker.PassageKind{tracker.Quote, tracker.Reported} {
+		kind = append(kind, templates.FacetValue{Value: string(k), Label: passageKinds[k], Count: count[tracker.FacetKind][string(k)]})
+	}
+	return []templates.Facet{
+		f.checked(byStance, "Stance", stance),
+		{Name: byProposition, Legend: "On the proposition", Select: true, Values: f.propositions()},
+		f.checked(bySector, "Sector", sector),
+		f.checked(byConsultation, "Consultation", consultation),
+		f.checked(byOrganisation, "Organisation", f.listed(byOrganisation, found.Facets[tracker.FacetOrganisation], names)),
+		f.checked(bySpeaker, "Speaker", f.listed(bySpeaker, found.Facets[tracker.FacetStakeholder], names)),
+		f.checked(byKind, "Kind of passage", kind),
+	}
+}
+
+// checked ticks the values that are on.
+func (f filter) checked(name, legend string, values []templates.FacetValue) templates.Facet {
+	for i := range values {
+		values[i].On = f.has(name, values[i].Value)
+	}
+	return templates.Facet{Name: name, Legend: legend, Values: values}
+}
+
+// listed is the values found, and those that are on although nothing was found.
+func (f filter) listed(name string, found []tracker.FacetValue, names map[string]string) []templates.FacetValue {
+	var list []templates.FacetValue
+	for _, v := range found {
+		if v.Value != "" {
+			list = append(list, templates.FacetValue{Value: v.Value, Label: v.Name, Count: v.N})
+		}
+	}
+	for _, id := range f.values[name] {
+		if !slices.ContainsFunc(found, func(v tracker.FacetValue) bool { return v.Value == id }) {
+			list = append(list, templates.FacetValue{Value: id, Label: nameOr(names, id)})
+		}
+	}
+	return list
+}
+
+func nameOr(names map[string]string, id string) string {
+	if n := names[id]; n != "" {
+		return n
+	}
+	return unlisted
+}
+
+// propositions offers what a stance may be about: the propositions of the
+// consultations chosen, or of all if none is.
+func (f filter) propositions() []templates.FacetValue {
+	list := []templates.FacetValue{{Label: "The proposal as a whole", On: f.first(byProposition) == ""}}
+	for _, c := range f.consultations {
+		chosen := len(f.values[byConsultation]) == 0 || f.has(byConsultation, c.Slug)
+		for i, p := range c.Propositions {
+			on := f.has(byProposition, p.ID)
+			if on || chosen && i > 0 {
+				list = append(list, templates.FacetValue{Value: p.ID, Label: p.Title, On: on})
+			}
+		}
+	}
+	if len(list) == 1 {
+		return nil
+	}
+	return list
+}
+
+// years lists the years in which something was said, and what has no date.
+func (f filter) years(found tracker.QuotePage) []templates.YearCount {
+	var list []templates.YearCount
+	dates := f.with(byFrom).with(byTo).with(byUndated)
+	for _, v := range found.Facets[tracker.FacetYear] {
+		y := templates.YearCount{Label: v.Value, N: v.N, Href: dates.with(byFrom, v.Value).with(byTo, v.Value).href(), On: f.has(byFrom, v.Value) && f.has(byTo, v.Value)}
+		if v.Value == "" {
+			y = templates.YearCount{Label: "No date known", N: v.N, Href: dates.with(byUndated, "yes").href(), On: f.first(byUndated) != ""}
+		}
+		list = append(list, y)
+	}
+	slices.SortStableFunc(list, func(a, b templates.YearCount) int {
+		switch {
+		case a.Label > b.Label:
+			return -1
+		case a.Label < b.Label:
+			return 1
+		}
+		return 0
+	})
+	return list
+}
+
+// chips are the filters that are on; each takes itself off.
+func (f filter) chips(names map[string]string) []templates.Link {
+	var list []templates.Link
+	for _, name := range searchParameters {
+		if name == byWords || name == bySort {
+			continue
+		}
+		for _, v := range f.values[name] {
+			list = append(list, templates.Link{Label: f.chipLabel(name, v, names), Href: f.without(name, v).href()})
+		}
+	}
+	return list
+}
+
+func (f filter) chipLabel(name, value string, names map[string]string) string {
+	switch name {
+	case byStance:
+		return templates.Stance(value).Label()
+	case bySector:
+		return tracker.SectorLabel(f.sectors, tracker.Sector(value))
+	case byConsultation:
+		for _, c := range f.consultations {
+			if c.Slug == value {
+				return c.Title
+			}
+		}
+	case byProposition:
+		p, _ := f.proposition(value)
+		return "On: " + p.Title
+	case byKind:
+		return passageKinds[tracker.PassageKind(value)]
+	case byFrom, byTo:
+		label := value
+		if d, ok := tracker.ParseCivilDate(value); ok {
+			label = civil(d)
+		}
+		return map[string]string{byFrom: "From ", byTo: "To "}[name] + label
+	case byUndated:
+		return "No date known"
+	}
+	return nameOr(names, value)
+}
+
+// cleared is the search with its words and order alone.
+func (f filter) cleared() string {
+	g := filter{values: map[string][]string{byWords: f.values[byWords], bySort: f.values[bySort]}}
+	return g.href()
+}
+
+// mix is how many hold which stance, each number leading to its quotes.
+func (f filter) mix(found tracker.QuotePage) templates.StanceBar {
+	var bar templates.StanceBar
+	for _, v := range found.Facets[tracker.FacetStance] {
+		bar = append(bar, templates.StanceCount{Stance: templates.Stance(v.Value), N: v.N, Href: f.with(byStance, v.Value).href()})
+	}
+	return bar
+}
+
+func (f filter) mixNote() string {
+	if p, ok := f.proposition(f.first(byProposition)); ok {
+		return "Stances on: " + p.Title + "."
+	}
+	return "Stances on the proposal as a whole."
+}

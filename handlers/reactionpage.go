@@ -1,0 +1,229 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// showReactionPage shows a reaction. Who sees only what is published gets the
+// words, who said them as what and when, where they come from and the decided
+// stances: no history, no names of accounts, no text around the words.
+func (s *Server) showReactionPage(c *fiber.Ctx, status int, shown reactionShown) error {
+	v := viewer(c)
+	p, err := s.Tracker.Reaction(c.UserContext(), v, c.Params("id"))
+	if err != nil {
+		return err
+	}
+	page := s.reactionPage(c, p, shown)
+	if v.May(tracker.ReadUnpublished) {
+		if err := s.addContext(c, p, page.Passages); err != nil {
+			return err
+		}
+		s.staffParts(v, &page, p, shown)
+	}
+	if v.May(tracker.LogReactions) {
+		if page.Correction, err = s.correctionForm(c, p, shown.correction); err != nil {
+			return err
+		}
+	}
+	page.Errors = shown.wrong
+	if status == http.StatusConflict {
+		page.Errors = append(page.Errors, thereNow(reactionWords(p.Reaction)))
+	}
+	return s.show(c, status, page)
+}
+
+// reactionWords says in a line what is stored, for somebody whose form was stale.
+func reactionWords(r tracker.Reaction) string {
+	who := nonEmpty(r.By(), r.Capacity().Role, r.Capacity().OrganisationName, civil(r.SaidOn))
+	return strings.Join(who, ", ") + "; " + strings.ToLower(reactionStates[r.State]) + "; " + termsSummary(r.Terms)
+}
+
+func (s *Server) reactionPage(c *fiber.Ctx, p tracker.ReactionPage, shown reactionShown) templates.Reaction {
+	r, v := p.Reaction, viewer(c)
+	page := templates.Reaction{
+		Frame: s.frame(c, r.By()), Attribution: attribution(r, p.Sectors), ID: r.ID, Revision: int(r.Revision),
+		State: string(r.State), StateLabel: reactionStates[r.State], Source: sourceRef(v, p.Source),
+		Consultation: templates.Link{Label: p.Consultation.Title, Href: "/consultations/" + p.Consultation.Slug},
+		CanDecide:    v.May(tracker.DecideStances) && r.State != tracker.Withdrawn,
+	}
+	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(p.Consultation), r.By()
+	for _, o := range r.Capacities[min(1, len(r.Capacities)):] {
+		page.OtherCapacities = append(page.OtherCapacities, strings.Join(nonEmpty(o.Role, o.OrganisationName), ", "))
+	}
+	for _, x := range r.Passages {
+		if x.Successor == "" {
+			page.Passages = append(page.Passages, templates.ReactionPassage{
+				ID: x.ID, Href: "/quotes/" + x.ID, Kind: string(x.Kind), Text: x.Text, Continues: x.Continues, Citation: s.citation(r, x, p.Source),
+			})
+		}
+	}
+	for _, t := range p.Consultation.Themes {
+		if slices.Contains(r.Themes, t.ID) {
+			page.Themes = append(page.Themes, t.Name)
+		}
+	}
+	for _, x := range p.Consultation.Propositions {
+		page.Stances = append(page.Stances, stanceDecision(v, r, x, shown.decision))
+	}
+	return page
+}
+
+func stanceDecision(v tracker.Viewer, r tracker.Reaction, p tracker.Proposition, typed *decisionTyped) templates.StanceDecision {
+	d := templates.StanceDecision{PropositionID: p.ID, Proposition: p.Title, Stance: templates.Stance(r.Stance(p.ID))}
+	if d.Stance != templates.Undecided {
+		d.Chosen = d.Stance
+	}
+	for _, on := range r.Stances {
+		if on.Proposition == p.ID && on.Decision != nil && v.May(tracker.ReadUnpublished) {
+			d.DecidedBy, d.DecidedAt, d.Reason = on.Decision.ByName, moment(on.Decision.At), on.Decision.Why
+		}
+	}
+	if typed != nil && typed.proposition == p.ID {
+		d.Open, d.Chosen, d.GivenReason = true, templates.Stance(typed.stance), typed.reason
+	}
+	return d
+}
+
+// contextAround is how much of the text on each side of a passage is shown.
+const contextAround = 300
+
+// addContext cuts out what stands around each passage in its source.
+func (s *Server) addContext(c *fiber.Ctx, p tracker.ReactionPage, list []templates.ReactionPassage) error {
+	for i := range list {
+		x, _ := p.Reaction.Passage(list[i].ID)
+		var err error
+		if list[i].Before, list[i].After, err = s.around(c, p.Source, x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// around returns the text before and after a passage, for those only who may
+// read what is not published: it may hold words of others.
+func (s *Server) around(c *fiber.Ctx, src tracker.Source, x tracker.Passage) (before, after string, err error) {
+	from := max(0, x.Start-contextAround)
+	text, err := s.Tracker.Text(c.UserContext(), viewer(c), src, from, x.End+contextAround)
+	r := []rune(text)
+	if err != nil || len(r) < x.End-from {
+		return "", "", err
+	}
+	before, after = string(r[:x.Start-from]), string(r[x.End-from:])
+	if from > 0 {
+		before = "…" + before
+	}
+	if x.End+contextAround < src.Snapshot.Length {
+		after += "…"
+	}
+	return before, after, nil
+}
+
+// staffParts adds what only those see who may read what is not published.
+func (s *Server) staffParts(v tracker.Viewer, page *templates.Reaction, p tracker.ReactionPage, shown reactionShown) {
+	r := p.Reaction
+	page.Staff = true
+	page.StateNote = s.stateNote(r)
+	page.Publication = publication(v, p, shown)
+	for i := len(r.Events) - 1; i >= 0; i-- {
+		e := r.Events[i]
+		page.History = append(page.History, templates.HistoryRow{At: moment(e.At), Who: e.ByName, What: sentenceCase(e.Action), Detail: eventDetail(e, p.Sectors)})
+		if what, ok := strings.CutPrefix(e.Action, "correct "); ok {
+			page.Corrected = append(page.Corrected, templates.Corrected{What: sentenceCase(what),
+				Was: eventValue(e.Old, p.Sectors), Now: eventValue(e.New, p.Sectors), Reason: e.Why, By: e.ByName, At: moment(e.At)})
+		}
+	}
+}
+
+func (s *Server) stateNote(r tracker.Reaction) string {
+	switch {
+	case r.State == tracker.Withdrawn:
+		return "Withdrawn: " + r.Reason
+	case r.State == tracker.Published && r.VisibleFrom() > s.Now().Unix()/60:
+		return "Journalists find it once the embargo has ended, " + moment(r.Terms.Embargo)
+	case r.State == tracker.Published:
+		return "Everybody who is signed in can find it"
+	}
+	return "Journalists do not see it"
+}
+
+// eventDetail tells what an event changed and why.
+func eventDetail(e tracker.Event, sectors []tracker.SectorName) string {
+	was, is := eventValue(e.Old, sectors), eventValue(e.New, sectors)
+	change := is
+	switch {
+	case was != "" && is != "":
+		change = "from “" + was + "” to “" + is + "”"
+	case was != "":
+		change = "before: " + was
+	}
+	return strings.Join(nonEmpty(change, e.Why), "; ")
+}
+
+// eventValue writes a code that an event holds in words.
+func eventValue(code string, sectors []tracker.SectorName) string {
+	if slices.Contains(tracker.StanceFacet(), tracker.Stance(code)) {
+		return templates.Stance(code).Label()
+	}
+	if label, ok := reactionStates[tracker.ReactionState(code)]; ok {
+		return label
+	}
+	if d := tracker.CivilDate(code); len(code) >= 4 && d.Valid() {
+		return civil(d)
+	}
+	return tracker.SectorLabel(sectors, tracker.Sector(code))
+}
+
+func sentenceCase(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// publication is what the words may be used for, and what can be done now.
+func publication(v tracker.Viewer, p tracker.ReactionPage, shown reactionShown) templates.Publication {
+	r, f := p.Reaction, termsShown(&p.Reaction.Terms)
+	if shown.terms != nil {
+		f = *shown.terms
+	}
+	pub := templates.Publication{
+		Statuses: f.statusChoices(), StatusLabel: attributionStatuses[r.Terms.Status], Permitted: r.Terms.Permitted,
+		FormPermitted: f.permitted == "yes", EmbargoDate: f.date, EmbargoTime: f.clock, EmbargoLabel: embargoWords(r.Terms),
+		CanEdit: v.May(tracker.LogReactions), CanWithdraw: v.May(tracker.LogReactions) && r.State != tracker.Withdrawn,
+		CanRestore: v.May(tracker.LogReactions) && r.State == tracker.Withdrawn, CanUnpublish: v.May(tracker.PublishReactions) && r.State == tracker.Published,
+		WithdrawReason: shown.withdraw, Open: shown.terms != nil || fieldNamed(shown.wrong, "status", "permitted"),
+	}
+	if r.State == tracker.Recorded {
+		for _, o := range r.Obstacles(p.Consultation) {
+			pub.Obstacles = append(pub.Obstacles, o.Message)
+		}
+		pub.CanPublish = v.May(tracker.PublishReactions) && len(pub.Obstacles) == 0
+	}
+	return pub
+}
+
+func fieldNamed(list []templates.FieldError, names ...string) bool {
+	return slices.ContainsFunc(list, func(e templates.FieldError) bool { return slices.Contains(names, e.Field) })
+}
+
+// correctionForm is the form for what was wrongly attributed.
+func (s *Server) correctionForm(c *fiber.Ctx, p tracker.ReactionPage, typed *correctionTyped) (templates.Correction, error) {
+	r := p.Reaction
+	first := r.Capacity()
+	f := correctionTyped{r.Honorific, r.Speaker, first.Role, first.OrganisationName, string(first.Sector), string(r.SaidOn), ""}
+	if typed != nil {
+		f = *typed
+	}
+	known, err := s.knownOrganisations(c)
+	return templates.Correction{
+		Allowed: true, Open: typed != nil, Honorific: f.honorific, Speaker: f.speaker, Role: f.role, Organisation: f.organisation,
+		Sectors: sectorChoices(p.Sectors, tracker.Sector(f.sector)), SaidOn: f.saidOn, Reason: f.reason, Organisations: known,
+	}, err
+}

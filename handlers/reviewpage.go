@@ -1,0 +1,185 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// showReview shows the review of a source, with what was typed into one of its
+// forms where that was refused.
+func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewShown) error {
+	p, err := s.Tracker.SourcePage(c.UserContext(), viewer(c), id, tracker.Look{Draft: shown.draft, Waiting: true, From: shown.from})
+	if err != nil {
+		return err
+	}
+	page := s.reviewPage(c, p, shown)
+	for _, d := range p.Drafts {
+		if d.Number != p.Current || !waits(d) && shown.edit == nil && shown.rejectReason == "" {
+			continue
+		}
+		if page.Current, err = s.draftForm(c, p, d, shown); err != nil {
+			return err
+		}
+		if status == http.StatusConflict && shown.edit != nil {
+			shown.errors = append(shown.errors, thereNow(draftState(d)+draftShown(d).words()))
+		}
+	}
+	if status == http.StatusConflict && shown.source != nil {
+		shown.errors = append(shown.errors, thereNow(sourceShown(p.Source).words()))
+	}
+	if status == http.StatusConflict && shown.terms != nil && p.Source.Terms != nil {
+		shown.errors = append(shown.errors, thereNow(termsSummary(*p.Source.Terms)))
+	}
+	if page.Organisations, err = s.knownOrganisations(c); err != nil {
+		return err
+	}
+	page.Errors = shown.errors
+	return s.show(c, status, page)
+}
+
+func draftState(d tracker.Draft) string {
+	switch d.State {
+	case tracker.DraftAccepted:
+		return "accepted, "
+	case tracker.DraftRejected:
+		return "rejected, "
+	}
+	return ""
+}
+
+// mostKnown is how many names a form offers while somebody types.
+const mostKnown = 1000
+
+func (s *Server) knownOrganisations(c *fiber.Ctx) ([]string, error) {
+	list, _, err := s.Tracker.Organisations(c.UserContext(), viewer(c), tracker.ListFilter{Limit: mostKnown})
+	var names []string
+	for _, o := range list {
+		names = append(names, o.Name)
+	}
+	return names, err
+}
+
+func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShown) templates.Review {
+	src := p.Source
+	text := markedText(p, func(d tracker.Draft) string { return "#reaction-" + strconv.Itoa(d.Number) })
+	page := templates.Review{
+		Frame: s.frame(c, "Review: "+sourceName(src)), SourceID: src.ID, SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
+		SourceMeta: sourceMeta(p), Revision: int(src.Revision), Total: len(p.Drafts), Reviewed: p.Decided(), Finished: src.Finished,
+		Paragraphs: text.paragraphs(), TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
+		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes,
+	}
+	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
+	page.Frame.Here = "Review"
+	recorded := 0
+	for _, d := range p.Drafts {
+		page.Drafts = append(page.Drafts, draftCard(p, d))
+		if d.Speaker != "" && !slices.Contains(page.Speakers, d.Speaker) {
+			page.Speakers = append(page.Speakers, d.Speaker)
+		}
+		switch d.State {
+		case tracker.DraftAccepted:
+			page.Accepted++
+		case tracker.DraftRejected:
+			page.Rejected++
+		}
+		switch r := p.Reactions[d.Reaction]; {
+		case r.State == tracker.Published:
+			page.Published++
+		case r.State == tracker.Recorded && len(r.Obstacles(p.Consultation)) == 0:
+			recorded++
+		case r.State == tracker.Recorded:
+			page.Unpublishable = append(page.Unpublishable, r.By()+": "+sentences(r.Obstacles(p.Consultation)))
+		case r.State == tracker.Withdrawn:
+			page.Unpublishable = append(page.Unpublishable, r.By()+": withdrawn, "+r.Reason)
+		}
+	}
+	s.reviewEnd(c, &page, p, recorded)
+	return page
+}
+
+// reviewEnd says what can be done with the source as a whole.
+func (s *Server) reviewEnd(c *fiber.Ctx, page *templates.Review, p tracker.SourcePage, recorded int) {
+	address := "/sources/" + p.Source.ID
+	if viewer(c).May(tracker.PublishReactions) {
+		if recorded > 0 {
+			page.PublishHref = address + "/publish"
+			page.PublishNote = fmt.Sprintf("%s can be published now.", counted(recorded, "reaction", "reactions"))
+		}
+		if page.Published > 0 {
+			page.UnpublishHref = address + "/unpublish"
+		}
+	}
+	switch {
+	case p.Source.Finished:
+	case page.Reviewed < page.Total:
+		page.FinishNote = fmt.Sprintf("The review can be finished when the other %d are accepted or rejected.", page.Total-page.Reviewed)
+	default:
+		page.FinishHref = address + "/finish"
+	}
+}
+
+func sentences(list []tracker.FieldError) string {
+	var words []string
+	for _, f := range list {
+		words = append(words, f.Message)
+	}
+	return strings.Join(words, " ")
+}
+
+func sourceMeta(p tracker.SourcePage) string {
+	src := p.Source
+	by := "imported"
+	if src.FileName == "" {
+		by = "pasted"
+	}
+	if len(src.Events) > 0 && src.Events[0].ByName != "" {
+		by += " by " + src.Events[0].ByName
+	}
+	origin := strings.Join(nonEmpty(src.Publisher, civil(src.Published)), ", ")
+	return strings.Join(nonEmpty(origin, textLength(p), by), " · ")
+}
+
+// reviewTerms is the form of the terms of a source, as stored or as typed.
+func reviewTerms(src tracker.Source, typed *termsTyped) templates.Terms {
+	f := termsShown(src.Terms)
+	if typed != nil {
+		f = *typed
+	}
+	t := templates.Terms{
+		Action: "/sources/" + src.ID + "/terms", Set: src.Terms != nil, Open: typed != nil, Statuses: f.statusChoices(),
+		Permitted: f.permitted == "yes", EmbargoDate: f.date, EmbargoTime: f.clock,
+	}
+	if src.Terms != nil {
+		t.Summary = termsSummary(*src.Terms)
+	}
+	return t
+}
+
+func draftCard(p tracker.SourcePage, d tracker.Draft) templates.DraftCard {
+	card := templates.DraftCard{
+		N: d.Number, ID: d.ID, Revision: int(d.Revision), Href: draftHref(d.Source, d.Number) + "#reaction-" + strconv.Itoa(d.Number),
+		Speaker: strings.TrimSpace(d.Honorific + " " + d.Speaker), Organisation: capacityAt(d.Capacities, 0).OrganisationName,
+		State: "todo", Reason: d.Reason, Flags: d.Flags, Current: d.Number == p.Current,
+	}
+	if d.Speaker == "" {
+		card.Speaker = d.Label
+	}
+	if len(d.Passages) > 0 {
+		card.Excerpt = shorten(d.Passages[0].Text, 160)
+	}
+	switch d.State {
+	case tracker.DraftAccepted:
+		card.State, card.ReactionHref = "accepted", "/reactions/"+d.Reaction
+	case tracker.DraftRejected:
+		card.State, card.ReopenHref = "rejected", "/drafts/"+d.ID+"/reopen"
+	}
+	return card
+}
