@@ -11,6 +11,7 @@ type Quotes struct {
 	Sorts         []Option // "best", "newest"
 	Facets        []Facet  // in the order shown
 	Years         []YearCount
+	Undated       bool   // only what has no date: kept while other filters change
 	Chips         []Link // filters that are on; the link takes one off
 	ClearHref     string
 	Total         int // reactions

@@ -82,9 +82,10 @@ func sampleReview(termsFirst bool) Review {
 			Statuses: append([]Option{{Value: "", Label: "As for the source", Selected: true}}, statusOptions("")...),
 			Passages: []DraftPassage{
 				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: []Option{{Value: "quote", Label: "Direct quote", Selected: true}, {Value: "reported", Label: "Reported speech"}}},
-				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true},
+				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
-			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true, People: []Option{{Label: "Whoever is known by this name", Selected: true}, {Value: "S2", Label: "Dr Sunil Mahendra, Chair"}, {Value: "new", Label: "A new person of the same name"}},
+			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
+			People: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}}, CanReject: true, People: []Option{{Label: "Whoever is known by this name", Selected: true}, {Value: "S2", Label: "Dr Sunil Mahendra, Chair"}, {Value: "new", Label: "A new person of the same name"}},
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
 		PublishNote: "Publishing is possible when all are reviewed.",
@@ -94,12 +95,21 @@ func sampleReview(termsFirst bool) Review {
 		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"reason-D2P2", "Say why this passage is left out"})
 		r.Current.AcceptNote, r.Current.CanReject = "Save the terms above first; then it can be accepted.", true
 		r.Current.CanAccept, r.Current.OwnTerms, r.Current.Role2 = false, true, "Board member"
+		r.Current.AcceptNote, r.Current.People, r.Current.Passages[0].Kinds = "Save the terms above first; then it can be accepted.", nil, nil
 		r.Current.Passages[1].Keep = false
 		r.Current.Flags = []string{"No role was found."}
 		r.Current.Speaker = ""
 		r.Form = SourceForm{Action: "/sources/1/edit", Revision: 3, Back: "review", Open: true, Name: r.SourceName, Published: "2014-06-12"}
 	}
 	return r
+}
+
+func passageKinds(chosen string) []Option {
+	options := []Option{{Value: "quote", Label: "Direct quote"}, {Value: "reported", Label: "Reported speech"}, {Value: "context", Label: "Context"}}
+	for i := range options {
+		options[i].Selected = options[i].Value == chosen
+	}
+	return options
 }
 
 func reviewHref(n int) string { return "/sources/1/review?draft=" + number(n) }
@@ -115,6 +125,7 @@ func sampleReviewEnd() Review {
 			r.Drafts[i].Speaker, r.Drafts[i].Excerpt = "Dr Sunil Mahendra", "A developmental role we can do well, and do now. …"
 		}
 	}
+	r.UnpublishHref, r.Published = "/sources/1/unpublish", 1
 	r.PublishHref, r.PublishNote = "/sources/1/publish", "Publishing makes them visible to journalists at once."
 	r.Unpublishable = []string{"Mark Oduya: there is no permission to publish"}
 	r.FinishHref, r.FinishNote = "/sources/1/finish", "Every part of the text is accounted for."
