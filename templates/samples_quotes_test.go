@@ -58,7 +58,7 @@ func sampleHits() []Hit {
 
 func quoteSamples() []sample {
 	sorts := []Option{{Value: "best", Label: "Best match first"}, {Value: "newest", Label: "Newest first", Selected: true}}
-	found := Quotes{Frame: frame("contracts: 9 reactions", "Quotes"), Query: `contracts "one & all"`, From: "2014-05-01", To: "2014-06", Undated: true, Years: []YearCount{{"2014", 1200, "/quotes?from=2014&to=2014", false}, {"No date known", 1, "/quotes?undated=yes", true}}, Sorts: sorts, Facets: sampleFacets(), Years: []YearCount{{"2014", 8, "/quotes?from=2014&to=2014", true}, {"No date known", 1, "/quotes?undated=yes", false}},
+	found := Quotes{Frame: frame("contracts: 9 reactions", "Quotes"), Query: `contracts "one & all"`, From: "2014-05-01", To: "2014-06", Undated: true, Sorts: sorts, Facets: sampleFacets(), Years: []YearCount{{"2014", 8, "/quotes?from=2014&to=2014", true}, {"No date known", 1, "/quotes?undated=yes", false}},
 		Chips: []Link{{"Has concerns", "/quotes?q=contracts&consultation=primary-care"}, {"Primary care commissioning", "/quotes?q=contracts&stance=concerned"}}, ClearHref: "/quotes?q=contracts",
 		Total: 2140, Organisations: 7, Individuals: 1, Mix: sampleMix(), MixNote: "Stance on the proposal as a whole.", Hits: sampleHits(), DidYouMean: []Link{{"the speaker Carla Tracts", "/quotes?speaker=S9"}},
 		CSVHref: "/quotes.csv?q=contracts", Pages: NewPages("1 to 20 of 2,140", 3, 107, func(n int) string { return "/quotes?q=contracts&page=" + strconv.Itoa(n) })}
@@ -84,8 +84,8 @@ func sampleReaction() Reaction {
 		Stances: []StanceDecision{
 			{PropositionID: "P1", Proposition: "The proposal as a whole", Stance: QualifiedSupport, DecidedBy: "Tom Whitlow", DecidedAt: "12 June 2014, 10:02", Reason: "“could support”, if standards are set", Conditions: []string{"open: with clear standards set nationally"}, Chosen: QualifiedSupport},
 			{PropositionID: "P2", Proposition: "CCGs hold GP contracts", Stance: Undecided, Open: true},
-		}, Staff: true, CanDecide: true,
-		Publication: Publication{Statuses: statusOptions("on_record"), StatusLabel: "On the record", Permitted: true, FormPermitted: true, FormPermitted: true, EmbargoDate: "2014-06-12", EmbargoTime: "00:01", EmbargoLabel: "until 12 June 2014, 00:01", CanEdit: true, CanPublish: true, CanWithdraw: true},
+		}, CanDecide: true,
+		Publication: Publication{Statuses: statusOptions("on_record"), StatusLabel: "On the record", Permitted: true, FormPermitted: true, EmbargoDate: "2014-06-12", EmbargoTime: "00:01", EmbargoLabel: "until 12 June 2014, 00:01", CanEdit: true, CanPublish: true, CanWithdraw: true},
 		Correction:  Correction{Allowed: true, Honorific: "Dr", Speaker: "Dr Fiona Ashdown", Role: "President", Organisation: "College of Community Medicine", Sectors: sectorOptions(""), SaidOn: "2014-06-11", Organisations: []string{"College of Community Medicine"}},
 		Corrected:   []Corrected{{"Role", "Vice-president", "President", "The paper printed a correction", "Amina Khatri", "13 June 2014"}},
 		History:     []HistoryRow{{"13 June 2014, 08:30", "Amina Khatri", "corrected the role", "“Vice-president” became “President”: the paper printed a correction"}, {"12 June 2014, 09:20", "Amina Khatri", "recorded it", ""}},

@@ -81,11 +81,11 @@ func sampleReview(termsFirst bool) Review {
 			N: 2, ID: "D2", Revision: 1, AcceptHref: "/drafts/D2/accept", RejectHref: "/drafts/D2/reject", SkipHref: reviewHref(3), Honorific: "Dr", Speaker: "Dr Sunil Mahendra", Role: "Chair", Organisation: "Docklands North CCG", Sectors: sectorOptions("clinical_commissioning_group"), Sectors2: sectorOptions(""), SaidOn: "2014-06-12", SaidOnNote: "From the day the source was published", SpeakerNote: "Matches a stakeholder with 3 reactions",
 			Statuses: append([]Option{{Value: "", Label: "As for the source", Selected: true}}, statusOptions("")...),
 			Passages: []DraftPassage{
-				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: []Option{{Value: "quote", Label: "Direct quote", Selected: true}, {Value: "reported", Label: "Reported speech"}}},
+				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: passageKinds("quote")},
 				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
 			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
-			People: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}}, CanReject: true, People: []Option{{Label: "Whoever is known by this name", Selected: true}, {Value: "S2", Label: "Dr Sunil Mahendra, Chair"}, {Value: "new", Label: "A new person of the same name"}},
+			People: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}},
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
 		PublishNote: "Publishing is possible when all are reviewed.",
@@ -95,7 +95,7 @@ func sampleReview(termsFirst bool) Review {
 		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"reason-D2P2", "Say why this passage is left out"})
 		r.Current.AcceptNote, r.Current.CanReject = "Save the terms above first; then it can be accepted.", true
 		r.Current.CanAccept, r.Current.OwnTerms, r.Current.Role2 = false, true, "Board member"
-		r.Current.AcceptNote, r.Current.People, r.Current.Passages[0].Kinds = "Save the terms above first; then it can be accepted.", nil, nil
+		r.Current.People, r.Current.Passages[0].Kinds = nil, nil
 		r.Current.Passages[1].Keep = false
 		r.Current.Flags = []string{"No role was found."}
 		r.Current.Speaker = ""
