@@ -19,6 +19,7 @@ var menu = []struct {
 	{"Stakeholders", "/stakeholders", tracker.ReadPublished},
 	{"Organisations", "/organisations", tracker.ReadPublished},
 	{"Import", "/import", tracker.LogReactions},
+	{"Sectors", "/sectors", tracker.EditDirectory},
 	{"Accounts", "/accounts", tracker.ManageAccounts},
 }
 

@@ -12,6 +12,7 @@ import (
 func (s *Server) siteRoutes() []route {
 	return []route{
 		{http.MethodGet, "/", tracker.Anyone, s.showHome},
+		{http.MethodGet, "/import", tracker.LogReactions, s.startImport},
 		{http.MethodGet, "/healthz", tracker.Anyone, s.showHealth},
 		{http.MethodGet, "/assets/*", tracker.Anyone, s.showAsset},
 		{http.MethodGet, "/accessibility", tracker.Anyone, s.showAccessibility},
@@ -26,6 +27,27 @@ func (s *Server) showHome(c *fiber.Ctx) error {
 		return c.Redirect("/consultations", http.StatusSeeOther)
 	}
 	return c.Redirect("/sign-in", http.StatusSeeOther)
+}
+
+// startImport leads to the import form of the newest open consultation, where
+// another can be chosen.
+func (s *Server) startImport(c *fiber.Ctx) error {
+	list, err := s.Tracker.Consultations(c.UserContext(), viewer(c))
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		s.flash(c, "Make a consultation first: a source is imported into one.")
+		return c.Redirect("/consultations/new", http.StatusSeeOther)
+	}
+	newest := list[0]
+	for _, con := range list {
+		if con.State == tracker.ConsultationOpen {
+			newest = con
+			break
+		}
+	}
+	return c.Redirect("/consultations/"+newest.Slug+"/import", http.StatusSeeOther)
 }
 
 // showHealth answers probes: 200 when the store answers. identify has asked it

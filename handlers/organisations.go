@@ -1,0 +1,247 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+func (s *Server) listOrganisations(c *fiber.Ctx) error {
+	v, words, sector := viewer(c), c.Query("q"), tracker.Sector(c.Query("sector"))
+	list, total, err := s.Tracker.Organisations(c.UserContext(), v,
+		tracker.ListFilter{Words: words, Sector: sector, Offset: offset(c, peoplePerPage), Limit: peoplePerPage})
+	if err != nil {
+		return err
+	}
+	sectors, err := s.Tracker.SectorNames(c.UserContext())
+	if err != nil {
+		return err
+	}
+	page := templates.Organisations{Frame: s.frame(c, "Organisations"), Filter: words, Total: total}
+	page.Sectors = append([]templates.Option{{Label: "All sectors", Selected: sector == ""}}, sectorChoices(sectors, sector)...)
+	for _, l := range list {
+		page.Rows = append(page.Rows, templates.OrganisationRow{Name: l.Name, Href: "/organisations/" + l.ID, OtherNames: l.About,
+			Sectors: sectorWords(sectors, l.Sectors), Reactions: l.N, QuotesHref: quotesAt("organisation", l.ID)})
+	}
+	page.Pages = pageOf(c, total, peoplePerPage).links(func(n int) string {
+		return addressWith("/organisations", "q", words, "sector", string(sector), "page", pageNumber(n))
+	})
+	if v.May(tracker.EditDirectory) {
+		page.NewHref = "/organisations/new"
+	}
+	return s.show(c, http.StatusOK, page)
+}
+
+func sectorWords(names []tracker.SectorName, codes []tracker.Sector) string {
+	var words []string
+	for _, code := range codes {
+		words = append(words, tracker.SectorLabel(names, code))
+	}
+	return strings.Join(words, ", ")
+}
+
+func (s *Server) showOrganisation(c *fiber.Ctx) error {
+	p, err := s.Tracker.Organisation(c.UserContext(), viewer(c), c.Params("id"), offset(c, saidPerPage))
+	if err != nil {
+		return err
+	}
+	return s.show(c, http.StatusOK, s.organisationPage(c, p))
+}
+
+func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) templates.Organisation {
+	v, o, here := viewer(c), p.Organisation, "/organisations/"+p.Organisation.ID
+	page := templates.Organisation{
+		Frame: s.frame(c, o.Name), Name: o.Name, OtherNames: o.OtherNames, ODSCode: odsCode(o),
+		QuotesHref: quotesAt("organisation", o.ID), Total: p.Total, Now: latestStances(p.Hits, "organisation", o.ID),
+		Said: said(v, p.Hits, p.Sectors, ""),
+	}
+	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Organisations", Href: "/organisations"}}, o.Name
+	for _, code := range o.Sectors {
+		page.Sectors = append(page.Sectors, templates.Link{Label: tracker.SectorLabel(p.Sectors, code), Href: addressWith("/organisations", "sector", string(code))})
+	}
+	if p.Parent != "" {
+		page.Parent = templates.Link{Label: p.Parent, Href: "/organisations/" + o.Parent}
+	}
+	for _, f := range p.People {
+		page.People = append(page.People, templates.StakeholderRow{Name: f.Name, Href: "/stakeholders/" + f.Value, Reactions: f.N,
+			QuotesHref: quotesAt("speaker", f.Value, "organisation", o.ID)})
+	}
+	page.Mix, page.MixNote = mix(p)
+	if v.May(tracker.EditDirectory) {
+		page.EditHref = here + "/edit"
+	}
+	page.Pages = pageOf(c, p.Total, saidPerPage).links(func(n int) string { return addressWith(here, "page", pageNumber(n)) })
+	return page
+}
+
+// mix counts the stances of a body's reactions if all are at hand and on one
+// consultation: stances on different proposals do not add up.
+func mix(p tracker.OrganisationPage) (templates.StanceBar, string) {
+	cons := spokenOn(p.Hits)
+	if len(cons) != 1 || len(p.Hits) != p.Total {
+		return nil, ""
+	}
+	counts := map[tracker.Stance]int{}
+	for _, h := range p.Hits {
+		counts[h.Reaction.Whole()]++
+	}
+	var bar templates.StanceBar
+	for _, stance := range tracker.StanceFacet() {
+		if n := counts[stance]; n > 0 {
+			bar = append(bar, templates.StanceCount{Stance: templates.Stance(stance), N: n,
+				Href: quotesAt("organisation", p.Organisation.ID, "consultation", cons[0].Slug, "stance", string(stance))})
+		}
+	}
+	return bar, "Reactions by their decided stance on: " + cons[0].Whole().Title + "."
+}
+
+func odsCode(o tracker.Organisation) string {
+	for _, id := range o.Identifiers {
+		if id.Scheme == "ods" {
+			return id.Value
+		}
+	}
+	return ""
+}
+
+// organisationTyped is a body as its form holds it.
+type organisationTyped struct {
+	tracker.Organisation
+	parent string // its name
+}
+
+func (s *Server) newOrganisation(c *fiber.Ctx) error {
+	return s.showOrganisationForm(c, http.StatusOK, organisationTyped{}, nil)
+}
+
+func (s *Server) editOrganisation(c *fiber.Ctx) error {
+	p, err := s.Tracker.Organisation(c.UserContext(), viewer(c), c.Params("id"), 0)
+	if err != nil {
+		return err
+	}
+	return s.showOrganisationForm(c, http.StatusOK, organisationTyped{p.Organisation, p.Parent}, nil)
+}
+
+func (s *Server) createOrganisation(c *fiber.Ctx) error {
+	return s.saveOrganisation(c, tracker.Organisation{})
+}
+
+func (s *Server) updateOrganisation(c *fiber.Ctx) error {
+	p, err := s.Tracker.Organisation(c.UserContext(), viewer(c), c.Params("id"), 0)
+	if err != nil {
+		return err
+	}
+	now := p.Organisation
+	now.Revision = revision(c)
+	return s.saveOrganisation(c, now)
+}
+
+// saveOrganisation writes the form over a body: a new one, or one with the
+// revision that the form was made from.
+func (s *Server) saveOrganisation(c *fiber.Ctx, o tracker.Organisation) error {
+	typed, err := s.readOrganisation(c, o)
+	var now tracker.Organisation
+	if err == nil {
+		now, err = s.Tracker.SaveOrganisation(c.UserContext(), viewer(c), typed.Organisation)
+	}
+	if status, ok := rejected(err); ok {
+		wrong := fieldErrors(err)
+		if status == http.StatusConflict {
+			typed.Revision = now.Revision
+			wrong = append(wrong, thereNow(strings.Join(append([]string{now.Name}, now.OtherNames...), "; ")))
+		}
+		return s.showOrganisationForm(c, status, typed, wrong)
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(c, now.Name+" was saved.")
+	return c.Redirect("/organisations/"+now.ID, http.StatusSeeOther)
+}
+
+// readOrganisation reads the form over a body; a parent nobody knows is
+// invalid together with whatever else is.
+func (s *Server) readOrganisation(c *fiber.Ctx, o tracker.Organisation) (organisationTyped, error) {
+	o.Name, o.OtherNames, o.Sectors = c.FormValue("name"), lines(c.FormValue("other_names")), nil
+	for _, code := range formValues(c, "sector") {
+		o.Sectors = append(o.Sectors, tracker.Sector(code))
+	}
+	o.Identifiers = slices.DeleteFunc(slices.Clone(o.Identifiers), func(id tracker.Identifier) bool { return id.Scheme == "ods" })
+	if code := strings.ToUpper(strings.TrimSpace(c.FormValue("ods_code"))); code != "" {
+		o.Identifiers = append(o.Identifiers, tracker.Identifier{Scheme: "ods", Value: code})
+	}
+	typed := organisationTyped{o, strings.TrimSpace(c.FormValue("parent"))}
+	parent, err := s.organisationNamed(c, typed.parent)
+	if err != nil {
+		return typed, err
+	}
+	typed.Parent = parent
+	if typed.parent != "" && (parent == "" || parent == o.ID) {
+		wrong := &tracker.Error{Kind: tracker.Invalid, Fields: []tracker.FieldError{{Field: "parent", Message: "Choose another body of the list, or leave it empty."}}}
+		if known, ok := o.Validate().(*tracker.Error); ok {
+			wrong.Fields = append(known.Fields, wrong.Fields...)
+		}
+		return typed, wrong
+	}
+	return typed, nil
+}
+
+// organisationNamed returns the ID of the body with the name, or "".
+func (s *Server) organisationNamed(c *fiber.Ctx, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	list, _, err := s.Tracker.Organisations(c.UserContext(), viewer(c), tracker.ListFilter{Words: name, Limit: everybody})
+	for _, l := range list {
+		if tracker.FoldName(l.Name) == tracker.FoldName(name) {
+			return l.ID, err
+		}
+	}
+	return "", err
+}
+
+func (s *Server) showOrganisationForm(c *fiber.Ctx, status int, typed organisationTyped, wrong []templates.FieldError) error {
+	sectors, err := s.Tracker.SectorNames(c.UserContext())
+	if err != nil {
+		return err
+	}
+	all, _, err := s.Tracker.Organisations(c.UserContext(), viewer(c), tracker.ListFilter{Limit: everybody})
+	if err != nil {
+		return err
+	}
+	o := typed.Organisation
+	page := templates.OrganisationForm{
+		Frame: s.frame(c, "Add an organisation"), New: true, Action: "/organisations", CancelHref: "/organisations", Revision: int(o.Revision),
+		Name: o.Name, OtherNames: strings.Join(o.OtherNames, "\n"), Sectors: sectorChoices(countedFirst(sectors, o), o.Sectors...),
+		Parent: typed.parent, ODSCode: odsCode(o),
+	}
+	if o.ID != "" {
+		page.New, page.Frame.Title, page.CancelHref = false, "Edit organisation", "/organisations/"+o.ID
+		page.Action = page.CancelHref + "/edit"
+	}
+	for _, l := range all {
+		page.Organisations = append(page.Organisations, l.Name)
+	}
+	page.Errors = fieldsNamed(wrong, map[string]string{"sectors": "sector"})
+	return s.show(c, status, page)
+}
+
+// countedFirst puts the sectors of a body first, in their order, because the
+// first that is ticked is the one counted: saving an untouched form must not
+// change it.
+func countedFirst(names []tracker.SectorName, o tracker.Organisation) []tracker.SectorName {
+	place := func(n tracker.SectorName) int {
+		if i := slices.Index(o.Sectors, n.Code); i >= 0 {
+			return i
+		}
+		return len(o.Sectors)
+	}
+	sorted := slices.Clone(names)
+	slices.SortStableFunc(sorted, func(a, b tracker.SectorName) int { return place(a) - place(b) })
+	return sorted
+}

@@ -1,0 +1,206 @@
+package handlers
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+// saidPerPage is how many reactions the service hands out at once.
+const saidPerPage = 50
+
+func pageNumber(n int) string { return strconv.Itoa(n) }
+
+// offset is where the page that a request asks for begins.
+func offset(c *fiber.Ctx, size int) int {
+	return (min(max(c.QueryInt("page", 1), 1), 1<<20) - 1) * size
+}
+
+func (s *Server) showStakeholder(c *fiber.Ctx) error {
+	p, err := s.Tracker.Stakeholder(c.UserContext(), viewer(c), c.Params("id"), offset(c, saidPerPage))
+	if err != nil {
+		return err
+	}
+	return s.show(c, http.StatusOK, s.stakeholderPage(c, p))
+}
+
+func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templates.Stakeholder {
+	v, st, here := viewer(c), p.Stakeholder, "/stakeholders/"+p.Stakeholder.ID
+	page := templates.Stakeholder{
+		Frame: s.frame(c, st.FullName()), Name: st.FullName(), Initials: initials(st.Name),
+		QuotesHref: quotesAt("speaker", st.ID), Total: p.Total, OtherNames: st.OtherNames,
+	}
+	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Stakeholders", Href: "/stakeholders"}}, st.FullName()
+	if v.May(tracker.EditStakeholders) {
+		page.EditHref = here + "/edit"
+	}
+	for _, pos := range st.Positions {
+		page.Positions = append(page.Positions, positionRow(pos, p.Organisations))
+	}
+	if n := len(page.Positions); n > 0 {
+		last := page.Positions[n-1]
+		page.Role, page.Organisation, page.OrganisationHref = last.Role, last.Organisation, last.Href
+	}
+	con, prop := positionAsked(p.Hits, c.Query("proposition"))
+	page.Propositions, page.Proposition = allTabs(p.Hits, prop.ID, here), prop.Title
+	page.Timeline = timeline(p.Hits, con, prop, v)
+	page.Now = latestStances(p.Hits, "speaker", st.ID)
+	page.Said = said(v, p.Hits, p.Sectors, prop.ID)
+	number(page.Said, page.Timeline)
+	shown := pageOf(c, p.Total, saidPerPage)
+	page.Pages = shown.links(func(n int) string {
+		return addressWith(here, "proposition", c.Query("proposition"), "page", pageNumber(n))
+	})
+	return page
+}
+
+// initials are the first letters of the first and the last name.
+func initials(name string) string {
+	parts := strings.Fields(name)
+	if len(parts) > 1 {
+		parts = []string{parts[0], parts[len(parts)-1]}
+	}
+	var b strings.Builder
+	for _, p := range parts {
+		r, _ := utf8.DecodeRuneInString(p)
+		b.WriteRune(r)
+	}
+	return strings.ToUpper(b.String())
+}
+
+func positionRow(p tracker.Position, names map[string]string) templates.PositionRow {
+	row := templates.PositionRow{Role: p.Role, Organisation: names[p.Organisation]}
+	if row.Organisation != "" {
+		row.Href = "/organisations/" + p.Organisation
+	}
+	switch {
+	case p.From != "" && p.To != "":
+		row.Dates = civil(p.From) + " to " + civil(p.To)
+	case p.From != "":
+		row.Dates = "since " + civil(p.From)
+	case p.To != "":
+		row.Dates = "until " + civil(p.To)
+	}
+	return row
+}
+
+// positionAsked finds the proposition that a page is about: the one asked for,
+// else the whole of the latest consultation spoken on.
+func positionAsked(hits []tracker.QuoteHit, id string) (tracker.Consultation, tracker.Proposition) {
+	for _, h := range hits {
+		if p, ok := h.Consultation.Proposition(id); ok {
+			return h.Consultation, p
+		}
+	}
+	if len(hits) == 0 {
+		return tracker.Consultation{}, tracker.Proposition{}
+	}
+	return hits[0].Consultation, hits[0].Consultation.Whole()
+}
+
+// spokenOn lists the consultations of hits, each once.
+func spokenOn(hits []tracker.QuoteHit) []tracker.Consultation {
+	var list []tracker.Consultation
+	for _, h := range hits {
+		if !slices.ContainsFunc(list, func(c tracker.Consultation) bool { return c.ID == h.Consultation.ID }) {
+			list = append(list, h.Consultation)
+		}
+	}
+	return list
+}
+
+func allTabs(hits []tracker.QuoteHit, current, here string) []templates.PropositionTab {
+	var tabs []templates.PropositionTab
+	for _, con := range spokenOn(hits) {
+		for _, p := range con.Propositions {
+			tabs = append(tabs, templates.PropositionTab{Label: p.Title, Href: addressWith(here, "proposition", p.ID), Current: p.ID == current})
+		}
+	}
+	if len(tabs) < 2 {
+		return nil
+	}
+	return tabs
+}
+
+// timeline draws the decided stances on a proposition in the order of time;
+// hits come newest first, the undated last.
+func timeline(hits []tracker.QuoteHit, con tracker.Consultation, p tracker.Proposition, v tracker.Viewer) templates.Timeline {
+	var t templates.Timeline
+	for _, h := range slices.Backward(hits) {
+		stance := h.Reaction.Stance(p.ID)
+		if h.Reaction.Consultation != con.ID || stance == tracker.Undecided || h.Reaction.SaidOn == "" {
+			continue
+		}
+		t.Points = append(t.Points, templates.TimelinePoint{
+			N: len(t.Points) + 1, Day: string(h.Reaction.SaidOn), Shown: civil(h.Reaction.SaidOn), Stance: templates.Stance(stance),
+			Source: sourceName(h.Source), Href: "/reactions/" + h.Reaction.ID,
+		})
+	}
+	if con.Opens != "" {
+		t.Marks = append(t.Marks, templates.TimelineMark{Day: string(con.Opens), Label: "Consultation opens", Short: "Opens"})
+	}
+	if con.Closes != "" {
+		t.Marks = append(t.Marks, templates.TimelineMark{Day: string(con.Closes), Label: "Consultation closes", Short: "Closes"})
+	}
+	return t
+}
+
+// number puts on each reaction of the list the number of its point.
+func number(list []templates.Said, t templates.Timeline) {
+	for i := range list {
+		for _, p := range t.Points {
+			if p.Href == list[i].Href {
+				list[i].N = p.N
+			}
+		}
+	}
+}
+
+// latestStances is the latest decided stance on each proposition spoken on; by
+// names the filter of the search page and its value.
+func latestStances(hits []tracker.QuoteHit, by, id string) []templates.StanceOn {
+	var list []templates.StanceOn
+	for _, con := range spokenOn(hits) {
+		for _, p := range con.Propositions {
+			for _, h := range hits {
+				if s := h.Reaction.Stance(p.ID); s != tracker.Undecided && h.Reaction.SaidOn != "" {
+					list = append(list, templates.StanceOn{Stance: templates.Stance(s), Proposition: p.Title,
+						Href: quotesAt(by, id, "consultation", con.Slug, "proposition", p.ID)})
+					break
+				}
+			}
+		}
+	}
+	return list
+}
+
+// said lists reactions, newest first, with what each changed on a proposition.
+func said(v tracker.Viewer, hits []tracker.QuoteHit, sectors []tracker.SectorName, proposition string) []templates.Said {
+	var inTime []tracker.Reaction
+	for _, h := range slices.Backward(hits) {
+		inTime = append(inTime, h.Reaction)
+	}
+	changed := map[string]templates.Stance{}
+	for _, m := range tracker.Moves(inTime, proposition) {
+		changed[m.To.ID] = templates.Stance(m.Was)
+	}
+	var list []templates.Said
+	for _, h := range hits {
+		row := templates.Said{
+			Attribution: attribution(h.Reaction, sectors), Href: "/reactions/" + h.Reaction.ID, Stances: stances(h.Reaction, h.Consultation),
+			ChangedFrom: changed[h.Reaction.ID], Source: sourceRef(v, h.Source), State: unpublishedMark(h.Reaction.State),
+		}
+		if len(h.Passages) > 0 {
+			row.Kind, row.Text, row.More = string(h.Passages[0].Kind), h.Passages[0].Text, h.More+len(h.Passages)-1
+		}
+		list = append(list, row)
+	}
+	return list
+}
