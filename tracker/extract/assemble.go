@@ -31,36 +31,44 @@ func (r *reader) afterwards() {
 // pull quote, and in their place.
 func (r *reader) repeated() {
 	qs := r.page.quotes
+	first := map[string]int{}
+	var all []string
 	for i := range qs {
-		q := &qs[i]
-		if q.fate.outcome != "headline" && q.fate.outcome != OutcomeQuote {
+		if qs[i].fate.outcome != OutcomeQuote {
 			continue
 		}
-		words := fold(r.page.text[q.start:q.end])
-		for j := range qs {
-			other := &qs[j]
-			if i == j || other.fate.outcome != OutcomeQuote || q.end-q.start > other.end-other.start {
-				continue
+		words := fold(r.page.text[qs[i].start:qs[i].end])
+		all = append(all, words)
+		if j, seen := first[words]; !seen {
+			first[words] = i
+		} else if strings.Count(words, " ") > 2 {
+			twice, other := i, j
+			if r.page.paras[qs[j].para].kind == "caption" { // the pull quote came first
+				twice, other, first[words] = j, i, i
 			}
-			same := fold(r.page.text[other.start:other.end])
-			if q.fate.outcome == "headline" && strings.Contains(same, words) || i > j && same == words && len(strings.Fields(words)) > 3 {
-				q.fate = fate{reaction: -1, outcome: OutcomeDuplicate, reason: "repeats words that stand elsewhere in the text"}
-				break
+			if f := qs[twice].fate; f.who != qs[other].fate.who && f.rule != ruleLast && f.rule != ruleSubject && r.page.paras[qs[twice].para].kind != "caption" {
+				continue // two people with the same words, as in a campaign
 			}
+			qs[twice].fate = fate{reaction: -1, outcome: OutcomeDuplicate, reason: repeats}
 		}
-		if q.fate.outcome != "headline" {
+	}
+	for _, b := range r.bare {
+		all = append(all, fold(r.page.text[b.start:b.end]))
+	}
+	text := strings.Join(all, "\n")
+	for i := range qs {
+		f := &qs[i].fate
+		if f.outcome != "headline" {
 			continue
 		}
-		for _, b := range r.bare {
-			if strings.Contains(fold(r.page.text[b.start:b.end]), words) {
-				q.fate = fate{reaction: -1, outcome: OutcomeDuplicate, reason: "repeats words that stand elsewhere in the text"}
-			}
-		}
-		if q.fate.outcome == "headline" {
-			q.fate = fate{reaction: -1, outcome: OutcomeRejected, reason: "in a headline, and found nowhere else in the text"}
+		f.outcome, f.reason = OutcomeRejected, "in a headline, and found nowhere else in the text"
+		if words := fold(r.page.text[qs[i].start:qs[i].end]); words != "" && strings.Contains(text, words) {
+			f.outcome, f.reason = OutcomeDuplicate, repeats
 		}
 	}
 }
+
+const repeats = "repeats words that stand elsewhere in the text"
 
 func fold(text []rune) string {
 	var b strings.Builder
@@ -123,16 +131,16 @@ func (r *reader) bodiesToPeople() {
 	for _, s := range r.spoken {
 		speaks[s.who] = true
 	}
+	speaker := map[string]*person{}
+	for _, p := range r.cast.people {
+		if key := bodyKey(p.org); !p.body && speaks[p] && p.org != "" && speaker[key] == nil {
+			speaker[key] = p
+		}
+	}
 	to := map[*person]*person{}
 	for _, body := range r.cast.people {
-		if !body.body || !speaks[body] {
-			continue
-		}
-		for _, p := range r.cast.people {
-			if p != body && !p.body && speaks[p] && p.org != "" && bodyKey(p.org) == bodyKey(body.org) {
-				to[body] = p
-				break
-			}
+		if p := speaker[bodyKey(body.org)]; body.body && speaks[body] && p != nil {
+			to[body] = p
 		}
 	}
 	for i := range r.page.quotes {

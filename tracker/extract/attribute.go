@@ -56,6 +56,8 @@ func (r *reader) sentence(s sentence, n, of int, lead *person) {
 	}
 }
 
+var passive = set(`is are was were be been being also widely`)
+
 // cues lists the verbs of speech of a sentence from left to right.
 func (r *reader) cues(s sentence, ms []mention) []cue {
 	var out []cue
@@ -67,6 +69,9 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 		if form == 0 || i > 0 && (s.toks[i-1].lower == "to" || determiners[s.toks[i-1].lower]) && !(t.lower == "say" && i > 1) ||
 			i > 0 && s.toks[i-1].poss && !(i+1 < len(s.toks) && s.toks[i+1].kind == 'q') || inMention(ms, i) {
 			continue
+		}
+		if form == 3 && i > 0 && passive[s.toks[i-1].lower] {
+			continue // "is called", "was welcomed by"
 		}
 		c := cue{tok: i, form: form}
 		r.findSubject(s, ms, out, &c)
@@ -117,7 +122,11 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 	if s.toks[i].lower == "told" || s.toks[i].lower == "tells" || strings.HasSuffix(s.toks[i].lower, "ing") {
 		return mention{}, false
 	}
+	afterComma := i > 0 && s.toks[i-1].text == "," && (i < 2 || s.toks[i-2].kind != 'q')
 	for _, m := range ms {
+		if afterComma && (m.kind == aPronoun && m.from > i || m.to < i-1 && s.toks[m.to].text == "," && m.kind != anOffice && !m.prep) {
+			return mention{}, false // "Ada Okoro, the chair, said she …"
+		}
 		if m.from == i+1 || m.from == i+2 && s.toks[i+1].kind == 'w' && (determiners[s.toks[i+1].lower] || between[s.toks[i+1].lower]) {
 			return m, i > 0
 		}
@@ -240,10 +249,8 @@ func (r *reader) pronoun(s sentence, word string) *person {
 	switch word {
 	case "it", "they":
 		if r.lastBody != "" && (r.last == nil || r.last.body || word == "it") {
-			for _, p := range r.cast.people {
-				if p.body && bodyKey(p.org) == bodyKey(r.lastBody) {
-					return p
-				}
+			if p := r.cast.bodies[bodyKey(r.lastBody)]; p != nil {
+				return p
 			}
 			if r.last != nil && r.last.body {
 				return r.last
@@ -265,7 +272,7 @@ func (r *reader) pronoun(s sentence, word string) *person {
 		who = r.last
 	default:
 		best := -1
-		for _, p := range r.cast.people {
+		for _, p := range r.recent() {
 			if fits(p) && p.unnamed == "" && !p.asks && p.seen > best {
 				who, best = p, p.seen
 			}
@@ -299,7 +306,7 @@ func (r *reader) office(s sentence, m mention) (*person, bool) {
 		return nil, true
 	}
 	var best *person
-	for _, p := range r.cast.people {
+	for _, p := range r.recent() {
 		if p.name == "" || !hasWord(p.role, noun) && !(noun == "officer" && strings.Contains(strings.ToLower(p.role), "officer")) {
 			continue
 		}
@@ -325,6 +332,11 @@ func (r *reader) spokenFor(m mention, org string) string {
 		return m.words
 	}
 	return m.words + " for " + org
+}
+
+// recent is the people met last; looking further back would be guessing, and slow.
+func (r *reader) recent() []*person {
+	return r.cast.people[max(0, len(r.cast.people)-300):]
 }
 
 // remember keeps the subject of a sentence for the pronouns after it.
@@ -445,11 +457,21 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 		return left, ruleBefore
 	}
 	for n := range cues {
-		if cues[n].tok > i && (cues[n].ok || cues[n].refused) {
+		if cues[n].tok > i && (cues[n].ok || cues[n].refused) && !newClause(s, i, cues[n].subject.from) {
 			return &cues[n], ruleAfter
 		}
 	}
 	return nil, ""
+}
+
+// newClause tells whether a subject after a quotation begins a clause that has
+// nothing to do with it: "…, and Ada Okoro said".
+func newClause(s sentence, i, subject int) bool {
+	if subject <= i+1 {
+		return false
+	}
+	prev := s.toks[subject-1].lower
+	return prev == "and" || prev == "but" || prev == "while" || prev == ";"
 }
 
 // behind tells whether the tag of a quotation begins right after it.
@@ -497,6 +519,10 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 	}
 	if who := byline(ms, s, i); who != nil && !x.fragment {
 		r.say(q, who, ruleBelow, 0.9, s.para)
+		return
+	}
+	if i > 0 && s.toks[i-1].lower == "so-called" {
+		r.reject(q, "a name that others use")
 		return
 	}
 	if x.weak {

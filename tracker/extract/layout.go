@@ -89,6 +89,9 @@ func (r *reader) findLabels() {
 }
 
 func (r *reader) labelAt(i int, here para) (label, bool) {
+	if here.end-here.start > 400 {
+		return label{}, false
+	}
 	text := r.page.slice(here.start, here.end)
 	colon := text[len(text)-1] == ':' || strings.HasSuffix(text, "said*:")
 	switch {

@@ -87,6 +87,12 @@ var organNouns = set(`ccg ccgs trust trusts group groups council councils federa
 	voice companions bulletin enterprise nhs executive senate lords commons counsel cooperative co-operative collective
 	radio television tv times news courier gazette herald telegraph observer journal chronicle`)
 
+// plainBodies are the nouns by which a text refers to a body: "the union".
+var plainBodies = set(`ccg trust council federation union association institute university college society network forum
+	ministry department fund foundation party committee league centre board inspectorate alliance coalition commission
+	authority agency partnership hospital charity company consortium confederation congress regulator watchdog campaign
+	group academy faculty company surgery practice clinic treasury government`)
+
 // joiners stand inside the name of a body, between capitalised words.
 var joiners = set(`of for and & the in on to upon`)
 

@@ -224,7 +224,9 @@ func (r *reader) runEnd(s sentence, i int) int {
 			if honorifics[t.lower] && k > i && k+1 < len(s.toks) && s.toks[k+1].cap {
 				break
 			}
-			to = k + 1
+			if to = k + 1; to-i > 16 {
+				return to
+			}
 			if t.poss && k+1 < len(s.toks) && !(s.toks[k+1].cap && (organNouns[s.toks[k+1].lower] || k+2 < len(s.toks) && organNouns[s.toks[k+2].lower])) {
 				break
 			}
@@ -313,7 +315,7 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 		case t.poss:
 		case roleNouns[t.lower] && !(t.cap && k == i+1 && organNouns[t.lower]):
 			last, kind = k, anOffice
-		case organNouns[t.lower] && kind != anOffice:
+		case (plainBodies[t.lower] || t.cap && organNouns[t.lower]) && kind != anOffice:
 			last, kind = k, aBody
 		case documents[t.lower]:
 			last, kind = k, aDocument
@@ -386,7 +388,7 @@ func (r *reader) runEndAfterThe(s sentence, at int) int {
 		k++
 	}
 	if k >= len(s.toks) || !s.toks[k].cap {
-		if k > at && k < len(s.toks) && organNouns[s.toks[k].lower] {
+		if k > at && k < len(s.toks) && plainBodies[s.toks[k].lower] {
 			return k + 1
 		}
 		return at
@@ -396,12 +398,7 @@ func (r *reader) runEndAfterThe(s sentence, at int) int {
 
 // byNoun is the body last named that bears a noun: "the union".
 func (r *reader) byNoun(noun string) string {
-	for i := len(r.cast.bodies) - 1; i >= 0; i-- {
-		if hasWord(r.cast.bodies[i], noun) {
-			return r.cast.bodies[i]
-		}
-	}
-	return ""
+	return r.cast.bearer[noun]
 }
 
 // officeIn splits "the new Harbour Trust chief executive", "its chair", "the
@@ -423,7 +420,7 @@ func (r *reader) officeIn(s sentence, i, to int) (role, org string) {
 	} else {
 		role = words
 	}
-	if org == "" && (det == "its" || det == "their" || det == "whose") && len(r.cast.bodies) > 0 {
+	if org == "" && (det == "its" || det == "their" || det == "whose") {
 		org = r.lastBody
 		if det == "whose" {
 			org = r.nearBody

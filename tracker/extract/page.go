@@ -50,7 +50,7 @@ func (p *page) fromBlocks(blocks []Block) {
 
 func (p *page) fromLines() {
 	gap, start := 1, 0
-	pending := -1 // first line of a paragraph that goes on
+	fixed := p.fixedWidth()
 	for start <= len(p.text) {
 		end := start
 		for end < len(p.text) && p.text[end] != '\n' {
@@ -60,16 +60,35 @@ func (p *page) fromLines() {
 		switch {
 		case from == to:
 			gap++
-		case pending < 0 && gap == 0 && p.wrapped(from):
+		case fixed && gap == 0 && p.wrapped(from):
 			last := &p.paras[len(p.paras)-1]
 			last.end = to
-			last.words = len(strings.Fields(string(p.text[last.start:last.end])))
+			last.words += len(strings.Fields(string(p.text[from:to])))
 		default:
 			p.add(from, to, "paragraph", gap, Block{})
 			gap = 0
 		}
 		start = end + 1
 	}
+}
+
+// maxWidth is the longest line of a text that was broken at a fixed width.
+const maxWidth = 90
+
+// fixedWidth tells whether the text was broken at a fixed width: it has lines
+// enough, and none is longer.
+func (p *page) fixedWidth() bool {
+	length, lines := 0, 0
+	for _, r := range p.text {
+		if length++; r == '\n' {
+			length = 0
+			lines++
+		}
+		if length > maxWidth {
+			return false
+		}
+	}
+	return lines > 5
 }
 
 // wrapped tells whether the line that begins at from goes on from the line
@@ -89,7 +108,7 @@ func (p *page) wrapped(from int) bool {
 	for word < len(p.text) && !unicode.IsSpace(p.text[word]) {
 		word++
 	}
-	if length < 50 || length > 90 || length+1+word-from < 66 {
+	if length < 50 || length+1+word-from < 66 {
 		return false
 	}
 	if opensAt(p.text, from) && endsSentence(p.text, last.end) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -22,11 +23,17 @@ type person struct {
 type cast struct {
 	dir    Directory
 	people []*person
-	bodies []string          // full names, in order of mention
-	full   map[string]string // abbreviation → full name
+	full   map[string]string    // abbreviation → full name
+	bearer map[string]string    // word → the body last named that bears it
+	named  map[string][]*person // word of a name → people who bear it
+	bodies map[string]*person   // bodyKey → the body as a speaker
+	silent map[string]*person   // bodyKey → its unnamed spokesperson
 }
 
-func newCast(dir Directory) *cast { return &cast{dir: dir, full: map[string]string{}} }
+func newCast(dir Directory) *cast {
+	return &cast{dir: dir, full: map[string]string{}, bearer: map[string]string{}, named: map[string][]*person{},
+		bodies: map[string]*person{}, silent: map[string]*person{}}
+}
 
 func surnameOf(name string) string {
 	words := strings.Fields(name)
@@ -64,6 +71,7 @@ func (c *cast) meet(hon, name string, para int) *person {
 	if p := c.known(hon, name); p != nil {
 		if len(strings.Fields(name)) > len(strings.Fields(p.name)) {
 			p.name, p.surname = name, surnameOf(name)
+			c.list(p)
 		}
 		if p.hon == "" || len(hon) > len(p.hon) && strings.Contains(hon, p.hon) {
 			p.hon = hon
@@ -76,7 +84,17 @@ func (c *cast) meet(hon, name string, para int) *person {
 	}
 	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), seen: para}
 	c.people = append(c.people, p)
+	c.list(p)
 	return p
+}
+
+// list files a person under each word of the name.
+func (c *cast) list(p *person) {
+	for w := range strings.FieldsSeq(p.name) {
+		if !slices.Contains(c.named[w], p) {
+			c.named[w] = append(c.named[w], p)
+		}
+	}
 }
 
 // known finds the person whom a name means; of several with the surname, the
@@ -85,10 +103,7 @@ func (c *cast) known(hon, name string) *person {
 	var best *person
 	score := 0
 	surname, g := surnameOf(name), genderOf(hon)
-	for _, p := range c.people {
-		if p.body || p.unnamed != "" {
-			continue
-		}
+	for _, p := range c.named[lastWord(strings.TrimSuffix(surname, " of"))] {
 		s := 0
 		switch {
 		case p.name == name:
@@ -163,43 +178,41 @@ func (p *person) office(role, org string) {
 // of returns the body as a speaker.
 func (c *cast) of(org string, para int) *person {
 	org = c.fullName(org)
-	for _, p := range c.people {
-		if p.body && bodyKey(p.org) == bodyKey(org) {
-			return p
-		}
+	p := c.bodies[bodyKey(org)]
+	if p == nil {
+		p = &person{org: org, body: true, seen: para}
+		c.people = append(c.people, p)
+		c.bodies[bodyKey(org)] = p
 	}
-	p := &person{org: org, body: true, seen: para}
-	c.people = append(c.people, p)
 	return p
 }
 
 // anonymous returns the speaker who is described and not named.
 func (c *cast) anonymous(words, org string, para int) *person {
 	org = c.fullName(org)
-	for _, p := range c.people {
-		if p.unnamed != "" && bodyKey(p.org) == bodyKey(org) {
-			return p
-		}
+	p := c.silent[bodyKey(org)]
+	if p == nil {
+		p = &person{unnamed: words, org: org, seen: para}
+		c.people = append(c.people, p)
+		c.silent[bodyKey(org)] = p
 	}
-	p := &person{unnamed: words, org: org, seen: para}
-	c.people = append(c.people, p)
 	return p
 }
 
 // name remembers a body by its full name.
 func (c *cast) name(org string) {
-	if len(strings.Fields(org)) < 2 {
+	words := strings.Fields(org)
+	if len(words) < 2 {
 		return
 	}
-	c.bodies = append(c.bodies, org)
-	words := strings.Fields(org) // "Renal Circle education committee": the body and its part
-	for n := len(words); n > 1; n-- {
-		if r := []rune(words[n-1])[0]; unicode.IsUpper(r) {
-			if n < len(words) {
-				c.bodies = append(c.bodies, strings.Join(words[:n], " "))
-			}
+	for n := len(words); n > 1; n-- { // "Renal Circle education committee": the body and its part
+		if unicode.IsUpper([]rune(words[n-1])[0]) {
+			org = strings.Join(words[:n], " ")
 			break
 		}
+	}
+	for _, w := range words {
+		c.bearer[bareWord(w)] = org
 	}
 }
 
@@ -215,15 +228,13 @@ func (c *cast) fullName(org string) string {
 	if len(words) != 1 {
 		return bare
 	}
-	if word := strings.Trim(strings.ToLower(bare), "’'s"); organNouns[strings.ToLower(bare)] || organNouns[word] {
-		for i := len(c.bodies) - 1; i >= 0; i-- {
-			if hasWord(c.bodies[i], bare) {
-				return c.bodies[i]
-			}
-		}
+	if word := bareWord(bare); organNouns[word] && c.bearer[word] != "" {
+		return c.bearer[word]
 	}
 	return bare
 }
+
+func bareWord(w string) string { return strings.Trim(strings.ToLower(w), ",.’'") }
 
 func hasWord(s, word string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(s)) {

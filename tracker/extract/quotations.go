@@ -241,6 +241,9 @@ func (p *page) restBlank(from, to int) bool {
 	return true
 }
 
+// maxAhead is how many marks ahead the end of a quotation is looked for.
+const maxAhead = 200
+
 const (
 	unmatched = iota
 	matched
@@ -266,7 +269,7 @@ func ownStyle(open, other string) bool {
 
 func pair(marks []mark, n int, same func(mark) bool) (int, int) {
 	depth, firstOpen, closes := 1, -1, false
-	for j := n + 1; j < len(marks); j++ {
+	for j := n + 1; j < len(marks) && j < n+maxAhead; j++ {
 		c := marks[j]
 		switch {
 		case !same(c):
@@ -294,7 +297,7 @@ func pair(marks []mark, n int, same func(mark) bool) (int, int) {
 func (p *page) matchSingle(marks []mark, n int) (int, int) {
 	first, good := -1, -1
 	depth := 0
-	for j := n + 1; j < len(marks); j++ {
+	for j := n + 1; j < len(marks) && j < n+maxAhead; j++ {
 		c := marks[j]
 		if c.family != single && c.family != backtick {
 			continue
@@ -328,7 +331,7 @@ func (p *page) matchSingle(marks []mark, n int) (int, int) {
 	case first >= 0:
 		return first, matched
 	}
-	for j := len(marks) - 1; j > n; j-- { // possessives only: the last of them
+	for j := min(len(marks), n+maxAhead) - 1; j > n; j-- { // possessives only: the last of them
 		if marks[j].family == single && marks[j].close && !marks[j].open && depth == 0 {
 			return j, matched
 		}

@@ -92,6 +92,9 @@ type sentence struct {
 	start, end int
 }
 
+// maxTokens bounds a sentence, for texts that never stop.
+const maxTokens = 300
+
 func (p *page) sentences(i int) []sentence {
 	toks := p.tokens(i)
 	var out []sentence
@@ -103,7 +106,7 @@ func (p *page) sentences(i int) []sentence {
 		from = to
 	}
 	for k, t := range toks {
-		if p.endsAt(toks, k, t) {
+		if p.endsAt(toks, k, t) || k-from > maxTokens {
 			flush(k + 1)
 		}
 	}

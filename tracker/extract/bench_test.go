@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// BenchmarkReactions reads two megabytes of round-up with thousands of people;
+// it should take about a second.
+func BenchmarkReactions(b *testing.B) {
+	text := roundUpOf(2 << 20)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Reactions(Input{Text: text})
+	}
+}
+
+// roundUpOf makes a text of a size in bytes in which no two people and no two
+// quotations are the same.
+func roundUpOf(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		name := "Mar" + strings.NewReplacer("0", "a", "1", "b", "2", "c", "3", "d", "4", "e", "5", "f", "6", "g", "7", "h", "8", "i", "9", "k").Replace(fmt.Sprint(i))
+		fmt.Fprintf(&b, roundUp, name, i, name, i, name)
+	}
+	return b.String()
+}
+
+const roundUp = `Ada %s, Harbour Trust chief executive
+
+“We will appeal %d times, and we will win. Nobody has asked the patients [of the trust] what they want.
+
+“It is too soon.”
+
+Ms %s said the plan was “dead in the water %d times over”, and that the trust's members would be asked.
+
+But Tim O%s, who chairs the Union of Harbour Staff, told MPs that it was not a “done deal”. “We shall see,” he said.
+
+`
