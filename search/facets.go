@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2"
-
 	"soundings/tracker"
 )
 
@@ -43,7 +41,7 @@ func columnOf(f tracker.Facet, proposition string) (c column, ok bool) {
 
 // counts makes the counts that were asked for: from the first pass where the
 // facet has no filter, else in a pass without it.
-func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *bleve.SearchResult) (map[tracker.Facet][]tracker.Count, error) {
+func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *collector) (map[tracker.Facet][]tracker.Count, error) {
 	out := make(map[tracker.Facet][]tracker.Count, len(s.Facets))
 	for _, f := range s.Facets {
 		if f == tracker.FacetKind {
@@ -65,7 +63,7 @@ func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *ble
 				return nil, err
 			}
 		}
-		out[f] = most(readable(c, values(res, c.field), int(res.Total)), s.FacetSize)
+		out[f] = most(readable(c, values(res, c.field), res.total), s.FacetSize)
 	}
 	return out, nil
 }
@@ -82,22 +80,18 @@ func (x *Index) kinds(ctx context.Context, s tracker.Search) ([]tracker.Count, e
 		if err != nil {
 			return nil, err
 		}
-		if res.Total > 0 {
-			list = append(list, tracker.Count{Value: string(k), N: int(res.Total)})
+		if res.total > 0 {
+			list = append(list, tracker.Count{Value: string(k), N: res.total})
 		}
 	}
 	return list, nil
 }
 
 // values returns the counts of a column.
-func values(res *bleve.SearchResult, field string) []tracker.Count {
-	f := res.Facets[field]
-	if f == nil || f.Terms == nil {
-		return nil
-	}
+func values(res *collector, field string) []tracker.Count {
 	var list []tracker.Count
-	for _, t := range f.Terms.Terms() {
-		list = append(list, tracker.Count{Value: t.Term, N: t.Count})
+	for v, n := range res.values[field] {
+		list = append(list, tracker.Count{Value: v, N: n})
 	}
 	return list
 }

@@ -34,6 +34,8 @@ type Index struct {
 	closing chan struct{}
 	written chan struct{} // closed when the writer has ended
 
+	columns columns // beside the index, for counts and order
+
 	gone map[string]bool // deleted since Open; the writer's own
 }
 

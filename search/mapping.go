@@ -106,13 +106,10 @@ func newMapping() (mapping.IndexMapping, error) {
 		d.AddFieldMappingsAt(field, textField(analyzer))
 	}
 	for _, field := range []string{
-		fieldConsultation, fieldOrganisation, fieldCounted, fieldStakeholder, fieldSector,
-		fieldSource, fieldState, fieldKind, fieldStance, fieldWhole, fieldYear, fieldFirst,
+		fieldConsultation, fieldOrganisation, fieldCounted, fieldStakeholder, fieldSector, fieldSource, fieldState,
+		fieldKind, fieldStance, fieldDecided, fieldWhole, fieldYear, fieldFirst, fieldFirstPeriods, fieldLastPeriods,
 	} {
-		d.AddFieldMappingsAt(field, keywordField(true))
-	}
-	for _, field := range []string{fieldDecided, fieldFirstPeriods, fieldLastPeriods} {
-		d.AddFieldMappingsAt(field, keywordField(false))
+		d.AddFieldMappingsAt(field, keywordField())
 	}
 	d.AddFieldMappingsAt(fieldVisible, &mapping.FieldMapping{Type: "number", Index: true})
 	d.AddFieldMappingsAt(fieldRevision, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Store: true})
@@ -126,10 +123,10 @@ func textField(analyzer string) *mapping.FieldMapping {
 	return &mapping.FieldMapping{Type: "text", Analyzer: analyzer, Index: true, IncludeTermVectors: true}
 }
 
-// keywordField is a value that is filtered by, and counted or sorted by where
-// columns is set.
-func keywordField(columns bool) *mapping.FieldMapping {
-	return &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, SkipFreqNorm: true, DocValues: columns}
+// keywordField is a value that is filtered by. Counting and sorting read the
+// columns, so that Bleve need not keep values by document.
+func keywordField() *mapping.FieldMapping {
+	return &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Index: true, SkipFreqNorm: true}
 }
 
 // document returns what the index keeps of a reaction: of its passages those

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
@@ -19,74 +20,50 @@ func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, 
 		return tracker.Results{}, unavailable(err)
 	}
 	p := newPlan(s)
-	r := x.firstPass(s, p, int(min(count, math.MaxInt32)))
+	r := firstPass(s, p, int(min(count, math.MaxInt32)))
 	res, err := x.ask(ctx, s.Sight, p.within(""), r)
 	if err != nil {
 		return tracker.Results{}, err
 	}
 	out := tracker.Results{
-		Total:         int(res.Total),
-		Organisations: len(values(res, fieldCounted)),
-		Individuals:   len(values(res, fieldStakeholder)),
-	}
-	for _, hit := range res.Hits {
-		out.IDs = append(out.IDs, hit.ID)
+		IDs:           res.ids,
+		Total:         res.total,
+		Organisations: len(res.values[fieldCounted]),
+		Individuals:   len(res.values[fieldStakeholder]),
 	}
 	out.Counts, err = x.counts(ctx, s, p, res)
 	return out, err
 }
 
-// request says which part of the documents found is wanted.
-type request struct {
-	from, size int
-	order      search.SortOrder
-	columns    []column // to count
-}
-
-// column is a field whose values are counted, those with the prefix only.
-type column struct{ field, prefix string }
-
 // firstPass returns the request for the page and the counts which can be made in
 // the same pass.
-func (x *Index) firstPass(s tracker.Search, p plan, count int) request {
-	r := request{order: order(s.Order, len(p.text) > 0), columns: []column{{field: fieldCounted}, {field: fieldStakeholder}}}
+func firstPass(s tracker.Search, p plan, count int) request {
+	r := request{order: s.Order, columns: []column{{field: fieldCounted}, {field: fieldStakeholder}}}
+	if !p.scored && r.order == tracker.Best {
+		r.order = tracker.Newest
+	}
 	if s.Limit > 0 && s.Offset < count {
-		r.from, r.size = max(s.Offset, 0), min(s.Limit, count)
+		r.from = max(s.Offset, 0)
+		r.size = min(s.Limit, count-r.from)
 	}
 	for _, f := range s.Facets {
-		if c, ok := columnOf(f, s.Proposition); ok && !p.filtersBy(f) {
+		if c, ok := columnOf(f, s.Proposition); ok && !p.filtersBy(f) && !slices.Contains(r.columns, c) {
 			r.columns = append(r.columns, c)
 		}
 	}
 	return r
 }
 
-// order returns the sort fields: undated last in each, then by ID.
-func order(o tracker.Order, words bool) search.SortOrder {
-	said := &search.SortField{Field: fieldFirst, Desc: o != tracker.Oldest, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast}
-	list := search.SortOrder{said, &search.SortDocID{}}
-	if o == tracker.Best && words {
-		return append(search.SortOrder{&search.SortScore{Desc: true}}, list...)
-	}
-	return list
-}
-
 // ask is the only way to the index: it adds what the viewer may see to every
 // query. A test holds that nothing else in this package searches.
-func (x *Index) ask(ctx context.Context, sight tracker.Sight, w within, r request) (*bleve.SearchResult, error) {
-	req := bleve.NewSearchRequestOptions(w.and(inSight(sight)...), r.size, r.from, false)
-	if r.order != nil {
-		req.SortByCustom(r.order)
-	}
-	for _, c := range r.columns {
-		f := bleve.NewFacetRequest(c.field, math.MaxInt)
-		f.SetPrefixFilter(c.prefix)
-		req.AddFacet(c.field, f)
-	}
-	res, err := x.bleve.SearchInContext(ctx, req)
+func (x *Index) ask(ctx context.Context, sight tracker.Sight, w within, r request) (*collector, error) {
+	c := &collector{request: r, cache: &x.columns}
+	collecting := context.WithValue(ctx, search.MakeDocumentMatchHandlerKey, search.MakeDocumentMatchHandler(c.begin))
+	req := bleve.NewSearchRequestOptions(w.and(inSight(sight)...), 0, 0, false)
+	_, err := x.bleve.SearchInContext(collecting, req)
 	switch {
 	case err == nil:
-		return res, nil
+		return c, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
