@@ -21,6 +21,9 @@ func (s *Server) showReactionPage(c *fiber.Ctx, status int, shown reactionShown)
 		return err
 	}
 	page := s.reactionPage(c, p, shown)
+	if p.Reaction.Corrected {
+		page.StateNote = "Who said it, as what or when has been corrected since it was first recorded"
+	}
 	if v.May(tracker.ReadUnpublished) {
 		if err := s.addContext(c, p, page.Passages); err != nil {
 			return err
