@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -217,7 +218,11 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 		if len(raw) > 1<<14 {
 			return
 		}
+		start := time.Now()
 		d, err := Read(name, raw)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Fatalf("%d bytes took %v", len(raw), took)
+		}
 		if err != nil {
 			var e *Error
 			if !errors.As(err, &e) {

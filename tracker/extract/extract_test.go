@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -252,7 +253,11 @@ func FuzzReactions(f *testing.F) {
 		if shaped {
 			in.Blocks = blocksOf(text)
 		}
+		start := time.Now()
 		check(t, in, Reactions(in))
+		if took := time.Since(start); took > 2*time.Second {
+			t.Fatalf("%d bytes took %v", len(text), took)
+		}
 	})
 }
 

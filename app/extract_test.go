@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// runExtract runs the command and returns what it prints.
+func runExtract(t *testing.T, files ...string) (string, error) {
+	t.Helper()
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout := os.Stdout
+	os.Stdout = write
+	defer func() { os.Stdout = stdout }()
+	printed := make(chan string)
+	go func() {
+		var b bytes.Buffer
+		_, _ = io.Copy(&b, read) // a pipe of our own: what is missing shows in the test
+		printed <- b.String()
+	}()
+	err = (&extractCommand{Files: files}).Run()
+	if closeErr := write.Close(); closeErr != nil {
+		t.Fatal(closeErr)
+	}
+	return <-printed, err
+}
+
+func TestExtractPrintsGold(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "round-up.txt")
+	text := "Dr Ada Okoro, Harbour Trust chief executive\r\n\r\n“We will <appeal>.”\r\n\r\nShe said the plan was dead.\r\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := runExtract(t, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want any
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatal(err)
+	}
+	wanted := `{"schema": "reaction-gold/1", "documents": [{"id": "round-up", "file": "round-up.txt", "media": "text", "encoding": "utf-8", "title": null,
+		"reactions": [{"id": "r1", "speaker": "Ada Okoro", "surname": "Okoro", "honorific": "Dr", "speaker_label": null, "role": "chief executive",
+		"organisation": "Harbour Trust", "sector": "charity_patient_group", "stance": null,
+		"quotes": [{"text": "We will <appeal>.", "start": 48, "end": 65, "marks": "curly-double", "kind": "full", "opened": true, "closed": true, "continues": false}],
+		"reported": [{"text": "She said the plan was dead.", "start": 70, "end": 97}]}]}]}`
+	if err := json.Unmarshal([]byte(wanted), &want); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("want (-) got (+):\n%s", diff)
+	}
+}
+
+func TestExtractNamesTheFileAndPrintsNothing(t *testing.T) {
+	dir := t.TempDir()
+	good, bad := filepath.Join(dir, "good.txt"), filepath.Join(dir, "bad.txt")
+	for file, raw := range map[string]string{good: "Ada Okoro said: “Yes.”", bad: "%PDF-1.7"} {
+		if err := os.WriteFile(file, []byte(raw), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := runExtract(t, good, bad, filepath.Join(dir, "missing.txt"))
+	if err == nil || !strings.Contains(err.Error(), "bad.txt: The file is a PDF") || !strings.Contains(err.Error(), "missing.txt") {
+		t.Errorf("error %v", err)
+	}
+	if out != "" {
+		t.Errorf("printed %q", out)
+	}
+}
+
+// TestSeeds reads the two real press texts of the test corpus, which is not part
+// of this repository, and compares with what careful readers found in them.
+func TestSeeds(t *testing.T) {
+	dir := os.Getenv("SOUNDINGS_TEST_CORPUS")
+	if dir == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("SOUNDINGS_TEST_CORPUS must name the folder of the test corpus")
+		}
+		t.Skip("SOUNDINGS_TEST_CORPUS is not set: it names the folder of the test corpus")
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "seeds", "gold.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gold seedFile
+	if err := json.Unmarshal(raw, &gold); err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, d := range gold.Documents {
+		files = append(files, filepath.Join(dir, "seeds", d.File))
+	}
+	out, err := runExtract(t, files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got seedFile
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatal(err)
+	}
+	for i, d := range gold.Documents {
+		for k := range d.Reactions {
+			d.Reactions[k].keep(func(s seedSpan) bool { return !s.Optional })
+		}
+		if i < len(got.Documents) { // a caption that reports speech may be there or not
+			optional := optionalIn(raw, t)
+			for k := range got.Documents[i].Reactions {
+				got.Documents[i].Reactions[k].keep(func(s seedSpan) bool { return !optional[s.Text] })
+			}
+		}
+	}
+	if diff := cmp.Diff(gold, got); diff != "" {
+		t.Errorf("gold (-) found (+):\n%s", diff)
+	}
+}
+
+type seedFile struct {
+	Documents []struct {
+		File      string         `json:"file"`
+		Reactions []seedReaction `json:"reactions"`
+	} `json:"documents"`
+}
+
+type seedReaction struct {
+	Speaker, Surname, Honorific, Role, Organisation, Sector string
+	Quotes, Reported                                        []seedSpan
+}
+
+type seedSpan struct {
+	Text, Marks, Kind         string
+	Start, End                int
+	Opened, Closed, Continues bool
+	Optional                  bool
+}
+
+func (r *seedReaction) keep(ok func(seedSpan) bool) {
+	kept := []seedSpan{}
+	for _, s := range r.Reported {
+		if ok(s) {
+			kept = append(kept, s)
+		}
+	}
+	r.Reported = kept
+}
+
+func optionalIn(raw []byte, t *testing.T) map[string]bool {
+	t.Helper()
+	var gold seedFile
+	if err := json.Unmarshal(raw, &gold); err != nil {
+		t.Fatal(err)
+	}
+	optional := map[string]bool{}
+	for _, d := range gold.Documents {
+		for _, r := range d.Reactions {
+			for _, s := range r.Reported {
+				optional[s.Text] = s.Optional
+			}
+		}
+	}
+	return optional
+}
