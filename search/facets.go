@@ -12,15 +12,17 @@ import (
 // defaultFacetSize is how many values a facet has if the search does not say.
 const defaultFacetSize = 20
 
-// columnOf returns the field whose values the facet counts; ok is false for
-// the kinds, which are counted by searching.
-func columnOf(f tracker.Facet, proposition string) (c column, ok bool) {
+// columnOf returns the field whose values the facet counts. ok is false for
+// the kinds if there are words: then they are counted by searching.
+func (p plan) columnOf(f tracker.Facet) (c column, ok bool) {
 	switch f {
 	case tracker.FacetStance:
-		if proposition == "" {
+		if p.proposition == "" {
 			return column{field: fieldWhole}, true
 		}
-		return column{fieldStance, stancePair(proposition, "")}, true
+		return column{fieldStance, stancePair(p.proposition, "")}, true
+	case tracker.FacetKind:
+		return column{field: fieldKind}, len(p.units) == 0
 	case tracker.FacetSector:
 		return column{field: fieldSector}, true
 	case tracker.FacetConsultation:
@@ -44,7 +46,8 @@ func columnOf(f tracker.Facet, proposition string) (c column, ok bool) {
 func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *collector) (map[tracker.Facet][]tracker.Count, error) {
 	out := make(map[tracker.Facet][]tracker.Count, len(s.Facets))
 	for _, f := range s.Facets {
-		if f == tracker.FacetKind {
+		c, ok := p.columnOf(f)
+		if !ok && f == tracker.FacetKind {
 			list, err := x.kinds(ctx, s)
 			if err != nil {
 				return nil, err
@@ -52,7 +55,6 @@ func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *col
 			out[f] = most(list, s.FacetSize)
 			continue
 		}
-		c, ok := columnOf(f, s.Proposition)
 		if !ok {
 			continue
 		}

@@ -9,12 +9,12 @@ import (
 // plan is a search as conditions, each filter under the facet that it belongs
 // to, so that a facet can be counted without its own.
 type plan struct {
-	units   []unit
-	kinds   []tracker.PassageKind
-	text    []query.Query
-	without []query.Query
-	filters []filter
-	scored  bool
+	units       []unit
+	text        []query.Query
+	without     []query.Query
+	filters     []filter
+	proposition string // that the stances are about
+	scored      bool
 }
 
 type filter struct {
@@ -23,7 +23,7 @@ type filter struct {
 }
 
 func newPlan(s tracker.Search) plan {
-	p := plan{units: parse(s.Words, newStemmer().stem), kinds: s.Kinds}
+	p := plan{units: parse(s.Words, newStemmer().stem), proposition: s.Proposition}
 	p.text, p.without = wordQueries(p.units, textsOf(s.Kinds))
 	p.scored = s.Order == tracker.Best && len(p.text) > 0
 	p.any(tracker.FacetStance, stanceFilter(s))

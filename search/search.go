@@ -47,7 +47,7 @@ func firstPass(s tracker.Search, p plan, count int) request {
 		r.size = min(s.Limit, count-r.from)
 	}
 	for _, f := range s.Facets {
-		if c, ok := columnOf(f, s.Proposition); ok && !p.filtersBy(f) && !slices.Contains(r.columns, c) {
+		if c, ok := p.columnOf(f); ok && !p.filtersBy(f) && !slices.Contains(r.columns, c) {
 			r.columns = append(r.columns, c)
 		}
 	}
