@@ -1,0 +1,96 @@
+package mongo
+
+import "soundings/tracker"
+
+// The names of the collections. A new one is made at the next start; renaming
+// one needs a migration.
+const (
+	consultations = "consultations"
+	organisations = "organisations"
+	stakeholders  = "stakeholders"
+	sources       = "sources"
+	drafts        = "drafts"
+	reactions     = "reactions"
+	sectors       = "sectors"
+	accounts      = "accounts"
+	sessions      = "sessions"
+	tickets       = "tickets"
+	throttles     = "throttles"
+	claims        = "claims"
+)
+
+func collectionNames() []string {
+	return []string{consultations, organisations, stakeholders, sources, drafts, reactions,
+		sectors, accounts, sessions, tickets, throttles, claims}
+}
+
+// entity is a pointer to an aggregate, which can be told its revision.
+type entity[T any] interface {
+	*T
+	SetRevision(int64)
+}
+
+// of returns a collection; noun is its thing in a message.
+func of[T tracker.Entity, P entity[T]](s *Store, name, noun string) tracker.Collection[T] {
+	return collection[T, P]{store: s, name: name, noun: noun}
+}
+
+// Consultations implements tracker.Store, as do the others below.
+func (s *Store) Consultations() tracker.Collection[tracker.Consultation] {
+	return of[tracker.Consultation](s, consultations, "consultation")
+}
+
+// Organisations is the collection of bodies.
+func (s *Store) Organisations() tracker.Collection[tracker.Organisation] {
+	return of[tracker.Organisation](s, organisations, "organisation")
+}
+
+// Stakeholders is the collection of people.
+func (s *Store) Stakeholders() tracker.Collection[tracker.Stakeholder] {
+	return of[tracker.Stakeholder](s, stakeholders, "stakeholder")
+}
+
+// Sources is the collection of sources; their texts are blobs.
+func (s *Store) Sources() tracker.Collection[tracker.Source] {
+	return of[tracker.Source](s, sources, "source")
+}
+
+// Drafts is the collection of drafts.
+func (s *Store) Drafts() tracker.Collection[tracker.Draft] {
+	return of[tracker.Draft](s, drafts, "draft")
+}
+
+// Reactions is the collection of reactions.
+func (s *Store) Reactions() tracker.Collection[tracker.Reaction] {
+	return of[tracker.Reaction](s, reactions, "reaction")
+}
+
+// Sectors holds the one list of sectors.
+func (s *Store) Sectors() tracker.Collection[tracker.Sectors] {
+	return of[tracker.Sectors](s, sectors, "list of sectors")
+}
+
+// Accounts is the collection of accounts.
+func (s *Store) Accounts() tracker.Collection[tracker.Account] {
+	return of[tracker.Account](s, accounts, "account")
+}
+
+// Sessions is the collection of signed-in browsers.
+func (s *Store) Sessions() tracker.Collection[tracker.Session] {
+	return of[tracker.Session](s, sessions, "session")
+}
+
+// Tickets is the collection of single-use links.
+func (s *Store) Tickets() tracker.Collection[tracker.Ticket] {
+	return of[tracker.Ticket](s, tickets, "link")
+}
+
+// Throttles is the collection of counts of failed sign-ins.
+func (s *Store) Throttles() tracker.Collection[tracker.Throttle] {
+	return of[tracker.Throttle](s, throttles, "count of failed sign-ins")
+}
+
+// Claims is the collection of natural keys that are taken.
+func (s *Store) Claims() tracker.Collection[tracker.Claim] {
+	return of[tracker.Claim](s, claims, "claim")
+}
