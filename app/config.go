@@ -17,13 +17,13 @@ import (
 // settings is the configuration: a flag and a variable for each. Packages take
 // values as arguments; none sees this struct.
 type settings struct {
-	Addr      string `env:"SOUNDINGS_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Address to listen on."`
-	Data      string `env:"SOUNDINGS_DATA" default:"./data" placeholder:"FOLDER" help:"Folder of the embedded store, the search index, the lock and the socket."`
+	Addr      string `env:"SOUNDINGS_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Address to listen on; ${default} if nothing is set."`
+	Data      string `env:"SOUNDINGS_DATA" default:"./data" placeholder:"FOLDER" help:"Folder of the embedded store, the search index, the lock and the socket; ${default} if nothing is set."`
 	MongoURI  string `name:"mongo-uri" env:"SOUNDINGS_MONGO_URI" placeholder:"URI" help:"MongoDB to use instead of the embedded store, mongodb://… or mongodb+srv://…"`
 	URL       string `name:"url" env:"SOUNDINGS_URL" placeholder:"URL" help:"Public address, such as https://soundings.example; https makes cookies secure. Without it http:// and the address listened on."`
 	Insecure  toggle `env:"SOUNDINGS_INSECURE" help:"Serve plain http beyond this machine, passwords readable on the way."`
-	LogLevel  string `name:"log-level" env:"SOUNDINGS_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"What to log: debug, info, warn or error, and what is worse."`
-	LogFormat string `name:"log-format" env:"SOUNDINGS_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"How to log: text or json."`
+	LogLevel  string `name:"log-level" env:"SOUNDINGS_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"What to log: debug, info, warn or error, and what is worse; ${default} if nothing is set."`
+	LogFormat string `name:"log-format" env:"SOUNDINGS_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"How to log: text or json; ${default} if nothing is set."`
 }
 
 // toggle is yes or no; it keeps what it was given, so that a wrong value is
@@ -121,16 +121,17 @@ func loopback(addr string) bool {
 }
 
 // publicURL returns the address under which people reach the program, without
-// a slash at the end; at is the address listened on.
+// a slash at the end; at is the address listened on, whose port may have been
+// left to the system.
 func (s settings) publicURL(at string) string {
 	if s.URL != "" {
 		return strings.TrimRight(s.URL, "/")
 	}
-	host, port, err := net.SplitHostPort(at)
-	if err != nil {
-		return "http://" + at
+	host, port, err := net.SplitHostPort(s.Addr)
+	if _, chosen, atErr := net.SplitHostPort(at); atErr == nil {
+		port = chosen
 	}
-	if ip := net.ParseIP(host); host == "" || ip != nil && (ip.IsUnspecified() || ip.IsLoopback()) {
+	if ip := net.ParseIP(host); err != nil || host == "" || ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
 	return "http://" + net.JoinHostPort(host, port)

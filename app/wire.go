@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"soundings/search"
@@ -75,37 +73,9 @@ func openStore(ctx context.Context, cfg settings) (tracker.Store, error) {
 	defer cancel()
 	store, err := mongo.Open(ctx, cfg.MongoURI)
 	if err != nil {
-		return nil, fmt.Errorf("MongoDB at %s is not there: %s. Start it, or correct SOUNDINGS_MONGO_URI; "+
-			"without that variable the embedded store is used", mongoPlace(cfg.MongoURI), withoutPassword(err.Error(), cfg.MongoURI))
+		return nil, fmt.Errorf("%w\nStart MongoDB, or correct SOUNDINGS_MONGO_URI; the embedded store is used only without that variable", err)
 	}
 	return store, nil
-}
-
-// mongoPlace is the address without name and password.
-func mongoPlace(uri string) string {
-	rest := uri[strings.Index(uri, "://")+3:]
-	hosts, _, _ := strings.Cut(rest, "/")
-	hosts, _, _ = strings.Cut(hosts, "?")
-	return hosts[strings.LastIndex(hosts, "@")+1:]
-}
-
-// withoutPassword takes the password out of a message of the driver, in the
-// form in which it was given and in the one that it stands for.
-func withoutPassword(message, uri string) string {
-	rest := uri[strings.Index(uri, "://")+3:]
-	at := strings.LastIndex(rest, "@")
-	if at < 0 {
-		return message
-	}
-	_, password, ok := strings.Cut(rest[:at], ":")
-	if !ok || password == "" {
-		return message
-	}
-	message = strings.ReplaceAll(message, password, "…")
-	if plain, err := url.PathUnescape(password); err == nil {
-		message = strings.ReplaceAll(message, plain, "…")
-	}
-	return message
 }
 
 // prepare does what every start does.
@@ -114,7 +84,11 @@ func (p *program) prepare(ctx context.Context) error {
 		return fmt.Errorf("add the directory of public bodies: %w", err)
 	}
 	if err := p.service.FinishRecording(ctx); err != nil {
-		return err
+		if ctx.Err() != nil {
+			return err
+		}
+		// One such draft must not keep everything else from being served.
+		p.log.Error("a draft that was being recorded at a crash is not finished: accept it again on its review page, or start again in ten minutes", "err", err)
 	}
 	if err := p.index.CatchUp(ctx, p.store.Reactions(), nil); err != nil {
 		return fmt.Errorf("bring the index up to date: %w", err)
