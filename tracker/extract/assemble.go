@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -181,8 +183,15 @@ func (r *reader) found() Found {
 }
 
 func (r *reader) addPassages(f *Found, reaction func(*person) int) {
+	goesOn := map[int]bool{}
+	for _, q := range r.page.quotes {
+		if q.continues && q.fate.outcome == OutcomeQuote {
+			goesOn[q.prev] = true
+		}
+	}
 	add := func(who *person, p Passage, flags []string) int {
 		p.Text = r.page.slice(p.Start, p.End)
+		p.Confidence = hundredths(p.Confidence)
 		i := reaction(who)
 		f.Reactions[i].Passages = append(f.Reactions[i].Passages, p)
 		for _, flag := range flags {
@@ -194,6 +203,9 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 		q := &r.page.quotes[i]
 		if q.fate.outcome != OutcomeQuote {
 			continue
+		}
+		if goesOn[i] { // the custom of quotations over several paragraphs, and no fault
+			q.flags = slices.DeleteFunc(q.flags, func(s string) bool { return s == notClosed })
 		}
 		add(q.fate.who, r.passage(*q), q.flags)
 		for _, other := range r.jointly(q.fate.who, q.fate.rule) {
@@ -265,7 +277,7 @@ func finish(x *Reaction) {
 		}
 	}
 	x.Rule = best.Rule
-	x.Confidence = sum / float64(len(x.Passages))
+	x.Confidence = hundredths(sum / float64(len(x.Passages)))
 	if x.Speaker != "" && x.Organisation == "" {
 		x.flag("no organisation was found")
 	}
@@ -273,6 +285,8 @@ func finish(x *Reaction) {
 		x.flag("who said this is not sure")
 	}
 }
+
+func hundredths(f float64) float64 { return math.Round(f*100) / 100 }
 
 // order puts the reactions in the order of their first words.
 func (r *reader) order(f *Found) {

@@ -373,6 +373,10 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			r.say(t.quote, who, rule, 0.95, s.para)
 			continue
 		}
+		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] {
+			r.reject(t.quote, "a name or title, not words that were said")
+			continue
+		}
 		if c, rule := governing(s, i, cues); c != nil {
 			switch {
 			case c.ok:
@@ -392,6 +396,9 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 		r.withoutCue(s, ms, t.quote, i, n, lead)
 	}
 }
+
+// nicknaming are words before a name or title in marks.
+var nicknaming = set(`so-called titled entitled nicknamed headlined`)
 
 func (r *reader) carries() bool { return r.heading != nil || r.last != nil }
 
@@ -418,7 +425,7 @@ func (r *reader) isFragment(s sentence, i int, cues []cue) bool {
 	case prev.text == "," || prev.kind == 'w' && cueForm(prev.lower) == 1:
 		return !(unicode.IsUpper(first) && ends) && !(ends && r.hasWhole(s, i))
 	}
-	return !(unicode.IsUpper(first) && ends && len(strings.Fields(r.page.slice(q.start, q.end))) > 5 && false)
+	return true
 }
 
 // hasWhole tells whether a quotation earlier in the sentence was a whole one,
@@ -521,9 +528,14 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 		r.say(q, who, ruleBelow, 0.9, s.para)
 		return
 	}
-	if i > 0 && s.toks[i-1].lower == "so-called" {
-		r.reject(q, "a name that others use")
-		return
+	if i > 0 && s.toks[i-1].text == ":" { // "Ada Okoro was more hopeful: “…”"
+		for _, m := range ms {
+			if m.kind == aPerson && m.to < i && !m.prep && !m.poss {
+				x.fragment = false
+				r.say(q, m.who, ruleBefore, 0.75, s.para)
+				return
+			}
+		}
 	}
 	if x.weak {
 		r.reject(q, "single marks in a text that quotes with double ones, and no verb of speech")

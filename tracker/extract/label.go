@@ -183,9 +183,7 @@ func personOf(s string) (hon, name string, ok bool) {
 		if !honorifics[w] {
 			break
 		}
-		if hon == "" || hon != "" {
-			hon = strings.TrimSpace(hon + " " + words[0])
-		}
+		hon = strings.TrimSpace(hon + " " + words[0])
 		words = words[1:]
 	}
 	for len(words) > 1 && postnominals[strings.ToLower(strings.Trim(words[len(words)-1], "."))] {

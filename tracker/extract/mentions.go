@@ -81,9 +81,31 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 		return mention{}, i
 	}
 	if t.cap && !(notNames[t.lower] && (i+1 >= len(s.toks) || !s.toks[i+1].cap || i == 0)) {
-		return r.capitals(s, i)
+		m, to := r.capitals(s, i)
+		if office, end := r.ownOffice(s, i, to); end > to {
+			return office, end
+		}
+		return m, to
 	}
 	return mention{}, i
+}
+
+// ownOffice reads the office behind a possessive: "Harbour Trust’s chair".
+func (r *reader) ownOffice(s sentence, i, to int) (mention, int) {
+	if to <= i || !s.toks[to-1].poss {
+		return mention{}, i
+	}
+	head := -1
+	for k := to; k < len(s.toks) && k < to+5 && s.toks[k].kind == 'w' && !s.toks[k].cap && !prepositions[s.toks[k].lower] && cueForm(s.toks[k].lower) == 0; k++ {
+		if roleNouns[s.toks[k].lower] {
+			head = k + 1
+		}
+	}
+	if head < 0 {
+		return mention{}, i
+	}
+	org := r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[i:to])))
+	return mention{kind: anOffice, words: joinToks(r.page, s.toks[i:head]), org: org, head: head}, head
 }
 
 // titled reads "Dr Ada Okoro", "Mr Marsh".
@@ -182,6 +204,10 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 			}
 		}
 	}
+	if to-i > 2 && r.bodyBehind(s, to) {
+		r.cast.name(printed)
+		return mention{kind: aBody, org: printed, words: printed}, to
+	}
 	if hon, name, ok := personOf(words); ok && !strings.HasSuffix(words, " England") {
 		if r.cast.known(hon, name) != nil {
 			return mention{kind: aPerson, who: r.cast.meet(hon, name, s.para)}, pastPostnominals(s, to)
@@ -246,7 +272,8 @@ func (r *reader) runEnd(s sentence, i int) int {
 				return to
 			}
 		case "the":
-			if !next || k == i || s.toks[k-1].lower != "of" && s.toks[k-1].lower != "for" {
+			after := s.toks[k-1].lower == "of" || s.toks[k-1].lower == "for"
+			if !next || !after && (len(left) > 1 || i == 0 || notNames[s.toks[i].lower]) {
 				return to
 			}
 		case "in":
@@ -266,12 +293,22 @@ func (r *reader) runEnd(s sentence, i int) int {
 // abbreviation learns "Renal Circle (RPC)".
 func (r *reader) abbreviation(s sentence, to int, full string) bool {
 	if to+2 < len(s.toks) && s.toks[to].text == "(" && s.toks[to+2].text == ")" {
-		if short := s.toks[to+1].text; len(short) > 1 && short == strings.ToUpper(short) && s.toks[to+1].cap {
+		if short := s.toks[to+1].text; len(short) > 1 && capitalsIn(short) > 1 {
 			r.cast.full[short] = full
 			return true
 		}
 	}
 	return false
+}
+
+func capitalsIn(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // bodyBehind tells whether what follows two capitalised words shows that they
@@ -406,6 +443,9 @@ func (r *reader) byNoun(noun string) string {
 func (r *reader) officeIn(s sentence, i, to int) (role, org string) {
 	det := s.toks[i].lower
 	from := i + 1
+	if !determiners[det] {
+		from = i
+	}
 	for k := from; k < to-1; k++ {
 		if s.toks[k].poss {
 			return joinToks(r.page, s.toks[k+1:to]), r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[from:k+1])))

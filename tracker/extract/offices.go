@@ -148,7 +148,7 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 	if rest, ok := strings.CutPrefix(words, "who "); ok {
 		role, org, ok := officeOfClause(rest)
 		if i := strings.Index(rest, " become "); i > 0 && !ok {
-			role, org, ok = splitOffice3(rest[i+8:])
+			role, org, ok = becameOffice(rest[i+8:])
 			if p := firstWord(rest[i+8:]); org == "" && (p == "its" || p == "their") {
 				org = r.lastBody
 			}
@@ -201,7 +201,8 @@ func firstWord(s string) string {
 	return f[0]
 }
 
-func splitOffice3(s string) (role, org string, ok bool) {
+// becameOffice reads what somebody has become.
+func becameOffice(s string) (role, org string, ok bool) {
 	role, org, _ = splitOffice(s)
 	return role, org, role != ""
 }

@@ -83,6 +83,8 @@ func (p *page) singleMode() bool {
 	return singles > 2*doubles
 }
 
+const notClosed = "closing mark missing"
+
 const (
 	ended = iota
 	goesOnOpened
@@ -185,7 +187,7 @@ func (p *page) inParagraph(i int, marks []mark, open int, single_ bool) int {
 			q.end = p.beforeTag(q.start, limit)
 			q.to = q.end
 			whole := q.end == here.end
-			q.flags = append(q.flags, "closing mark missing")
+			q.flags = append(q.flags, notClosed)
 			p.push(q)
 			if kind == cut {
 				n = to - 1

@@ -262,8 +262,10 @@ func (r *reader) give(q int, who *person, rule string, confidence float64) {
 	if x.weak {
 		confidence *= 0.7
 	}
-	if len(x.flags) > 0 {
-		confidence *= 0.9
+	for _, flag := range x.flags {
+		if flag != notClosed {
+			confidence *= 0.9
+		}
 	}
 	x.fate = fate{reaction: -1, who: who, outcome: OutcomeQuote, rule: rule, confidence: confidence}
 }

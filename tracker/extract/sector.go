@@ -26,19 +26,21 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 	switch {
 	case org == "":
 		return "other"
+	case parties[strings.TrimSpace(low)]:
+		return "politician"
 	case has("ccg", "ccgs", "commissioning group", "commissioning committee", "clinical commissioners", "commissioning council", "icb", "integrated care board", "primary care trust", "pct"):
 		return "clinical_commissioning_group"
 	case has("royal college", "academy of medical royal colleges", "faculty of public health", "faculty of"):
 		return "royal_college"
 	case has("council") && has("city", "county", "borough", "district", "parish", "metropolitan", "town"):
 		return "other"
+	case has("nhs foundation trust", "nhs trust", "foundation trust", "hospitals trust", "hospital trust", "hospitals nhs", "healthcare trust", "ambulance service", "community trust"):
+		return "nhs_trust"
 	case has("university", "medical school", "university college", "business school", "school of medicine", "imperial college"):
 		return "academic"
 	case has("friends", "patients", "patient", "carers", "campaign", "save", "hospice", "healthwatch", "healthwatchers", "charity", "charities", "age", "mind", "cancer", "families", "circle", "voice", "survivors", "coalition", "companions", "relatives", "victims", "parents", "disability", "alzheimers", "asthma", "diabetes", "heart", "stroke", "cradle") &&
 		!has("nhs", "hospital trust", "association of", "union", "society of", "college"):
 		return "charity_patient_group"
-	case has("nhs foundation trust", "nhs trust", "foundation trust", "hospitals trust", "hospital trust", "hospitals nhs", "healthcare trust", "ambulance service", "community trust"):
-		return "nhs_trust"
 	case has("party", "parliament", "house of commons", "house of lords", "select committee", "government", "senate"):
 		return "politician"
 	case has("nhs england", "commissioning england", "ministry", "department", "inspectorate", "regulator", "commission", "authority", "agency", "executive", "monitor", "ombudsman", "guardian", "office", "treasury", "nice", "public health england", "health england", "national", "service") && !has("union", "association", "federation", "society", "council", "college", "institute", "trust", "group", "network", "forum", "campaign"),
