@@ -59,6 +59,7 @@ func (a *testApp) drafts(source string) []tracker.Draft {
 // The main job from end to end: a pasted round-up becomes quotes that a
 // journalist finds, and not before they are published.
 func TestAPastedRoundUpBecomesQuotes(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	comms, press := tracker.Communications, tracker.Journalist
 	form := fields(t, a.get(comms, "/consultations/harbour-2014/import").wants(t, http.StatusOK).body, "/consultations/harbour-2014/import")
@@ -129,6 +130,7 @@ func (a *testApp) reviewed() (source string, drafts []tracker.Draft) {
 }
 
 func TestEveryFieldOfADraftCanBeEdited(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	source, drafts := a.reviewed()
 	d := drafts[1]
@@ -165,6 +167,7 @@ func TestEveryFieldOfADraftCanBeEdited(t *testing.T) {
 }
 
 func TestARefusedDraftComesBackAsItWasTyped(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	source, drafts := a.reviewed()
 	d := drafts[0]
@@ -200,6 +203,7 @@ func TestARefusedDraftComesBackAsItWasTyped(t *testing.T) {
 }
 
 func TestAStaleDraftShowsWhatIsThereAndKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	source, drafts := a.reviewed()
 	d := drafts[0]
@@ -225,6 +229,7 @@ func TestAStaleDraftShowsWhatIsThereAndKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestRejectingAsksForAReasonAndCanBeTakenBack(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	source, drafts := a.reviewed()
 	comms, d := tracker.Communications, drafts[1]
@@ -247,6 +252,7 @@ func TestRejectingAsksForAReasonAndCanBeTakenBack(t *testing.T) {
 }
 
 func TestTheReviewerChoosesAmongPeopleOfOneName(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	source, drafts := a.reviewed()
 	v, d := a.people[tracker.Communications].viewer, drafts[0]
@@ -268,6 +274,7 @@ func TestTheReviewerChoosesAmongPeopleOfOneName(t *testing.T) {
 }
 
 func TestPublishingASourceNamesWhatIsLeftOut(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	source, drafts := a.reviewed()
 	comms := tracker.Communications

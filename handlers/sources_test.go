@@ -69,6 +69,7 @@ func sourceOf(t *testing.T, an answer) string {
 }
 
 func TestBadInputIsAnsweredOnTheFormAndNothingIsStored(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	before := a.sources()
 	marked := func(field string) string { return `id="` + field + `-error"` }
@@ -110,6 +111,7 @@ func TestBadInputIsAnsweredOnTheFormAndNothingIsStored(t *testing.T) {
 }
 
 func TestAFormThatIsTooLargeComesBackMarked(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	a.upload("harbour-2014", nil, "film.txt", make([]byte, 30<<20)).
 		wants(t, http.StatusRequestEntityTooLarge, `id="file-error"`, "Files up to 20 MB", "Import a source")
@@ -119,6 +121,7 @@ func TestAFormThatIsTooLargeComesBackMarked(t *testing.T) {
 }
 
 func TestCharacterSetsAreFound(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	latin := strings.NewReplacer("“", "\x93", "”", "\x94", "’", "\x92").Replace(roundUp)
 	utf16 := []byte{0xff, 0xfe}
@@ -132,6 +135,7 @@ func TestCharacterSetsAreFound(t *testing.T) {
 }
 
 func TestTheSameTextIsSaidWithALinkBeforeAnythingIsStored(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	id := sourceOf(t, a.upload("harbour-2014", map[string]string{"text": roundUp, "title": "Ferry <plan>"}, "", nil))
 	n := a.sources()
@@ -145,6 +149,7 @@ func TestTheSameTextIsSaidWithALinkBeforeAnythingIsStored(t *testing.T) {
 }
 
 func TestSourcePageShowsTheTextAndWhatBecameOfIt(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	id := sourceOf(t, a.upload("harbour-2014", map[string]string{"publisher": "The Estuary", "published": "1 May 2014", "kind": "letter"}, "round up.txt", []byte(roundUp)))
 	a.get(tracker.Policy, "/sources/"+id).wants(t, http.StatusOK, "The Estuary", "1 May 2014", "Letter", "steer it", "parts wait for a decision",
@@ -156,6 +161,7 @@ func TestSourcePageShowsTheTextAndWhatBecameOfIt(t *testing.T) {
 }
 
 func TestTheOriginalIsOnlyEverDownloaded(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	page := "<html><body><script>alert(1)</script>" + strings.ReplaceAll(roundUp, "\n\n", "<p>") + "</body></html>"
 	for _, test := range []struct{ file, content, kind, name string }{
@@ -178,6 +184,7 @@ func TestTheOriginalIsOnlyEverDownloaded(t *testing.T) {
 }
 
 func TestEditingASourceLeavesItsTextAndRefusesAStaleForm(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	at := "/sources/" + a.source.ID
 	edit := url.Values{"revision": {fmt.Sprint(a.source.Revision)}, "title": {"New <title>"}, "publisher": {"P"}, "kind": {"hearing"}, "published": {"May 2014"}}
@@ -196,6 +203,7 @@ func TestEditingASourceLeavesItsTextAndRefusesAStaleForm(t *testing.T) {
 }
 
 func TestALongTextIsShownInParts(t *testing.T) {
+	t.Parallel()
 	a := newApp(t)
 	filler := strings.Repeat("The water rose and the water fell again that day. ", 40) + "\n\n"
 	text := roundUp + "\n\n" + strings.Repeat(filler, 60) + "\n\nOlga Byrne, Lightkeepers Union chair\n\n“We keep the light, and the last word.”\n"

@@ -1,0 +1,132 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"testing"
+
+	"soundings/tracker"
+)
+
+func (a *testApp) reaction(id string) tracker.Reaction {
+	a.t.Helper()
+	p, err := a.service.Reaction(a.t.Context(), a.people[tracker.Policy].viewer, id)
+	a.must(err)
+	return p.Reaction
+}
+
+// at is the hidden field with the revision of a reaction as it is now.
+func (a *testApp) at(id string, form url.Values) url.Values {
+	a.t.Helper()
+	sent := url.Values{"revision": {fmt.Sprint(a.reaction(id).Revision)}}
+	for k, v := range form {
+		sent[k] = v
+	}
+	return sent
+}
+
+func TestAReactionIsPublishedUnpublishedWithdrawnAndRestored(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	comms, press, id := tracker.Communications, tracker.Journalist, a.hidden.ID
+	page := "/reactions/" + id
+	do := func(what string, form url.Values) answer { return a.post(comms, page+"/"+what, a.at(id, form)) }
+
+	do("terms", url.Values{"status": {"on_record"}}).leadsTo(t, page)
+	a.get(comms, page).wants(t, http.StatusOK, "Before it can be published", "Permission to publish is missing", "!/publish\"")
+	do("publish", nil).wants(t, http.StatusUnprocessableEntity, "Permission to publish is missing")
+	do("terms", url.Values{"status": {"on_record"}, "permitted": {"yes"}}).leadsTo(t, page)
+	do("publish", nil).leadsTo(t, page)
+	a.get(press, page).wants(t, http.StatusOK, "The plan sinks us", "Ben Carver")
+	do("publish", nil).wants(t, http.StatusUnprocessableEntity, "Only a recorded reaction can be published.")
+	do("unpublish", nil).leadsTo(t, page)
+	a.get(press, page).wants(t, http.StatusNotFound)
+	do("unpublish", nil).wants(t, http.StatusUnprocessableEntity, "This reaction is not published.")
+	do("withdraw", url.Values{"reason": {" "}}).wants(t, http.StatusUnprocessableEntity, `id="withdraw-reason-error"`)
+	do("withdraw", url.Values{"reason": {"he took it <b>back"}}).leadsTo(t, page)
+	a.get(comms, page).wants(t, http.StatusOK, "Withdrawn: he took it &lt;b&gt;back", page+"/restore", "!"+page+"/withdraw", "!"+page+"/publish")
+	a.get(comms, "/quotes").wants(t, http.StatusOK, "1 reaction", "!Ben Carver")
+	do("restore", nil).leadsTo(t, page)
+	do("restore", nil).wants(t, http.StatusUnprocessableEntity, "not withdrawn")
+	a.get(comms, page).wants(t, http.StatusOK, "Journalists do not see it", "Withdraw", "Restore", "he took it &lt;b&gt;back", "Test Communications")
+	for _, what := range []string{"publish", "unpublish", "withdraw", "restore", "terms", "correct"} {
+		a.post(tracker.Policy, page+"/"+what, nil).wants(t, http.StatusForbidden)
+		a.post(comms, "/reactions/none/"+what, nil).wants(t, http.StatusNotFound)
+	}
+}
+
+func TestTermsOfAReactionAreCheckedAndShown(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	id, comms := a.published.ID, tracker.Communications
+	page := "/reactions/" + id
+	a.post(comms, page+"/terms", a.at(id, url.Values{"embargo_date": {"2014-08-01"}})).wants(t, http.StatusUnprocessableEntity, `id="status-error"`, "2014-08-01")
+	a.post(comms, page+"/terms", a.at(id, url.Values{"status": {"on_record"}, "embargo_date": {"32 May 2014"}})).wants(t, http.StatusUnprocessableEntity, `id="embargo_date-error"`, "32 May 2014")
+	a.post(comms, page+"/terms", a.at(id, url.Values{"status": {"on_record"}, "permitted": {"yes"}, "embargo_date": {"1 August 2014"}, "embargo_time": {"16:30"}})).leadsTo(t, page)
+	a.get(comms, page).wants(t, http.StatusOK, "until 1 August 2014, 16:30", `value="2014-08-01"`, `value="16:30"`, "once the embargo has ended")
+	a.get(tracker.Journalist, page).wants(t, http.StatusNotFound)
+	a.post(comms, page+"/terms", a.at(id, url.Values{"status": {"background"}, "permitted": {"yes"}})).leadsTo(t, page)
+	if got := a.reaction(id).State; got != tracker.Recorded {
+		t.Errorf("on background it is %s, want recorded", got)
+	}
+}
+
+func TestCorrectionsKeepTheWordsAndTheHistory(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	id, comms := a.published.ID, tracker.Communications
+	page := "/reactions/" + id
+	form := fields(t, a.get(comms, page).wants(t, http.StatusOK, "Correct who said it").body, page+"/correct")
+	form.Set("role", "Chair <of all>")
+	form.Set("said_on", "11 June 2014")
+	form.Set("text", "other words")
+	a.post(comms, page+"/correct", form).wants(t, http.StatusUnprocessableEntity, `id="correct-reason-error"`, "Chair &lt;of all&gt;", "11 June 2014")
+	form.Set("reason", "The Gazette printed a correction")
+	a.post(comms, page+"/correct", form).leadsTo(t, page)
+	a.get(comms, page).wants(t, http.StatusOK, "Role corrected", "from “Chief executive” to “Chair &lt;of all&gt;”", "Date corrected", "12 June 2014", "The Gazette printed a correction", "Test Communications")
+	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "Chair &lt;of all&gt;", "11 June 2014", "has been corrected", "!Test Communications", "!printed a correction", "!Chief executive", "!History")
+	if got := a.reaction(id).Passages[0]; got.Text != adaWords || got.ID != a.published.Passages[0].ID {
+		t.Errorf("the passage became %+v", got)
+	}
+
+	form.Set("role", "Typed too late")
+	a.post(comms, page+"/correct", form).wants(t, http.StatusConflict, "Typed too late", "There now: Ada Okoro, Chair &lt;of all&gt;", "Somebody else has changed this")
+	form = fields(t, a.get(comms, page).body, page+"/correct")
+	form.Set("reason", "none")
+	a.post(comms, page+"/correct", form).wants(t, http.StatusUnprocessableEntity, "Nothing was changed.")
+	form.Set("speaker", "")
+	form.Set("organisation", "")
+	form.Set("said_on", "May the fourth")
+	a.post(comms, page+"/correct", form).wants(t, http.StatusUnprocessableEntity, `id="speaker-error"`, `id="said_on-error"`, "May the fourth")
+}
+
+func TestAStanceIsDecidedPerPropositionAndFiltered(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	id, policy := a.published.ID, tracker.Policy
+	page, second := "/reactions/"+id, a.consultation.Propositions[1]
+	decide := func(form url.Values) answer { return a.post(policy, page+"/stance", a.at(id, form)) }
+	a.get(policy, page).wants(t, http.StatusOK, "Undecided", "A pier is built", "Ships pay for it", page+"/stance", "!"+page+"/correct", "!"+page+"/publish")
+	decide(url.Values{"proposition": {second.ID}, "reason": {"typed <reason>"}}).wants(t, http.StatusUnprocessableEntity, "Choose where the speaker stands.", "typed &lt;reason&gt;")
+	decide(url.Values{"proposition": {"none"}, "stance": {"support"}}).wants(t, http.StatusUnprocessableEntity, "Choose one of the consultation")
+	decide(url.Values{"proposition": {second.ID}, "stance": {"oppose"}, "reason": {"plainly <so>"}}).leadsTo(t, page)
+	a.get(policy, page).wants(t, http.StatusOK, "decided by Test Policy", "Reason: plainly &lt;so&gt;", "Opposes")
+	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "Opposes", "!Test Policy", "!plainly", "!"+page+"/stance")
+	a.get(tracker.Journalist, "/quotes?stance=oppose&proposition="+second.ID).wants(t, http.StatusOK, "1 reaction", "On: Ships pay for it", "Stances on: Ships pay for it.")
+	a.get(tracker.Journalist, "/quotes?stance=oppose").wants(t, http.StatusOK, "0 reactions")
+	a.post(policy, page+"/stance", url.Values{"revision": {"1"}, "proposition": {second.ID}, "stance": {"support"}, "reason": {"late"}}).
+		wants(t, http.StatusConflict, "late", "There now: Ada Okoro")
+	a.post(tracker.Journalist, page+"/stance", nil).wants(t, http.StatusForbidden)
+}
+
+func TestWhoSeesWhatOnAReaction(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	page := "/reactions/" + a.published.ID
+	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "We support the new pier &lt;b&gt;", "Ada Okoro", "Chief executive", "Harbour Trust", "12 June 2014", "The Gazette",
+		"https://gazette.example/1", "Undecided", "— Ada Okoro, Chief executive", "!Show in context", "!Ben Carver", "!History", "!h-pub", "!Test Communications", "!/sources/", "!On the record", "!<form action=\"/reactions")
+	a.get(tracker.Policy, page).wants(t, http.StatusOK, "Show in context", "Ben Carver", "History", "h-pub", "On the record", "Test Communications", "/sources/"+a.source.ID)
+	a.get(tracker.Communications, page).wants(t, http.StatusOK, page+"/unpublish", page+"/withdraw", page+"/terms", page+"/correct", page+"/stance")
+	a.get(public, page).wants(t, http.StatusSeeOther)
+}
