@@ -16,7 +16,7 @@ import (
 func TestOnlyAskSearches(t *testing.T) {
 	allowed := map[string][]string{
 		"SearchInContext": {"ask"},
-		"DocCount":        {"Search", "Count"},
+		"DocCount":        {"Count"},
 		"NewBatch":        {"commit"},
 		"Batch":           {"commit"},
 		"Advanced":        {"revisions"},

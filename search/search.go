@@ -15,13 +15,8 @@ import (
 
 // Search implements tracker.Index.
 func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, error) {
-	count, err := x.bleve.DocCount()
-	if err != nil {
-		return tracker.Results{}, unavailable(err)
-	}
 	p := newPlan(s)
-	r := firstPass(s, p, int(min(count, math.MaxInt32)))
-	res, err := x.ask(ctx, s.Sight, p.within(""), r)
+	res, err := x.ask(ctx, s.Sight, p.within(""), firstPass(s, p))
 	if err != nil {
 		return tracker.Results{}, err
 	}
@@ -37,14 +32,14 @@ func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, 
 
 // firstPass returns the request for the page and the counts which can be made in
 // the same pass.
-func firstPass(s tracker.Search, p plan, count int) request {
+func firstPass(s tracker.Search, p plan) request {
 	r := request{order: s.Order, columns: []column{{field: fieldCounted}, {field: fieldStakeholder}}}
 	if !p.scored && r.order == tracker.Best {
 		r.order = tracker.Newest
 	}
-	if s.Limit > 0 && s.Offset < count {
+	if s.Limit > 0 {
 		r.from = max(s.Offset, 0)
-		r.size = min(s.Limit, count-r.from)
+		r.size = min(s.Limit, math.MaxInt-r.from)
 	}
 	for _, f := range s.Facets {
 		if c, ok := p.columnOf(f); ok && !p.filtersBy(f) && !slices.Contains(r.columns, c) {

@@ -1,0 +1,73 @@
+package search
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"soundings/tracker"
+)
+
+// TestCountsHoldTogetherWhileOthersWrite searches while reactions come and
+// change: within an answer every count must be of the same moment.
+func TestCountsHoldTogetherWhileOthersWrite(t *testing.T) {
+	x := with(t, quotes(200)...)
+	var all sync.WaitGroup
+	for w := range 3 {
+		all.Go(func() {
+			for i := range 40 {
+				r := said(fmt.Sprintf("w%d-%d", w, i%25), "Budget again.")
+				r.Revision = int64(i + 1)
+				if err := x.Put(t.Context(), r); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		all.Go(func() {
+			for range 40 {
+				res, err := x.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Words: "budget", Limit: 1000,
+					Facets: []tracker.Facet{tracker.FacetConsultation, tracker.FacetYear, tracker.FacetStance}})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				for f, counts := range res.Counts {
+					if len(counts) != 1 || counts[0].N != res.Total || len(res.IDs) != res.Total {
+						t.Errorf("%s: got %v and %d hits of %d", f, counts, len(res.IDs), res.Total)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	if got := len(find(t, x, tracker.Search{Words: "budget", Limit: 1000})); got != 275 {
+		t.Errorf("got %d reactions, want 275", got)
+	}
+}
+
+func TestColumnsOfOldSegmentsAreForgotten(t *testing.T) {
+	x := with(t, quotes(10)...)
+	for i := range 60 {
+		r := said("r0001", "budget")
+		r.Revision = int64(i + 2)
+		if err := x.Put(t.Context(), r); err != nil {
+			t.Fatal(err)
+		}
+		find(t, x, tracker.Search{Words: "budget"})
+	}
+	inner, err := x.bleve.Advanced()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	// Between a search and this count a merge may have taken some away.
+	if now, kept := len(reader.(*scorch.IndexSnapshot).Segments()), len(x.columns.segments); kept > now+15 {
+		t.Errorf("got columns of %d segments kept, want about the %d that there are", kept, now)
+	}
+}
