@@ -91,7 +91,7 @@ func TestReadmeListsTheSettings(t *testing.T) {
 		got = append(got, row[1:])
 	}
 	var c commands
-	k, err := parser(&c, console{t.Output(), t.Output()})
+	k, err := newParser(&c, console{t.Output(), t.Output()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -45,10 +46,12 @@ func demo(ctx context.Context, cfg settings, con console, started time.Time) err
 	if err != nil {
 		return err
 	}
-	for _, line := range append(links, fmt.Sprintf("Ready after %.1f s. Stop with Ctrl-C; nothing is kept.", time.Since(started).Seconds())) {
-		fmt.Fprintln(con.out, line)
+	welcome := func() error {
+		ready := fmt.Sprintf("Ready after %.1f s. Stop with Ctrl-C; nothing is kept.", time.Since(started).Seconds())
+		_, err := fmt.Fprintln(con.out, strings.Join(append(links, ready), "\n"))
+		return err
 	}
-	return errors.Join(p.serve(ctx, ln), p.close())
+	return errors.Join(p.serve(ctx, ln, welcome), p.close())
 }
 
 // demoFolder makes a temporary folder, in memory where the system has a place

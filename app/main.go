@@ -43,7 +43,7 @@ func run(ctx context.Context, args []string, con console) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for the first
 
 	var c commands
-	k, err := parser(&c, con)
+	k, err := newParser(&c, con)
 	if err != nil {
 		fmt.Fprintln(con.err, "soundings: "+err.Error())
 		return 1
@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, con console) int {
 	return 0
 }
 
-func parser(c *commands, con console) (*kong.Kong, error) {
+func newParser(c *commands, con console) (*kong.Kong, error) {
 	return kong.New(c,
 		kong.Name("soundings"),
 		kong.Description("Who said what about a proposal, word for word, and where each of them stands."),

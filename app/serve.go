@@ -39,7 +39,8 @@ func (serveCommand) Run(ctx context.Context, cfg settings, con console) error {
 		return err
 	}
 	p.service.URL = cfg.publicURL(ln.Addr().String())
-	return errors.Join(p.welcome(ctx, con), p.serve(ctx, ln), p.close())
+	welcome := func() error { return p.welcome(ctx, con) }
+	return errors.Join(p.serve(ctx, ln, welcome), p.close())
 }
 
 func listen(addr string) (net.Listener, error) {
@@ -68,17 +69,25 @@ func (p *program) welcome(ctx context.Context, con console) error {
 }
 
 // serve answers on the listener and the socket, and works in the background,
-// until the context ends or one of them fails.
-func (p *program) serve(ctx context.Context, ln net.Listener) error {
+// until the context ends or one of them fails. It calls welcome once all is
+// ready.
+func (p *program) serve(ctx context.Context, ln net.Listener, welcome func() error) error {
 	pages, err := templates.Parse()
 	if err != nil {
+		return err
+	}
+	socket, err := listenSocket(p.settings.Data)
+	if err != nil { // the pages are served all the same
+		p.log.Warn("commands cannot reach this program while it runs", "err", err)
+	}
+	if err := welcome(); err != nil {
 		return err
 	}
 	server := &handlers.Server{Tracker: p.service, Pages: pages, Log: p.log, Now: time.Now, URL: p.service.URL, Timeout: requestTime}
 	app := server.App()
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return p.background(ctx) })
-	g.Go(func() error { return p.serveSocket(ctx) })
+	g.Go(func() error { return p.serveSocket(ctx, socket) })
 	g.Go(func() error {
 		if err := app.Listener(ln); err != nil && ctx.Err() == nil {
 			return fmt.Errorf("serve: %w", err)

@@ -28,12 +28,9 @@ const longestSocket = 100
 // errandSize has room for the largest file as JSON.
 const errandSize = 2 * document.MaxSize
 
-// serveSocket answers errands until the context ends. A program that cannot
-// have a socket still serves its pages.
-func (p *program) serveSocket(ctx context.Context) error {
-	ln, err := listenSocket(p.settings.Data)
-	if err != nil {
-		p.log.Warn("commands cannot reach this program while it runs", "err", err)
+// serveSocket answers errands until the context ends; nil is no socket.
+func (p *program) serveSocket(ctx context.Context, ln net.Listener) error {
+	if ln == nil {
 		return nil
 	}
 	server := &http.Server{Handler: p.errands(), ReadHeaderTimeout: 10 * time.Second}
