@@ -70,13 +70,13 @@ func headline(p *page, i int) bool { return i == 0 || p.paras[i].kind == "headin
 // outnumber the double ones.
 func (p *page) singleMode() bool {
 	doubles, singles := 0, 0
-	for i, m := range p.marks {
+	for _, m := range p.marks {
 		switch {
 		case m.family == double || m.family == guillemet:
 			if m.open && !m.inch {
 				doubles++
 			}
-		case m.family == single && m.open && i+1 < len(p.marks):
+		case m.family == single && m.open:
 			singles++
 		}
 	}
@@ -142,7 +142,7 @@ func (p *page) bare(i int, marks []mark, open int) []mark {
 
 // inParagraph pairs the marks of one paragraph and returns the quotation that
 // is still open at its end, or -1. open is the one still open at its beginning.
-func (p *page) inParagraph(i int, marks []mark, open int, single_ bool) int {
+func (p *page) inParagraph(i int, marks []mark, open int, singles bool) int {
 	here := p.paras[i]
 	if len(marks) == 0 {
 		return open
@@ -157,12 +157,12 @@ func (p *page) inParagraph(i int, marks []mark, open int, single_ bool) int {
 			p.orphan(i, m, n)
 			continue
 		}
-		if m.family == single && !single_ && m.style == "straight-single" {
+		if m.family == single && !singles && m.style == "straight-single" {
 			continue
 		}
 		to, kind := p.match(marks, n)
 		q := quotation{start: m.pos + m.size, from: m.pos, para: i, marks: m.style, opened: true, prev: -1}
-		q.weak = m.family == single && !single_
+		q.weak = m.family == single && !singles
 		if n == 0 && open >= 0 && opensAt(p.text, here.start) && m.pos <= here.start+3 {
 			q.continues, q.prev = true, open
 		}
@@ -241,104 +241,6 @@ func (p *page) restBlank(from, to int) bool {
 		}
 	}
 	return true
-}
-
-// maxAhead is how many marks ahead the end of a quotation is looked for.
-const maxAhead = 200
-
-const (
-	unmatched = iota
-	matched
-	cut // another quotation opens before this one is closed
-)
-
-// match finds the mark that closes marks[n]: one of its own style first, then
-// one of its family. Marks of the same style nest only if both are closed.
-func (p *page) match(marks []mark, n int) (int, int) {
-	m := marks[n]
-	if m.family == single || m.family == backtick {
-		return p.matchSingle(marks, n)
-	}
-	if to, kind := pair(marks, n, func(c mark) bool { return ownStyle(m.style, c.style) }); kind == matched {
-		return to, kind
-	}
-	return pair(marks, n, func(c mark) bool { return c.family == m.family })
-}
-
-func ownStyle(open, other string) bool {
-	return open == other || open == "low-high" && other == "curly-double"
-}
-
-func pair(marks []mark, n int, same func(mark) bool) (int, int) {
-	depth, firstOpen, closes := 1, -1, false
-	for j := n + 1; j < len(marks) && j < n+maxAhead; j++ {
-		c := marks[j]
-		switch {
-		case !same(c):
-		case c.open && !c.close:
-			depth++
-			if firstOpen < 0 && !closes {
-				firstOpen = j
-			}
-		default:
-			closes = true
-			if depth--; depth == 0 {
-				return j, matched
-			}
-		}
-	}
-	if firstOpen >= 0 {
-		return firstOpen, cut
-	}
-	return n, unmatched
-}
-
-// matchSingle finds the end of a quotation in single marks, which look like
-// apostrophes: the first with a stop or comma before it, or before another mark
-// or a stop; else the first after a word that is no possessive.
-func (p *page) matchSingle(marks []mark, n int) (int, int) {
-	first, good := -1, -1
-	depth := 0
-	for j := n + 1; j < len(marks) && j < n+maxAhead; j++ {
-		c := marks[j]
-		if c.family != single && c.family != backtick {
-			continue
-		}
-		if c.open && !c.close {
-			if c.family != marks[n].family {
-				continue
-			}
-			if good < 0 && first >= 0 {
-				break
-			}
-			depth++
-			continue
-		}
-		if depth > 0 {
-			depth--
-			continue
-		}
-		before, after := p.at(c.pos-1), p.at(c.pos+c.size)
-		if strings.ContainsRune(",.!?…;:", before) || strings.ContainsRune(",.!?;:)", after) || before == '”' || before == '"' {
-			good = j
-			break
-		}
-		if first < 0 && (before != 's' || !unicode.IsLower(p.at(c.pos+c.size+1))) {
-			first = j
-		}
-	}
-	switch {
-	case good >= 0:
-		return good, matched
-	case first >= 0:
-		return first, matched
-	}
-	for j := min(len(marks), n+maxAhead) - 1; j > n; j-- { // possessives only: the last of them
-		if marks[j].family == single && marks[j].close && !marks[j].open && depth == 0 {
-			return j, matched
-		}
-	}
-	return n, unmatched
 }
 
 // sentenceEndBefore is where the last sentence before limit ends.
