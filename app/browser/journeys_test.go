@@ -120,6 +120,9 @@ func TestFromARoundUpToAPublishedQuote(t *testing.T) {
 		t.Errorf("got %q marked for the phrase %q", marked, phrase)
 	}
 	journalist.shows("1 reaction", "1 May 2014")
+	if js[bool](journalist, `document.querySelector("#filters").open`) {
+		t.Error("on a phone the filters stand unfolded before the results of a search")
+	}
 	journalist.shot("journalist-phone")
 	journalist.sound()
 

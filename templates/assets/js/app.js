@@ -4,8 +4,12 @@ import { initAll } from './govuk-frontend.min.js';
 initAll();
 
 // On a narrow screen the filters start folded, so that results come first.
-const filters = document.getElementById('filters');
-if (filters && matchMedia('(max-width: 48em)').matches) filters.open = false;
+// Swapping the results in leaves the filters as the person had them.
+const filters = () => document.getElementById('filters');
+if (filters() && matchMedia('(max-width: 48em)').matches) filters().open = false;
+let unfolded;
+document.addEventListener('htmx:before:swap', () => { unfolded = filters()?.open; });
+document.addEventListener('htmx:after:swap', () => { if (filters()) filters().open = unfolded; });
 
 // Buttons that only work with a script are hidden in the page.
 function enhance() {
