@@ -1,0 +1,156 @@
+package handlers
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"testing"
+
+	"soundings/tracker"
+)
+
+func TestStakeholdersAreListedByWhoMaySeeThem(t *testing.T) {
+	a := newApp(t)
+	a.get(tracker.Policy, "/stakeholders").wants(t, 200, "2 stakeholders", "Ada Okoro", "Ben Carver", "Chief executive, Harbour Trust",
+		`href="/quotes?speaker=`+a.published.Stakeholder, "!Cleo Marsh")
+	a.get(tracker.Journalist, "/stakeholders").wants(t, 200, "1 stakeholder", "Ada Okoro", "!Ben Carver", "!Carver")
+	a.get(tracker.Journalist, "/stakeholders?q=carver").wants(t, 200, "0 stakeholders", "!Ben", `value="carver"`)
+	a.get(tracker.Policy, "/stakeholders?q=CARV&letter=C").wants(t, 200, "1 stakeholder", "Ben Carver", "!Ada Okoro")
+	a.get(tracker.Policy, "/stakeholders?q=%3Cscript%3E").wants(t, 200, "!<script>alert", "&lt;script&gt;", "Nobody here")
+}
+
+func TestManyStakeholdersHaveLettersAndPages(t *testing.T) {
+	a := newApp(t)
+	for i := range 60 {
+		_, err := a.service.Store.Stakeholders().Insert(t.Context(), tracker.Stakeholder{Meta: tracker.Meta{ID: a.service.NewID()}, Name: fmt.Sprintf("Zed Aaronson%02d", i)})
+		a.must(err)
+	}
+	a.get(tracker.Policy, "/stakeholders").wants(t, 200, "62 stakeholders", `href="/stakeholders?letter=A"`, `href="/stakeholders?letter=O"`, `!href="/stakeholders?letter=X"`,
+		`href="/stakeholders?page=2"`, "Aaronson49", "!Aaronson50", "!Ada Okoro")
+	a.get(tracker.Policy, "/stakeholders?page=2").wants(t, 200, "Aaronson50", "Ada Okoro")
+	a.get(tracker.Policy, "/stakeholders?letter=O").wants(t, 200, "1 stakeholder", "Ada Okoro", "!Aaronson01")
+	a.get(tracker.Policy, "/stakeholders?page=-4").wants(t, 200, "Aaronson00")
+	a.get(tracker.Policy, "/stakeholders?page=99999999999").wants(t, 200)
+}
+
+func TestAPersonWhoIsHiddenIsAsIfNotThere(t *testing.T) {
+	a := newApp(t)
+	for _, tt := range []struct{ family, hidden, shown string }{
+		{"/stakeholders/", a.hidden.Stakeholder, a.published.Stakeholder},
+		{"/organisations/", a.hidden.Capacity().Organisation, a.published.Capacity().Organisation},
+	} {
+		missing := a.get(tracker.Journalist, tt.family+"01J99999999999999999999999").wants(t, 404)
+		if hidden := a.get(tracker.Journalist, tt.family+tt.hidden).wants(t, 404); hidden.body != missing.body {
+			t.Errorf("%s: what is hidden is told from what is not there", tt.family)
+		}
+		a.get(tracker.Policy, tt.family+tt.hidden).wants(t, 200, "Not published", "The plan sinks us")
+		a.get(tracker.Journalist, tt.family+tt.shown).wants(t, 200, "We support the new pier &lt;b&gt;", "Reactions on file</dt><dd>1<", "!/edit", "!/sources/")
+	}
+}
+
+func TestStakeholderPage(t *testing.T) {
+	a := newApp(t)
+	r := a.decide(a.published, a.consultation.ID, tracker.QualifiedSupport)
+	here := "/stakeholders/" + r.Stakeholder
+	a.get(tracker.Policy, here).wants(t, 200, "Ada Okoro", "AO", "Chief executive", "Harbour Trust", "12 June 2014: supports with conditions",
+		"/reactions/"+r.ID, here+"/edit", "A pier is built", here+"?proposition="+a.consultation.Propositions[1].ID,
+		"/quotes?consultation=harbour-2014&amp;proposition="+a.consultation.ID+"&amp;speaker="+r.Stakeholder, "Supports with conditions", "/sources/"+a.source.ID)
+	a.get(tracker.Policy, here+"?proposition="+a.consultation.Propositions[1].ID).wants(t, 200, "On: Ships pay for it", "No line yet")
+	a.get(tracker.Policy, here+"?page=9").wants(t, 200, "Ada Okoro")
+}
+
+func TestEditStakeholder(t *testing.T) {
+	a := newApp(t)
+	edit := "/stakeholders/" + a.published.Stakeholder + "/edit"
+	a.get(tracker.Communications, edit).wants(t, 200, `value="Ada Okoro"`, `name="revision" value="1"`)
+	a.post(tracker.Communications, edit, url.Values{"revision": {"1"}, "name": {" "}, "honorific": {"Dame"}, "other_names": {"A. Okoro"}}).
+		wants(t, 422, "Enter the person", `id="name-error"`, `value="Dame"`, "A. Okoro")
+	a.post(tracker.Communications, edit, url.Values{"revision": {"1"}, "name": {"Ada Okoro"}, "honorific": {"Dame"}, "other_names": {"A. Okoro\r\n\r\nA Okoro-Vane"}}).
+		leadsTo(t, "/stakeholders/"+a.published.Stakeholder)
+	a.get(tracker.Policy, "/stakeholders/"+a.published.Stakeholder).wants(t, 200, "Dame Ada Okoro", "A Okoro-Vane", "Chief executive")
+	a.post(tracker.Communications, edit, url.Values{"revision": {"1"}, "name": {"Mine"}}).wants(t, 409, "Somebody else has changed this", `value="Mine"`, "There now: Dame Ada Okoro", `value="2"`)
+	r, err := a.service.Reaction(t.Context(), a.people[tracker.Policy].viewer, a.published.ID)
+	a.must(err)
+	if r.Reaction.By() != "Ada Okoro" {
+		t.Errorf("the reaction is by %q now, want the name as it was printed", r.Reaction.By())
+	}
+}
+
+func TestOrganisations(t *testing.T) {
+	a := newApp(t)
+	a.get(tracker.Journalist, "/organisations?q=harbour").wants(t, 200, "1 organisation", "Harbour Trust", "1 reaction<", "!/organisations/new")
+	a.get(tracker.Journalist, "/organisations?q=quay").wants(t, 200, "0 organisations", "!Quay Forum")
+	a.get(tracker.Administrator, "/organisations?q=quay").wants(t, 200, "Quay Forum", "1 reaction<")
+	a.get(tracker.Administrator, "/organisations?q=none&sector=think_tank").wants(t, 200, "/organisations/new", `value="think_tank" selected`)
+	all := a.get(tracker.Policy, "/organisations").wants(t, 200, `href="/organisations?page=2"`)
+	if second := a.get(tracker.Policy, "/organisations?page=2").wants(t, 200); second.body == all.body {
+		t.Error("the second page is the first")
+	}
+	r := a.decide(a.published, a.consultation.ID, tracker.Support)
+	id := r.Capacity().Organisation
+	a.get(tracker.Policy, "/organisations/"+id).wants(t, 200, "Harbour Trust", "Ada Okoro", "Others", "Stance of its reactions",
+		"/quotes?consultation=harbour-2014&amp;organisation="+id+"&amp;stance=support")
+}
+
+func TestCreateAndEditOrganisation(t *testing.T) {
+	a := newApp(t)
+	const admin = tracker.Administrator
+	a.get(admin, "/organisations/new").wants(t, 200, "Harbour Trust", `name="sector"`)
+	a.post(admin, "/organisations", url.Values{"other_names": {"<i>"}, "parent": {"Nobody's body"}, "ods_code": {"x1"}}).
+		wants(t, 422, "Enter the body", "Choose at least one sector", "Choose another body of the list", `id="sector-error"`, `id="parent-error"`, "&lt;i&gt;", "Nobody&#39;s body", `value="X1"`)
+	a.post(admin, "/organisations", url.Values{"name": {"The Harbour Trust"}, "sector": {"other"}}).wants(t, 422, "has the same name", `id="name-error"`)
+	got := a.post(admin, "/organisations", url.Values{"name": {"Dock Society"}, "other_names": {"DS\nDocks"}, "sector": {"think_tank", "academic"}, "parent": {"harbour trust"}, "ods_code": {"x1"}})
+	if got.StatusCode != 303 {
+		t.Fatalf("got %d:\n%s", got.StatusCode, got.body)
+	}
+	here := got.Header.Get("Location")
+	a.get(admin, here).wants(t, 200, "Dock Society", "Docks", "Think tanks", "Academics", "Harbour Trust", "X1")
+	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Society"}, "sector": {"think_tank"}, "parent": {"Dock Society"}}).wants(t, 422, `id="parent-error"`)
+	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Club"}, "sector": {"think_tank"}}).leadsTo(t, here)
+	a.get(admin, here).wants(t, 200, "Dock Club", "!Academics", "!X1", "!Docks")
+	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Mine"}, "sector": {"other"}}).wants(t, 409, `value="Mine"`, "There now: Dock Club", `name="revision" value="2"`)
+	a.post(admin, "/organisations/none/edit", url.Values{"name": {"X"}, "sector": {"other"}}).wants(t, 404)
+}
+
+// TestSavingAnUntouchedFormKeepsTheCountedSector sends the ticked sectors back in the
+// order of the form.
+func TestSavingAnUntouchedFormKeepsTheCountedSector(t *testing.T) {
+	names := tracker.FirstSectors()
+	o := tracker.Organisation{Sectors: []tracker.Sector{"think_tank", "clinical_commissioning_group"}}
+	var ticked []tracker.Sector
+	for _, option := range sectorChoices(countedFirst(names, o), o.Sectors...) {
+		if option.Selected {
+			ticked = append(ticked, tracker.Sector(option.Value))
+		}
+	}
+	if !slices.Equal(ticked, o.Sectors) {
+		t.Errorf("got %v, want %v", ticked, o.Sectors)
+	}
+	if got := countedFirst(names, o); len(got) != len(names) || got[2].Code != "professional_body_union" {
+		t.Errorf("got %v, want the others in their order after them", got)
+	}
+}
+
+func TestSectors(t *testing.T) {
+	a := newApp(t)
+	const admin = tracker.Administrator
+	a.get(admin, "/sectors").wants(t, 200, "Think tanks", `id="label-think_tank"`, "/organisations?sector=think_tank", "10 sectors")
+	for _, tt := range []struct {
+		name   string
+		form   url.Values
+		status int
+		shows  []string
+	}{
+		{"stale", url.Values{"revision": {"9"}, "what": {"add"}, "label": {"Ports"}}, 409, []string{"Somebody else has changed this", `value="Ports"`}},
+		{"no name", url.Values{"revision": {"1"}, "what": {"add"}, "code": {"ports"}}, 422, []string{"Each sector needs a name", `id="label-error"`, `value="ports"`}},
+		{"bad code", url.Values{"revision": {"1"}, "what": {"add"}, "code": {"Ports & <docks>"}, "label": {"Ports"}}, 422, []string{"Use small letters, digits and underscores", `id="code-error"`, "Ports &amp; &lt;docks&gt;"}},
+		{"taken code", url.Values{"revision": {"1"}, "what": {"add"}, "code": {"think_tank"}, "label": {"Ports"}}, 422, []string{"is in the list twice"}},
+		{"rename to nothing", url.Values{"revision": {"1"}, "what": {"rename"}, "code": {"think_tank"}, "label": {""}}, 422, []string{`id="label-think_tank-error"`}},
+		{"rename what is not there", url.Values{"revision": {"1"}, "what": {"rename"}, "code": {"none"}, "label": {"X"}}, 422, []string{"There is no such sector"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { a.post(admin, "/sectors", tt.form).wants(t, tt.status, tt.shows...) })
+	}
+	a.post(admin, "/sectors", url.Values{"revision": {"1"}, "what": {"add"}, "label": {"Ports and docks"}}).leadsTo(t, "/sectors")
+	a.post(admin, "/sectors", url.Values{"revision": {"2"}, "what": {"rename"}, "code": {"think_tank"}, "label": {"Thinkers"}}).leadsTo(t, "/sectors")
+	a.get(admin, "/sectors").wants(t, 200, "11 sectors", `id="label-ports_and_docks"`, "Thinkers", "!Think tanks")
+}
