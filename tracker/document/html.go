@@ -26,12 +26,7 @@ type htmlReader struct {
 	w           *writer
 	row, column int
 	table       int
-	carried     map[int]span // cells of rows above that reach down into this one
-}
-
-type span struct {
-	rows int
-	cell *node
+	carried     map[int]int // column → rows below into which a cell reaches down
 }
 
 // mainOf is the element that holds the text: a single article, else main, else the body.
@@ -228,7 +223,7 @@ func (h *htmlReader) tableOf(n *node, kind string) {
 		h.block(c, Caption)
 	}
 	h.table++
-	h.carried = map[int]span{}
+	h.carried = map[int]int{}
 	for _, r := range rows {
 		h.row++
 		h.cells(r)
@@ -258,15 +253,15 @@ func (h *htmlReader) cells(row *node) {
 			continue
 		}
 		column++
-		for h.carried[column].rows > 0 {
-			h.carried[column] = span{h.carried[column].rows - 1, nil}
+		for h.carried[column] > 0 {
+			h.carried[column]--
 			column++
 		}
 		h.begin(Cell)
 		h.inline(c)
 		h.w.end(Block{Level: h.row, Column: column, Table: h.table})
 		if n := number(c.attrs["rowspan"]); n > 1 {
-			h.carried[column] = span{n - 1, c}
+			h.carried[column] = n - 1
 		}
 		if n := number(c.attrs["colspan"]); n > 1 {
 			column += n - 1

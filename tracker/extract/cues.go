@@ -119,7 +119,7 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 	start := clauseStart(s, ms, k)
 	if s.toks[k].text == "," { // an insertion ends before the verb: its head stands before a comma or "who"
 		for _, m := range ms {
-			if m.from >= start && m.to < k && !m.prep && !m.poss && (s.toks[m.to].text == "," || s.toks[m.to].text == "(" || s.toks[m.to].lower == "of") {
+			if m.from >= start && m.to < k && m.kind != aPronoun && !m.prep && !m.poss && (s.toks[m.to].text == "," || s.toks[m.to].text == "(" || s.toks[m.to].lower == "of") {
 				return m, true
 			}
 		}

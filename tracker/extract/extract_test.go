@@ -70,6 +70,10 @@ func TestFormats(t *testing.T) {
 		{"statements without marks", "Harbour Trust chair Ada Okoro:\n\nWe will appeal, and we will win.\n\nNobody has asked us.\n\nDock Union chair Tim Marsh:\n\nWe will not appeal.", []string{"Ada Okoro: We will appeal, and we will win.", "Ada Okoro: Nobody has asked us.", "Tim Marsh: We will not appeal."}},
 		{"headline repeats", "Plan is ‘dead in the water’, says trust chief\n\n“The plan is dead in the water,” said Ada Okoro.", []string{"Ada Okoro: The plan is dead in the water,"}},
 		{"two with one surname", "Mr Tim Marsh chairs the Dock Union, and Dr Eve Marsh chairs the Harbour Trust.\n\n“No,” said Mr Marsh.\n\n“Yes,” said Dr Marsh.", []string{"Tim Marsh: No,", "Eve Marsh: Yes,"}},
+		{"heading of two lines", "Views on the pier, as we had them\n\nTim Marsh, Dock Union chair\n\n“No.”\n\nDr Ada Okoro\nDirector of Harbours, Staithe Trust\n\n“Yes.”", []string{"Tim Marsh: No.", "Ada Okoro: Yes."}},
+		{"office between hyphens", "Ada Okoro - leader of Staithe Council - told the meeting it was \"the least bad option\".", []string{"Ada Okoro: the least bad option"}},
+		{"insertion with a pronoun before it", "Asked whether they backed it, the president, Tom Marsh, would only say: “We are still reading it.”", []string{"Tom Marsh: We are still reading it."}},
+		{"nobody", "“It is too soon.”", nil},
 		{"hearsay", "Ada Okoro was reported to have said that it was “a museum with beds”.", nil},
 		{"quoted law", "Section 14 of the Harbour Act says that a board “shall have regard to all of the people”.", nil},
 	} {

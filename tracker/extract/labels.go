@@ -14,6 +14,7 @@ func (r *reader) findLabels() {
 		}
 	}
 	if !r.page.shape {
+		r.findTwoLines()
 		return
 	}
 	for i := range r.page.paras { // a heading with the name, and the role in the paragraph below it
@@ -84,6 +85,24 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 	}
 	return l, l.org != "" && l.role == "" && len(l.also) == 0 && looksOrg(strings.Split(l.org, ",")[0], false) && i > 0 &&
 		here.gap == 0 && r.page.paras[i-1].marks[0] < r.page.paras[i-1].marks[1]
+}
+
+// findTwoLines finds labels whose name stands on one line and office on the next.
+func (r *reader) findTwoLines() {
+	p := r.page
+	for i := 0; i+2 < len(p.paras); i++ {
+		name, office := p.paras[i], p.paras[i+1]
+		if office.gap > 0 || name.words > 7 || office.words > 16 || endsSentence(p.text, office.end) || !opensAt(p.text, p.paras[i+2].start) {
+			continue
+		}
+		first, second := p.slice(name.start, name.end), p.slice(office.start, office.end)
+		if _, _, ok := personOf(first); !ok || furniture(second) || hasVerb(second) || len(second) > 160 {
+			continue
+		}
+		if l, ok := parseLabel(first + ", " + second); ok && l.name != "" && (l.role != "" || l.org != "") {
+			r.labels[i], r.labels[i+1] = l, l
+		}
+	}
 }
 
 func dashed(text string) bool {

@@ -13,7 +13,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		if m.kind == aBody && m.org != "" {
 			r.nearBody = r.cast.fullName(m.org)
 		}
-		if m.kind == aBody && m.org != "" && (!m.prep || len(out) == 0) {
+		if m.kind == aBody && m.org != "" && !m.prep {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
 		if m.kind != aPerson {
@@ -62,6 +62,9 @@ func (r *reader) beforeName(s sentence, m *mention) {
 	}
 	if s.toks[from].cap {
 		role, org, _ := splitOffice(words)
+		if org == "" && r.lastBodyPara == s.para && r.lastBody != "" && !hasWord(role, "minister") && !hasWord(role, "secretary") {
+			org = r.lastBody // the body of the sentence before
+		}
 		m.who.office(role, r.cast.fullName(org))
 		return
 	}
@@ -98,7 +101,7 @@ func (r *reader) behindName(s sentence, m *mention) {
 				m.who.office("", r.cast.fullName(org))
 			}
 		}
-	case t.text == "," || t.text == "–" || t.text == "—":
+	case t.text == "," || t.text == "–" || t.text == "—" || t.text == "-":
 		r.appositive(s, m, k+1)
 	case t.lower == "who":
 		r.appositive(s, m, k)

@@ -105,6 +105,9 @@ func (r *reader) paragraph(i int) {
 		r.inHeadline(i)
 		return
 	}
+	if r.crosshead(i) {
+		r.heading, r.statement = nil, false
+	}
 	if here.words < 6 && aside.MatchString(r.page.slice(here.start, here.end)) {
 		r.apart = true
 		r.heading, r.statement = nil, false
@@ -215,6 +218,14 @@ func (r *reader) giveAbove(i int, who *person) {
 			return
 		}
 	}
+}
+
+// crosshead tells whether a line of plain text is a heading between topics: a few
+// words between blank lines, without a stop.
+func (r *reader) crosshead(i int) bool {
+	here := r.page.paras[i]
+	return !r.page.shape && here.words < 6 && here.gap > 0 && here.marks[0] == here.marks[1] && i+1 < len(r.page.paras) &&
+		r.page.paras[i+1].gap > 0 && !endsSentence(r.page.text, here.end)
 }
 
 // aside begins the parts of a document that hold no reactions.

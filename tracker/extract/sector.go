@@ -64,6 +64,9 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 	return "other"
 }
 
+// ofState are short titles of secretaries of state.
+var ofState = phrases("health secretary, home secretary, education secretary, environment secretary, foreign secretary, justice secretary, business secretary, transport secretary, culture secretary, defence secretary, health and social care secretary, chancellor, prime minister, first minister")
+
 // sectorOfOffice decides where the office weighs more than the body.
 func sectorOfOffice(low, office, name, hon string) string {
 	switch {
@@ -73,7 +76,7 @@ func sectorOfOffice(low, office, name, hon string) string {
 		}
 	case strings.Contains(office, " mp ") || strings.Contains(office, " peer ") || strings.Contains(office, " msp ") || strings.Contains(office, "shadow "):
 		return "politician"
-	case strings.Contains(office, "minister ") || strings.Contains(office, " secretary of state") || strings.Contains(office, "health secretary") || strings.Contains(office, "chancellor of the"):
+	case ofState[strings.TrimSpace(office)], strings.Contains(office, "minister ") || strings.Contains(office, " secretary of state") || strings.Contains(office, "health secretary") || strings.Contains(office, "chancellor of the"):
 		return "politician"
 	}
 	if strings.Contains(office, "professor") && strings.TrimSpace(low) == "" || strings.TrimSpace(low) == "" && strings.HasPrefix(hon, "Prof") && office == "  " {
