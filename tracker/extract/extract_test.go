@@ -73,6 +73,7 @@ func TestFormats(t *testing.T) {
 		{"heading of two lines", "Views on the pier, as we had them\n\nTim Marsh, Dock Union chair\n\n“No.”\n\nDr Ada Okoro\nDirector of Harbours, Staithe Trust\n\n“Yes.”", []string{"Tim Marsh: No.", "Ada Okoro: Yes."}},
 		{"office between hyphens", "Ada Okoro - leader of Staithe Council - told the meeting it was \"the least bad option\".", []string{"Ada Okoro: the least bad option"}},
 		{"insertion with a pronoun before it", "Asked whether they backed it, the president, Tom Marsh, would only say: “We are still reading it.”", []string{"Tom Marsh: We are still reading it."}},
+		{"whose", "A statement from the Harbour Trust, whose chair Ada Okoro writes: “We will appeal.”", []string{"Ada Okoro: We will appeal."}},
 		{"nobody", "“It is too soon.”", nil},
 		{"hearsay", "Ada Okoro was reported to have said that it was “a museum with beds”.", nil},
 		{"quoted law", "Section 14 of the Harbour Act says that a board “shall have regard to all of the people”.", nil},

@@ -25,14 +25,15 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 			gap := s.toks[prev.to:m.from]
 			if prev.kind == anOffice && (len(gap) == 0 || len(gap) == 1 && (gap[0].text == "," || gap[0].lower == "is")) {
 				role, org := r.officeIn(s, prev.from, prev.head)
-				if prev.org != "" {
+				whose := s.toks[prev.from].lower == "whose"
+				if prev.org != "" && !whose {
 					org = prev.org
 				}
 				if org == "" && s.toks[prev.from].lower == "the" && r.lastBodyPara == s.para {
 					org = r.lastBody
 				}
 				m.who.office(role, org)
-				m.from, m.prep = prev.from, prev.prep
+				m.from, m.prep = prev.from, prev.prep && !whose
 				out = out[:len(out)-1]
 			}
 		}

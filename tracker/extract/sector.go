@@ -38,6 +38,8 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 		return "nhs_trust"
 	case has("university", "medical school", "university college", "business school", "school of medicine", "imperial college"):
 		return "academic"
+	case has("guardian", "ombudsman", "commissioner", "inspectorate", "regulator", "ministry", "department"):
+		return "national_body"
 	case has("friends", "patients", "patient", "carers", "campaign", "save", "hospice", "healthwatch", "healthwatchers", "charity", "charities", "age", "mind", "cancer", "families", "circle", "voice", "survivors", "coalition", "companions", "relatives", "victims", "parents", "disability", "alzheimers", "asthma", "diabetes", "heart", "stroke", "cradle") &&
 		!has("nhs", "hospital trust", "association of", "union", "society of", "college"):
 		return "charity_patient_group"
