@@ -1,0 +1,69 @@
+# make run         the demo, on http://localhost:8080
+# make test        everything but the long tests; installs Chromium if it is missing
+# make test-long   the same with 50 rounds of killing the process
+# make lint        go vet and golangci-lint
+# make bench       benchmarks
+# make fuzz        each fuzz target for FUZZTIME
+# make golden      rewrite the golden files; read the difference before you commit it
+# make build       bin/soundings, static
+
+SHELL := /bin/bash
+TOOLS := $(HOME)/.cache/soundings-tools
+LINT_VERSION := v2.15.0
+FUZZTIME ?= 30s
+TESTFLAGS ?=
+
+# The corpus of press texts is not part of the program; tests that read it are
+# skipped where it is missing, except in CI.
+ifneq ($(wildcard ../shared/corpus/seeds),)
+export SOUNDINGS_TEST_CORPUS ?= $(abspath ../shared/corpus)
+endif
+
+.PHONY: run build test test-long lint bench fuzz golden chromium
+
+run:
+	go run ./app demo
+
+build:
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/soundings ./app
+
+test: chromium
+	go test -timeout 20m $(TESTFLAGS) ./...
+
+test-long: chromium
+	SOUNDINGS_TEST_ROUNDS=50 go test -race -timeout 60m $(TESTFLAGS) ./...
+
+lint: $(TOOLS)/golangci-lint
+	go vet ./...
+	$(TOOLS)/golangci-lint run ./...
+
+$(TOOLS)/golangci-lint:
+	mkdir -p $(TOOLS)
+	GOBIN=$(TOOLS) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz:
+	@set -e; for pkg in $$(go list ./...); do \
+		for target in $$(go test -run '^$$' -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "$$pkg $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+# Packages with golden files are those whose tests know the flag.
+golden:
+	@set -e; for dir in $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -rn1 dirname | sort -u); do \
+		go test $$dir -update; \
+	done
+
+# Without a Chromium the browser journeys are skipped on a machine where it
+# cannot be installed, and fail in CI.
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -q && apt-get install -yq --no-install-recommends chromium; \
+		else \
+			echo "No Chromium: the browser journeys will be skipped. Install it, for example: sudo apt-get install chromium"; \
+		fi; }
