@@ -69,6 +69,9 @@ func (f *feed) Changes(ctx context.Context, cursor string, limit int) ([]tracker
 		if start, err = strconv.Atoi(cursor); err != nil {
 			return nil, "", err
 		}
+		if start > len(f.log) {
+			return nil, "", tracker.Errorf(tracker.NotFound, "begin anew")
+		}
 	}
 	from, to := max(0, start-f.overlap), min(start+limit, len(f.log))
 	f.read += to - from

@@ -95,6 +95,10 @@ func (x *Index) step(ctx context.Context, reactions tracker.Collection[tracker.R
 		return 0, false, err
 	}
 	changes, to, err := reactions.Changes(ctx, from, x.page)
+	if err != nil && tracker.KindOf(err) == tracker.NotFound && from != "" {
+		x.log.Warn("index: the store is not the one it was made of, or an earlier copy of it: built again")
+		return 0, true, x.submit(ctx, &job{empty: true})
+	}
 	if err != nil {
 		return 0, false, fmt.Errorf("read changes: %w", err)
 	}

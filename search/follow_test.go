@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -67,6 +68,26 @@ func TestAStoreThatRepeatsItselfIsCaughtUpWith(t *testing.T) {
 	}
 	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 49 {
 		t.Errorf("got %d reactions, want 49", got)
+	}
+}
+
+func TestAnIndexOfAnotherStoreIsBuiltAgain(t *testing.T) {
+	x := with(t, said("a", "one"), said("b", "two"), said("c", "three"))
+	other := newFeed(said("b", "from the copy"))
+	if err := x.CatchUp(t.Context(), other, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, x, tracker.Search{}); !slices.Equal(got, []string{"b"}) {
+		t.Errorf("got %v, want what the other store has", got)
+	}
+	if got := find(t, x, tracker.Search{Words: "copy"}); !slices.Equal(got, []string{"b"}) {
+		t.Errorf("got %v, want the words of the other store", got)
+	}
+	if err := x.Put(t.Context(), other.put(said("a", "again"))); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, x, tracker.Search{Words: "again"}); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("got %v, want a reaction that the index had before", got)
 	}
 }
 

@@ -24,6 +24,7 @@ type job struct {
 	put    []tracker.Reaction
 	gone   []string
 	cursor string
+	empty  bool       // takes everything out, the cursor too, before the rest
 	done   chan error // takes one
 }
 
@@ -97,6 +98,11 @@ func (x *Index) commit(jobs []*job) error {
 	var ids []string
 	b := x.bleve.NewBatch()
 	for _, j := range jobs {
+		if j.empty {
+			if err := x.empty(); err != nil {
+				return unavailable(fmt.Errorf("empty the index: %w", err))
+			}
+		}
 		for _, id := range j.gone {
 			x.gone[id] = true
 			b.Delete(id)
@@ -134,6 +140,42 @@ func (x *Index) commit(jobs []*job) error {
 		return unavailable(fmt.Errorf("write the index: %w", err))
 	}
 	return nil
+}
+
+// empty takes everything out in one batch of its own: the index is then as new,
+// and a crash leaves it as it was or empty.
+func (x *Index) empty() error {
+	inner, err := x.bleve.Advanced()
+	if err != nil {
+		return err
+	}
+	r, err := inner.Reader()
+	if err != nil {
+		return err
+	}
+	defer r.Close() // a reader: nothing to lose
+	all, err := r.DocIDReaderAll()
+	if err != nil {
+		return err
+	}
+	defer all.Close() // likewise
+	b := x.bleve.NewBatch()
+	b.DeleteInternal(cursorKey)
+	for {
+		internal, err := all.Next()
+		if err != nil {
+			return err
+		}
+		if internal == nil {
+			clear(x.gone)
+			return x.bleve.Batch(b)
+		}
+		id, err := r.ExternalID(internal)
+		if err != nil {
+			return err
+		}
+		b.Delete(id)
+	}
 }
 
 func movesCursor(jobs []*job) bool {
