@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"soundings/tracker"
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -66,9 +67,14 @@ type goldSpan struct {
 // be read leaves nothing half-printed.
 func (c *extractCommand) Run() error {
 	out := goldFile{Schema: "reaction-gold/1", Documents: []goldDocument{}}
+	shipped, err := tracker.ShippedDirectory()
+	if err != nil {
+		return err
+	}
+	bodies := tracker.NewBodies(shipped)
 	var wrong []error
 	for _, file := range c.Files {
-		doc, err := extractFile(file, shippedDirectory())
+		doc, err := extractFile(file, bodies)
 		if err != nil {
 			wrong = append(wrong, err)
 			continue
@@ -83,10 +89,6 @@ func (c *extractCommand) Run() error {
 	enc.SetIndent("", " ")
 	return enc.Encode(out)
 }
-
-// shippedDirectory is the directory of organisations that comes with the
-// program; nil stands for none.
-func shippedDirectory() extract.Directory { return nil }
 
 func extractFile(file string, dir extract.Directory) (goldDocument, error) {
 	if info, err := os.Stat(file); err == nil && info.Size() > document.MaxSize {
