@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -165,7 +167,7 @@ func (c collection[T, P]) List(ctx context.Context, q tracker.ListQuery) (tracke
 		s := shelfOf(tx, c.name)
 		prefix := hashOf(q.Key)
 		page.Total = int(readNumber(s.counts.Get(prefix[:])))
-		after := append(prefix[:], q.After...)
+		after := slices.Concat(prefix[:], []byte(q.After))
 		cursor := s.keys.Cursor()
 		k, _ := cursor.Seek(after)
 		if q.After != "" && bytes.Equal(k, after) {
@@ -192,10 +194,13 @@ func (c collection[T, P]) List(ctx context.Context, q tracker.ListQuery) (tracke
 
 // entered returns the aggregate of an entry in keys, which must be there.
 func (c collection[T, P]) entered(s shelf, id string) (T, error) {
-	r, err := c.live(s, id)
+	r, ok, err := s.get(id)
+	if err == nil && (!ok || r.deleted) {
+		err = errors.New("it is entered under a key and missing")
+	}
 	if err != nil {
 		var none T
-		return none, fmt.Errorf("%s %s is entered under a key and missing: %v", c.noun, id, err)
+		return none, fmt.Errorf("list %s %s: %w", c.noun, id, err)
 	}
 	return c.decode(id, r)
 }

@@ -97,7 +97,8 @@ func message(r io.Reader) ([]byte, error) {
 	if n < 16 || n > 64<<20 {
 		return nil, errors.New("no message of the protocol")
 	}
-	whole := append(head, make([]byte, n-4)...)
+	whole := make([]byte, n)
+	copy(whole, head)
 	_, err := io.ReadFull(r, whole[4:])
 	return whole, err
 }

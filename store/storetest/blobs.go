@@ -33,7 +33,10 @@ func load(t *testing.T, s tracker.Store, b tracker.Blob) string {
 // noise returns bytes of which no two chunks are alike.
 func noise(n int) []byte {
 	out := make([]byte, n)
-	rand.NewChaCha8([32]byte{byte(n)}).Read(out)
+	random := rand.NewChaCha8([32]byte{byte(n)})
+	for i := range out {
+		out[i] = byte(random.Uint64())
+	}
 	return out
 }
 

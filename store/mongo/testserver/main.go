@@ -47,8 +47,10 @@ func serve(folder string) error {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	go func() {
-		io.Copy(io.Discard, os.Stdin)
-		stop()
+		defer stop() // at the end of the input, and just as much if it cannot be read
+		if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
 	}()
 	done := make(chan error, 1)
 	go func() { done <- f.Run(ctx) }()
