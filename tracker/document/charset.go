@@ -30,9 +30,6 @@ func decode(raw []byte, isHTML bool) (text, name string, notes []string) {
 		if declared != "" && declared != name && !(declared == "windows-1252" && isASCII(text)) {
 			notes = append(notes, fmt.Sprintf("The file declares the character set %s and was read as %s.", declared, name))
 		}
-		if n := strings.Count(text, "\uFFFD"); n > 0 {
-			notes = append(notes, fmt.Sprintf("%d characters could not be read and stand as \uFFFD.", n))
-		}
 	}()
 	if rest, ok := bytes.CutPrefix(raw, bomUTF8); ok {
 		return strings.ToValidUTF8(string(rest), "\uFFFD"), "utf-8", nil
@@ -53,6 +50,16 @@ func decode(raw []byte, isHTML bool) (text, name string, notes []string) {
 		n = "windows-1252"
 	}
 	return strings.TrimPrefix(strings.ToValidUTF8(string(out), "\uFFFD"), "\ufeff"), n, nil
+}
+
+// unreadable counts the characters that decoding could not make out. One that
+// stands for such a character in the file itself was lost before it came here.
+func unreadable(raw []byte, text string) int {
+	n := strings.Count(text, "\uFFFD")
+	if n > 0 && utf8.Valid(raw) {
+		n -= bytes.Count(raw, []byte("\uFFFD"))
+	}
+	return n
 }
 
 // pickCharset chooses for bytes that are not UTF-8. A nil encoding means UTF-8

@@ -98,6 +98,12 @@ func Read(name string, raw []byte) (Document, error) {
 	}
 	format := sniffFormat(name, raw)
 	text, charset, notes := decode(raw, format == HTML)
+	if n := unreadable(raw, text); n > 0 {
+		return Document{}, &Error{
+			fmt.Sprintf("The file is not whole or its character set is not %s: %d of its characters cannot be read, so its words would not be kept exactly.", charset, n),
+			"Open it where it looks right and save it as UTF-8, or copy the text and paste it.",
+		}
+	}
 	if strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' }) < 0 {
 		return Document{}, &Error{"The file is empty.", "Choose a file with text in it, or paste the text."}
 	}

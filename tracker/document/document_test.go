@@ -92,6 +92,8 @@ func TestRefused(t *testing.T) {
 		{"a.txt", []byte(" \r\n\t\u00a0\n"), "The file is empty."},
 		{"a.txt", nil, "The file is empty."},
 		{"a.html", []byte("<html><script>var a = 1</script></html>"), "No text for readers was found in the file."},
+		{"a.txt", append([]byte(strings.Repeat("“Zoë can’t.” ", 30)), "cut \xe2\x80"...),
+			"The file is not whole or its character set is not utf-8: 1 of its characters cannot be read, so its words would not be kept exactly."},
 		{"a.txt", make([]byte, MaxSize+1), "The file is too large: 20 MB."},
 	} {
 		_, err := Read(c.name, c.raw)
