@@ -31,20 +31,22 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 		return err
 	}
 	q, wrong := f.search()
+	if len(wrong) > 0 {
+		return s.showQuotes(c, http.StatusUnprocessableEntity, f, tracker.QuotePage{}, wrong)
+	}
 	n := min(max(1, c.QueryInt("page", 1)), lastPage)
 	q.Offset, q.Limit = (n-1)*quotesPerPage, quotesPerPage
-	var found tracker.QuotePage
-	if len(wrong) == 0 {
-		found, err = s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
-		if status, again := rejected(err); again {
-			return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err))
-		}
-		if err != nil {
-			return err
-		}
-		return s.showQuotes(c, http.StatusOK, f, found, nil)
+	found, err := s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
+	if status, again := rejected(err); again {
+		return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err))
 	}
-	return s.showQuotes(c, http.StatusUnprocessableEntity, f, found, wrong)
+	if err != nil {
+		return err
+	}
+	if last := pageOf(c, found.Total, quotesPerPage).last; n > last {
+		return c.Redirect(f.page(last), http.StatusSeeOther) // fewer are found than when the address was made
+	}
+	return s.showQuotes(c, http.StatusOK, f, found, nil)
 }
 
 // showQuotes shows what was found, or what is wrong with the search.

@@ -23,7 +23,6 @@ func TestSearchIgnoresOrMarksWhatItDoesNotKnow(t *testing.T) {
 		{"q=pier&sort=oldest", 200, []string{`value="oldest" selected`}},
 		{"stance=nonsense&sector=nonsense&kind=context&sort=worst&consultation=none&proposition=none&page=-3", 200, []string{"2 reactions", "!nonsense"}},
 		{"page=99999999999999999999&page=x", 200, []string{"2 reactions"}},
-		{"page=7", 200, []string{"2 reactions"}},
 		{"from=yesterday", 422, []string{`Enter a date`, "There is a problem"}},
 		{"from=2014-06-30&to=2014-06-01", 422, []string{"The last day is before the first."}},
 		{"q=" + strings.Repeat("x", 1001), 422, []string{`id="q-error"`}},
@@ -37,6 +36,20 @@ func TestSearchIgnoresOrMarksWhatItDoesNotKnow(t *testing.T) {
 	} {
 		a.get(tracker.Policy, "/quotes?"+test.query).wants(t, test.status, test.shows...)
 	}
+}
+
+func TestAPageBeyondTheLastLeadsToTheLast(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	a.get(tracker.Policy, "/quotes?page=7&q=pier").leadsTo(t, "/quotes?q=pier")
+	text := strings.Repeat("“We agree.” ", 25)
+	src := a.seedSource(text, &tracker.Terms{Status: tracker.OnRecord, Permitted: true})
+	for i := range 25 {
+		a.record(a.seedDraft(src, "Speaker "+string(rune('A'+i)), "Member", "Harbour Trust", "We agree."))
+	}
+	a.get(tracker.Policy, "/quotes?q=agree").wants(t, http.StatusOK, "25 reactions", "1 to 20 of 25", `href="/quotes?q=agree&amp;page=2"`)
+	a.get(tracker.Policy, "/quotes?q=agree&page=2").wants(t, http.StatusOK, "25 reactions", "21 to 25 of 25")
+	a.get(tracker.Policy, "/quotes?q=agree&page=3").leadsTo(t, "/quotes?q=agree&page=2")
 }
 
 func TestFiltersStandInOrderAndCheckedOnesStay(t *testing.T) {
@@ -145,7 +158,7 @@ func TestTheExportHoldsEveryRowOfTheFilterAndNoFormula(t *testing.T) {
 			t.Errorf("got %q", row)
 		}
 	}
-	if list := rows(t, a.get(tracker.Journalist, "/quotes.csv")); len(list) != 2 || list[1][3] != "Ada Okoro" || list[1][14] != "A new pier" {
+	if list := rows(t, a.get(tracker.Journalist, "/quotes.csv")); len(list) != 2 || list[1][3] != "Ada Okoro" || list[1][14] != "A new pier" || list[1][16] != "Published" {
 		t.Errorf("a journalist gets %q", list)
 	}
 	if list := rows(t, a.get(tracker.Policy, "/quotes.csv?q=pier&page=3&sort=best")); len(list) != 2 {

@@ -139,7 +139,7 @@ func (s *Server) staffParts(v tracker.Viewer, page *templates.Reaction, p tracke
 		page.History = append(page.History, templates.HistoryRow{At: moment(e.At), Who: e.ByName, What: sentenceCase(e.Action), Detail: eventDetail(e, p.Sectors)})
 		if what, ok := strings.CutPrefix(e.Action, "correct "); ok {
 			page.Corrected = append(page.Corrected, templates.Corrected{What: sentenceCase(what),
-				Was: eventValue(e.Old, p.Sectors), Now: eventValue(e.New, p.Sectors), Reason: e.Why, By: e.ByName, At: moment(e.At)})
+				Was: eventValue(e.Action, e.Old, p.Sectors), Now: eventValue(e.Action, e.New, p.Sectors), Reason: e.Why, By: e.ByName, At: moment(e.At)})
 		}
 	}
 }
@@ -158,7 +158,10 @@ func (s *Server) stateNote(r tracker.Reaction) string {
 
 // eventDetail tells what an event changed and why.
 func eventDetail(e tracker.Event, sectors []tracker.SectorName) string {
-	was, is := eventValue(e.Old, sectors), eventValue(e.New, sectors)
+	was, is := eventValue(e.Action, e.Old, sectors), eventValue(e.Action, e.New, sectors)
+	if e.Old == "" {
+		was = ""
+	}
 	change := is
 	switch {
 	case was != "" && is != "":
@@ -169,18 +172,41 @@ func eventDetail(e tracker.Event, sectors []tracker.SectorName) string {
 	return strings.Join(nonEmpty(change, e.Why), "; ")
 }
 
-// eventValue writes a code that an event holds in words.
-func eventValue(code string, sectors []tracker.SectorName) string {
-	if slices.Contains(tracker.StanceFacet(), tracker.Stance(code)) {
-		return templates.Stance(code).Label()
+// eventValue writes a value that an event holds in words: which code it is
+// depends on what was done.
+func eventValue(action, value string, sectors []tracker.SectorName) string {
+	switch action {
+	case "publish", "unpublish", "withdraw", "restore":
+		if label, ok := reactionStates[tracker.ReactionState(value)]; ok {
+			return label
+		}
+	case "correct date":
+		return civil(tracker.CivilDate(value))
+	case "correct sector":
+		return tracker.SectorLabel(sectors, tracker.Sector(value))
+	case "record", "edit draft":
+		return describedWords(value, sectors)
 	}
-	if label, ok := reactionStates[tracker.ReactionState(code)]; ok {
-		return label
+	if strings.HasPrefix(action, "decide stance") {
+		return templates.Stance(value).Label()
 	}
-	if d := tracker.CivilDate(code); len(code) >= 4 && d.Valid() {
-		return civil(d)
+	return value
+}
+
+// describedWords writes who a draft is by: groups of which each ends in the
+// code of a sector or is a date.
+func describedWords(value string, sectors []tracker.SectorName) string {
+	groups := strings.Split(value, "; ")
+	for i, group := range groups {
+		if d := tracker.CivilDate(group); group != "" && d.Valid() {
+			groups[i] = civil(d)
+			continue
+		}
+		at := strings.LastIndex(group, ", ") + 1
+		last := strings.TrimPrefix(group[at:], " ")
+		groups[i] = group[:len(group)-len(last)] + tracker.SectorLabel(sectors, tracker.Sector(last))
 	}
-	return tracker.SectorLabel(sectors, tracker.Sector(code))
+	return strings.Join(groups, "; ")
 }
 
 func sentenceCase(s string) string {

@@ -79,12 +79,13 @@ func TestCorrectionsKeepTheWordsAndTheHistory(t *testing.T) {
 	page := "/reactions/" + id
 	form := fields(t, a.get(comms, page).wants(t, http.StatusOK, "Correct who said it").body, page+"/correct")
 	form.Set("role", "Chair <of all>")
+	form.Set("sector", "politician")
 	form.Set("said_on", "11 June 2014")
 	form.Set("text", "other words")
 	a.post(comms, page+"/correct", form).wants(t, http.StatusUnprocessableEntity, `id="correct-reason-error"`, "Chair &lt;of all&gt;", "11 June 2014")
 	form.Set("reason", "The Gazette printed a correction")
 	a.post(comms, page+"/correct", form).leadsTo(t, page)
-	a.get(comms, page).wants(t, http.StatusOK, "Role corrected", "from “Chief executive” to “Chair &lt;of all&gt;”", "Date corrected", "12 June 2014", "The Gazette printed a correction", "Test Communications")
+	a.get(comms, page).wants(t, http.StatusOK, "Role corrected", "from “Chief executive” to “Chair &lt;of all&gt;”", "Date corrected", "from “12 June 2014” to “11 June 2014”", "Sector corrected", "to “Politicians”", "Chief executive, Harbour Trust, Other", "12 June 2014", "The Gazette printed a correction", "Test Communications")
 	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "Chair &lt;of all&gt;", "11 June 2014", "has been corrected", "!Test Communications", "!printed a correction", "!Chief executive", "!History")
 	if got := a.reaction(id).Passages[0]; got.Text != adaWords || got.ID != a.published.Passages[0].ID {
 		t.Errorf("the passage became %+v", got)

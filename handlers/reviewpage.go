@@ -21,6 +21,7 @@ func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewSho
 		return err
 	}
 	page := s.reviewPage(c, p, shown)
+	page.Errors = shown.errors
 	for _, d := range p.Drafts {
 		if d.Number != p.Current || !waits(d) && shown.edit == nil && shown.rejectReason == "" {
 			continue
@@ -28,21 +29,31 @@ func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewSho
 		if page.Current, err = s.draftForm(c, p, d, shown); err != nil {
 			return err
 		}
-		if status == http.StatusConflict && shown.edit != nil {
-			shown.errors = append(shown.errors, thereNow(draftState(d)+draftShown(d).words()))
-		}
 	}
-	if status == http.StatusConflict && shown.source != nil {
-		shown.errors = append(shown.errors, thereNow(sourceShown(p.Source).words()))
-	}
-	if status == http.StatusConflict && shown.terms != nil && p.Source.Terms != nil {
-		shown.errors = append(shown.errors, thereNow(termsSummary(*p.Source.Terms)))
+	if status == http.StatusConflict {
+		page.Errors = append(page.Errors, reviewNow(p, shown)...)
 	}
 	if page.Organisations, err = s.knownOrganisations(c); err != nil {
 		return err
 	}
-	page.Errors = shown.errors
 	return s.show(c, status, page)
+}
+
+// reviewNow tells somebody whose form was stale what is stored.
+func reviewNow(p tracker.SourcePage, shown reviewShown) []templates.FieldError {
+	var list []templates.FieldError
+	for _, d := range p.Drafts {
+		if d.Number == p.Current && shown.edit != nil {
+			list = append(list, thereNow(draftState(d)+draftShown(d).words()))
+		}
+	}
+	if shown.source != nil {
+		list = append(list, thereNow(sourceShown(p.Source).words()))
+	}
+	if shown.terms != nil && p.Source.Terms != nil {
+		list = append(list, thereNow(termsSummary(*p.Source.Terms)))
+	}
+	return list
 }
 
 func draftState(d tracker.Draft) string {
@@ -78,40 +89,50 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review"
-	recorded := 0
 	for _, d := range p.Drafts {
 		page.Drafts = append(page.Drafts, draftCard(p, d))
 		if d.Speaker != "" && !slices.Contains(page.Speakers, d.Speaker) {
 			page.Speakers = append(page.Speakers, d.Speaker)
 		}
+	}
+	s.reviewEnd(c, &page, p)
+	return page
+}
+
+// countDrafts counts what has become of the drafts and returns how many
+// reactions can be published now.
+func countDrafts(page *templates.Review, p tracker.SourcePage) (publishable int) {
+	for _, d := range p.Drafts {
 		switch d.State {
 		case tracker.DraftAccepted:
 			page.Accepted++
 		case tracker.DraftRejected:
 			page.Rejected++
 		}
-		switch r := p.Reactions[d.Reaction]; {
+		r := p.Reactions[d.Reaction]
+		obstacles := r.Obstacles(p.Consultation)
+		switch {
 		case r.State == tracker.Published:
 			page.Published++
-		case r.State == tracker.Recorded && len(r.Obstacles(p.Consultation)) == 0:
-			recorded++
+		case r.State == tracker.Recorded && len(obstacles) == 0:
+			publishable++
 		case r.State == tracker.Recorded:
-			page.Unpublishable = append(page.Unpublishable, r.By()+": "+sentences(r.Obstacles(p.Consultation)))
+			page.Unpublishable = append(page.Unpublishable, r.By()+": "+sentences(obstacles))
 		case r.State == tracker.Withdrawn:
 			page.Unpublishable = append(page.Unpublishable, r.By()+": withdrawn, "+r.Reason)
 		}
 	}
-	s.reviewEnd(c, &page, p, recorded)
-	return page
+	return publishable
 }
 
 // reviewEnd says what can be done with the source as a whole.
-func (s *Server) reviewEnd(c *fiber.Ctx, page *templates.Review, p tracker.SourcePage, recorded int) {
+func (s *Server) reviewEnd(c *fiber.Ctx, page *templates.Review, p tracker.SourcePage) {
+	publishable := countDrafts(page, p)
 	address := "/sources/" + p.Source.ID
 	if viewer(c).May(tracker.PublishReactions) {
-		if recorded > 0 {
+		if publishable > 0 {
 			page.PublishHref = address + "/publish"
-			page.PublishNote = fmt.Sprintf("%s can be published now.", counted(recorded, "reaction", "reactions"))
+			page.PublishNote = fmt.Sprintf("%s can be published now.", counted(publishable, "reaction", "reactions"))
 		}
 		if page.Published > 0 {
 			page.UnpublishHref = address + "/unpublish"

@@ -24,14 +24,15 @@ type sourceText struct {
 	text  []rune
 	from  int // place of the first code point in the whole text
 	marks []mark
-	paint []int // by code point: 1 + index into marks, 0 for none
+	index map[mark]int // 1 + the place of each in marks
+	paint []int        // by code point: the same, 0 for none
 }
 
 // markedText paints what has become of the text: the reported words of each
 // draft first, then the ledger, then its quotes, so that a quote inside a
 // reported sentence stands out of it.
 func markedText(p tracker.SourcePage, href func(tracker.Draft) string) *sourceText {
-	t := &sourceText{text: []rune(p.Text), from: p.From}
+	t := &sourceText{text: []rune(p.Text), from: p.From, index: map[mark]int{}}
 	t.paint = make([]int, len(t.text))
 	drafts := map[string]tracker.Draft{}
 	for _, d := range p.Drafts {
@@ -70,9 +71,14 @@ func (t *sourceText) put(start, end int, m mark) {
 	if start >= end {
 		return
 	}
-	t.marks = append(t.marks, m)
+	n, known := t.index[m]
+	if !known {
+		t.marks = append(t.marks, m)
+		n = len(t.marks)
+		t.index[m] = n
+	}
 	for i := start; i < end; i++ {
-		t.paint[i] = len(t.marks)
+		t.paint[i] = n
 	}
 }
 
