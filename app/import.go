@@ -149,7 +149,8 @@ func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error
 	if err != nil {
 		return nil, err
 	}
-	lines := append(src.Notes, fmt.Sprintf("%d reactions found, to review at %s/sources/%s/review", len(review.Drafts), p.service.URL, src.ID))
+	lines := slices.Clone(src.Notes)
+	lines = append(lines, fmt.Sprintf("%d reactions found, to review at %s/sources/%s/review", len(review.Drafts), p.service.URL, src.ID))
 	if !e.AcceptAll {
 		return lines, nil
 	}

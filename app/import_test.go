@@ -187,8 +187,8 @@ func TestCommandsReachTheRunningServerOverTheSocket(t *testing.T) {
 	if code != 0 || !strings.Contains(out, at+"/invitations/") {
 		t.Errorf("user add: got exit code %d and\n%s%s\nwant 0 and a link", code, out, errOut)
 	}
-	link := out[strings.Index(out, "http"):]
-	if res, err := http.Get(strings.TrimSpace(link)); err != nil || res.Body.Close() != nil || res.StatusCode != http.StatusOK {
+	link := regexp.MustCompile(`http\S+`).FindString(out)
+	if res, err := http.Get(link); err != nil || res.Body.Close() != nil || res.StatusCode != http.StatusOK {
 		t.Errorf("%s: got %v, %v, want 200", link, res, err)
 	}
 	_, errOut, code = soundings(t, nil, "user", "add", "wu@harbour.example", "--role", "king", "--data", data)
@@ -216,7 +216,11 @@ func TestImportNamesTheProcessThatHoldsTheFolderAndDoesNotAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer h.release()
+	t.Cleanup(func() {
+		if err := h.release(); err != nil {
+			t.Error(err)
+		}
+	})
 	_, errOut, code := soundings(t, nil, "import", "--data", data, "--consultation", "harbour", file)
 	if code == 0 || !regexp.MustCompile(`in use by process \d+ \(soundings import\)`).MatchString(errOut) {
 		t.Errorf("got exit code %d and %s, want the process named", code, errOut)
