@@ -158,3 +158,10 @@ func TestABodyCutShortIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoAsksFirstMaySend(t *testing.T) {
+	got := talk(t, newApp(t).listen(), "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\na=b")
+	if !strings.HasPrefix(got, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403") {
+		t.Errorf("got %.80q, want to be asked to go on, then 403 for want of a token", got)
+	}
+}

@@ -177,6 +177,7 @@ func TestFormsOfOthersAreRefused(t *testing.T) {
 		{"our own", good, nil, 422},
 		{"our own, as a browser says", good, []string{"Sec-Fetch-Site", "same-origin", "Origin", "http://example.com"}, 422},
 		{"our own, older browser", good, []string{"Origin", "http://example.com"}, 422}, // httptest's host
+		{"our own, through a proxy that names another host", good, []string{"Sec-Fetch-Site", "same-origin", "Origin", "https://soundings.example"}, 422},
 		{"without a token", "", nil, 403},
 		{"with a wrong token", good + "x", nil, 403},
 		{"with somebody else's token", a.people[tracker.Communications].csrf, nil, 403},

@@ -50,7 +50,7 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templa
 	}
 	con, prop := positionAsked(p.Hits, c.Query("proposition"))
 	page.Propositions, page.Proposition = allTabs(p.Hits, prop.ID, here), prop.Title
-	page.Timeline = timeline(p.Hits, con, prop, v)
+	page.Timeline = timeline(p.Hits, con, prop)
 	page.Now = latestStances(p.Hits, "speaker", st.ID)
 	page.Said = said(v, p.Hits, p.Sectors, prop.ID)
 	number(page.Said, page.Timeline)
@@ -131,11 +131,11 @@ func allTabs(hits []tracker.QuoteHit, current, here string) []templates.Proposit
 
 // timeline draws the decided stances on a proposition in the order of time;
 // hits come newest first, the undated last.
-func timeline(hits []tracker.QuoteHit, con tracker.Consultation, p tracker.Proposition, v tracker.Viewer) templates.Timeline {
+func timeline(hits []tracker.QuoteHit, con tracker.Consultation, p tracker.Proposition) templates.Timeline {
 	var t templates.Timeline
 	for _, h := range slices.Backward(hits) {
 		stance := h.Reaction.Stance(p.ID)
-		if h.Reaction.Consultation != con.ID || stance == tracker.Undecided || h.Reaction.SaidOn == "" {
+		if stance == tracker.Undecided || h.Reaction.SaidOn == "" {
 			continue
 		}
 		t.Points = append(t.Points, templates.TimelinePoint{
