@@ -25,6 +25,13 @@ func (s *Server) signInRoutes() []route {
 	}
 }
 
+// The purposes of links, each with an address of its own.
+const (
+	purposeSetup      = "setup"
+	purposeInvitation = "invitation"
+	purposeReset      = "reset"
+)
+
 // home is where somebody goes who has just come in.
 const home = "/consultations"
 
@@ -90,7 +97,7 @@ func (s *Server) enterDemo(c *fiber.Ctx) error {
 }
 
 func (s *Server) newSetup(c *fiber.Ctx) error {
-	if _, err := s.ticket(c, "setup"); err != nil {
+	if _, err := s.ticket(c, purposeSetup); err != nil {
 		return err
 	}
 	return s.showSetup(c, http.StatusOK, tracker.NewAccount{}, nil)
@@ -116,7 +123,7 @@ func readNewAccount(c *fiber.Ctx) tracker.NewAccount {
 }
 
 func (s *Server) createSetup(c *fiber.Ctx) error {
-	if _, err := s.ticket(c, "setup"); err != nil {
+	if _, err := s.ticket(c, purposeSetup); err != nil {
 		return err
 	}
 	n := readNewAccount(c)
@@ -138,7 +145,7 @@ func (s *Server) showSetup(c *fiber.Ctx, status int, n tracker.NewAccount, wrong
 }
 
 func (s *Server) newMember(c *fiber.Ctx) error {
-	t, err := s.ticket(c, "invitation", "reset")
+	t, err := s.ticket(c, purposeInvitation, purposeReset)
 	if err != nil {
 		return err
 	}
@@ -147,7 +154,7 @@ func (s *Server) newMember(c *fiber.Ctx) error {
 
 // createMember makes the account of an invitation, or sets a new password.
 func (s *Server) createMember(c *fiber.Ctx) error {
-	t, err := s.ticket(c, "invitation", "reset")
+	t, err := s.ticket(c, purposeInvitation, purposeReset)
 	if err != nil {
 		return err
 	}
@@ -159,13 +166,17 @@ func (s *Server) createMember(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	s.flash(c, "Your account is ready.")
+	if t.Purpose == purposeReset {
+		s.flash(c, "Your new password is kept. You are signed out everywhere else.")
+	} else {
+		s.flash(c, "Your account is ready.")
+	}
 	return s.enter(c, token, home)
 }
 
 func (s *Server) showMember(c *fiber.Ctx, status int, t tracker.Ticket, name string, wrong []templates.FieldError) error {
 	page := templates.AcceptInvitation{
-		Frame: s.frame(c, "Choose a password"), Action: "/invitations/" + c.Params("token"),
+		Frame: s.frame(c, "Choose a password"), Action: "/invitations/" + c.Params("token"), Reset: t.Purpose == purposeReset,
 		Email: t.Email, RoleName: roleNames[t.Role], Name: name,
 	}
 	page.Errors = wrong

@@ -244,6 +244,7 @@ func TestNewPassword(t *testing.T) {
 	if link == nil {
 		t.Fatal("the page shows no link")
 	}
+	a.get(public, link[1]).wants(t, 200, "Choose a new password", "!Accept the invitation")
 	const next = "another fine old password"
 	a.post(public, link[1], url.Values{"name": {"Dana"}, "password": {next}}).leadsTo(t, "/consultations")
 	a.post(public, "/sign-in", url.Values{"email": {"dana@example.org"}, "password": {goodPassword}}).wants(t, 422)

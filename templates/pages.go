@@ -120,11 +120,13 @@ type Setup struct {
 	Email  string
 }
 
-// AcceptInvitation lets an invited person choose a password: POST Action with
-// name, password. Fields: name, password.
+// AcceptInvitation lets an invited person choose a password, or somebody who
+// has an account choose a new one: POST Action with name, password. Fields:
+// name, password.
 type AcceptInvitation struct {
 	Frame
 	Action   string // /invitations/TOKEN
+	Reset    bool   // there is an account already
 	Email    string
 	RoleName string
 	Name     string

@@ -66,6 +66,7 @@ func doorSamples() []sample {
 		{"setup", Setup{Frame: Frame{Title: "Set up", CSRF: "c5rf"}, Action: "/setup/3kq8w1"}},
 		{"setup_wrong", Setup{Frame: Frame{Title: "Set up", CSRF: "c5rf"}.wrong(FieldError{"name", "Enter your name"}, FieldError{"password", "Use at least 12 characters"}), Action: "/setup/3kq8w1", Email: "amina.khatri@body.example"}},
 		{"accept_invitation", AcceptInvitation{Frame: Frame{Title: "Accept the invitation", CSRF: "c5rf"}, Action: "/invitations/3kq8w1", Email: "r.osei@body.example", RoleName: "Journalist"}},
+		{"accept_invitation_reset", AcceptInvitation{Frame: Frame{Title: "Choose a new password", CSRF: "c5rf"}, Action: "/invitations/3kq8w1", Reset: true, Email: "r.osei@body.example", RoleName: "Journalist", Name: "R. Osei"}},
 		{"error", Error{Frame: frame("Not found", ""), Status: 404, Heading: "There is no such page", Advice: "The address may be mistyped, or what stood here has been withdrawn."}},
 		{"error_outside", Error{Frame: Frame{Title: "Something went wrong"}, Status: 500, Heading: "Something went wrong", Advice: "Nothing has been changed. Try again in a moment.", Request: "01J0ZK3M"}},
 		{"accessibility", Accessibility{frame("Accessibility statement", "")}},
