@@ -131,6 +131,9 @@ func (f draftTyped) ownTerms(source *tracker.Terms) (*tracker.Terms, []templates
 // errors gives what the service says the names of this form's fields.
 func (f draftTyped) errors(d tracker.Draft, err error) []templates.FieldError {
 	names := map[string]string{}
+	if f.terms == (termsTyped{}) {
+		names["status"] = "terms-status" // it is the source that has no terms yet
+	}
 	if len(d.Passages) > 0 {
 		names["passages"] = "keep-" + d.Passages[0].ID
 	}

@@ -142,9 +142,11 @@ func (s *Server) showQuote(c *fiber.Ctx) error {
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Quotes", Href: "/quotes"}}, r.By()
 	if v.May(tracker.ReadUnpublished) {
-		if page.Before, page.After, err = s.around(c, p.Source, x); err != nil {
+		text, err := s.textFrom(c, p.Source, x, 0)
+		if err != nil {
 			return err
 		}
+		page.Before, page.After = text.around(x, p.Source)
 	}
 	return s.show(c, http.StatusOK, page)
 }

@@ -97,35 +97,57 @@ func stanceDecision(v tracker.Viewer, r tracker.Reaction, p tracker.Proposition,
 // contextAround is how much of the text on each side of a passage is shown.
 const contextAround = 300
 
-// addContext cuts out what stands around each passage in its source.
+// addContext cuts out what stands around each passage in its source. Passages
+// that stand near each other are cut from one stretch, read once.
 func (s *Server) addContext(c *fiber.Ctx, p tracker.ReactionPage, list []templates.ReactionPassage) error {
+	var read stretchOfText
 	for i := range list {
 		x, _ := p.Reaction.Passage(list[i].ID)
-		var err error
-		if list[i].Before, list[i].After, err = s.around(c, p.Source, x); err != nil {
-			return err
+		if !read.holds(x, p.Source) {
+			var err error
+			if read, err = s.textFrom(c, p.Source, x, tracker.TextWindow); err != nil {
+				return err
+			}
 		}
+		list[i].Before, list[i].After = read.around(x, p.Source)
 	}
 	return nil
 }
 
-// around returns the text before and after a passage, for those only who may
-// read what is not published: it may hold words of others.
-func (s *Server) around(c *fiber.Ctx, src tracker.Source, x tracker.Passage) (before, after string, err error) {
+// stretchOfText is a part of a source's text.
+type stretchOfText struct {
+	from int
+	text []rune
+}
+
+// textFrom reads what stands around a passage and so much after it, for those
+// only who may read what is not published: it may hold words of others.
+func (s *Server) textFrom(c *fiber.Ctx, src tracker.Source, x tracker.Passage, more int) (stretchOfText, error) {
 	from := max(0, x.Start-contextAround)
-	text, err := s.Tracker.Text(c.UserContext(), viewer(c), src, from, x.End+contextAround)
-	r := []rune(text)
-	if err != nil || len(r) < x.End-from {
-		return "", "", err
+	text, err := s.Tracker.Text(c.UserContext(), viewer(c), src, from, x.End+contextAround+more)
+	return stretchOfText{from, []rune(text)}, err
+}
+
+// holds reports whether the passage and what is shown around it are here.
+func (t stretchOfText) holds(x tracker.Passage, src tracker.Source) bool {
+	return t.from <= max(0, x.Start-contextAround) && t.from+len(t.text) >= min(x.End+contextAround, src.Snapshot.Length)
+}
+
+// around returns the text before and after a passage.
+func (t stretchOfText) around(x tracker.Passage, src tracker.Source) (before, after string) {
+	start, end := x.Start-t.from, x.End-t.from
+	if start < 0 || end > len(t.text) || start > end {
+		return "", ""
 	}
-	before, after = string(r[:x.Start-from]), string(r[x.End-from:])
-	if from > 0 {
+	first, last := max(0, start-contextAround), min(end+contextAround, len(t.text))
+	before, after = string(t.text[first:start]), string(t.text[end:last])
+	if t.from+first > 0 {
 		before = "…" + before
 	}
-	if x.End+contextAround < src.Snapshot.Length {
+	if t.from+last < src.Snapshot.Length {
 		after += "…"
 	}
-	return before, after, nil
+	return before, after
 }
 
 // staffParts adds what only those see who may read what is not published.

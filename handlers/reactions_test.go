@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"soundings/tracker"
@@ -130,4 +131,35 @@ func TestWhoSeesWhatOnAReaction(t *testing.T) {
 	a.get(tracker.Policy, page).wants(t, http.StatusOK, "Show in context", "Ben Carver", "History", "h-pub", "On the record", "Test Communications", "/sources/"+a.source.ID)
 	a.get(tracker.Communications, page).wants(t, http.StatusOK, page+"/unpublish", page+"/withdraw", page+"/terms", page+"/correct", page+"/stance")
 	a.get(public, page).wants(t, http.StatusSeeOther)
+}
+
+func TestTheTextAroundAPassage(t *testing.T) {
+	long := strings.Repeat("é", 1000)
+	text := []rune(long + "[" + long)
+	src := tracker.Source{Snapshot: tracker.Snapshot{Length: len(text)}}
+	for _, test := range []struct {
+		from, to, start, end int
+		before, after        string
+	}{
+		{0, 2001, 1000, 1001, "…" + long[:600], long[:600] + "…"},
+		{700, 1301, 1000, 1001, "…" + long[:600], long[:600] + "…"},
+		{0, 2001, 2, 5, "éé", long[:600] + "…"},
+		{0, 2001, 1999, 2001, "…" + long[:600], ""},
+		{900, 1000, 10, 20, "", ""},
+		{0, 10, 5, 50, "", ""},
+	} {
+		read := stretchOfText{test.from, text[test.from:test.to]}
+		before, after := read.around(tracker.Passage{Start: test.start, End: test.end}, src)
+		if before = strings.ReplaceAll(before, "[", "é"); before != test.before || after != test.after {
+			t.Errorf("around %d to %d: got %q and %q, want %q and %q", test.start, test.end, before, after, test.before, test.after)
+		}
+	}
+	a := newApp(t)
+	blocks := adaWords + strings.Repeat(" and so on", 9000) + benWords
+	src = a.seedSource(blocks, &tracker.Terms{Status: tracker.OnRecord, Permitted: true})
+	d := a.seedDraft(src, "Ada Okoro", "", "", adaWords)
+	d.Passages = append(d.Passages, a.seedDraft(src, "Ben", "", "", benWords).Passages...)
+	d, err := a.service.Store.Drafts().Update(t.Context(), d)
+	a.must(err)
+	a.get(tracker.Policy, "/reactions/"+a.record(d).ID).wants(t, http.StatusOK, "<p> <mark class=\"sn-context__hit\">We support", "so on…", "so on <mark class=\"sn-context__hit\">The plan")
 }

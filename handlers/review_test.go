@@ -73,7 +73,7 @@ func TestAPastedRoundUpBecomesQuotes(t *testing.T) {
 		"sn-ext--on", "!Publish all accepted")
 	d := a.drafts(id)[0]
 	refused := fields(t, page.body, "/drafts/"+d.ID+"/accept")
-	a.post(comms, "/drafts/"+d.ID+"/accept", refused).wants(t, http.StatusUnprocessableEntity, "Say first how the words of this source may be used")
+	a.post(comms, "/drafts/"+d.ID+"/accept", refused).wants(t, http.StatusUnprocessableEntity, "Say first how the words of this source may be used", `id="terms-status-error"`)
 
 	terms := fields(t, page.body, "/sources/"+id+"/terms")
 	if terms.Has("status") || terms.Has("permitted") {
@@ -226,6 +226,25 @@ func TestAStaleDraftShowsWhatIsThereAndKeepsWhatWasTyped(t *testing.T) {
 		}
 	}
 	a.get(comms, "/quotes?q=Guild").wants(t, http.StatusOK, "0 reactions")
+}
+
+func TestStaleTermsShowWhatIsThereAndKeepWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	source, _ := a.reviewed()
+	at := "/sources/" + source + "/terms"
+	form := url.Values{"revision": {"1"}, "status": {"off_record"}, "embargo_date": {"2014-09-01"}, "embargo_time": {"08:15"}}
+	an := a.post(tracker.Communications, at, form).wants(t, http.StatusConflict, "There now: On the record, may be published, no embargo", "Somebody else has changed this")
+	sent := fields(t, an.body, at)
+	if sent.Get("status") != "off_record" || sent.Has("permitted") || sent.Get("embargo_date") != "2014-09-01" || sent.Get("embargo_time") != "08:15" {
+		t.Errorf("the form came back with %v", sent)
+	}
+	a.post(tracker.Communications, at, sent).leadsTo(t, "/sources/"+source+"/review")
+	sent.Set("revision", "3")
+	sent.Set("embargo_date", "")
+	a.post(tracker.Communications, at, sent).wants(t, http.StatusUnprocessableEntity, `id="terms-embargo_date-error"`, `value="08:15"`)
+	a.post(tracker.Policy, at, sent).wants(t, http.StatusForbidden)
+	a.post(tracker.Communications, "/sources/none/terms", sent).wants(t, http.StatusNotFound)
 }
 
 func TestRejectingAsksForAReasonAndCanBeTakenBack(t *testing.T) {

@@ -88,6 +88,8 @@ func TestBadInputIsAnsweredOnTheFormAndNothingIsStored(t *testing.T) {
 		{"binary file", "harbour-2014", map[string]string{"title": "Kept <title>"}, "photo.png", []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
 			[]string{marked("file"), "photo.png", "Kept &lt;title&gt;"}},
 		{"binary file named as text", "harbour-2014", nil, "notes.txt", []byte("abc\x00\x01\x02\x03\x00\x00def\x00"), []string{marked("file"), "notes.txt"}},
+		{"text in UTF-32", "harbour-2014", nil, "wide.txt", wide(roundUp), []string{marked("file"), "wide.txt"}},
+		{"text in EBCDIC", "harbour-2014", nil, "host.txt", bytes.Repeat([]byte{0xc8, 0x85, 0x93, 0x93, 0x96, 0x40, 0xe6, 0x96, 0x99, 0x93, 0x84, 0x15}, 40), []string{marked("file")}},
 		{"file over 20 MB", "harbour-2014", map[string]string{"publisher": "The Gazette"}, "long.txt", bytes.Repeat([]byte("long "), 21<<20/5),
 			[]string{marked("file"), "long.txt is too large: 20 MB", "The Gazette"}},
 		{"no speaker in a file", "harbour-2014", nil, "tides.txt", []byte("The tide was at four."), []string{marked("file"), "No speaker was found"}},
@@ -108,6 +110,15 @@ func TestBadInputIsAnsweredOnTheFormAndNothingIsStored(t *testing.T) {
 	if after := a.sources(); after != before {
 		t.Errorf("%d sources are stored, want %d as before", after, before)
 	}
+}
+
+// wide spells a text in UTF-32, which is not read.
+func wide(text string) []byte {
+	b := []byte{0xff, 0xfe, 0, 0}
+	for _, r := range text {
+		b = append(b, byte(r), byte(r>>8), byte(r>>16), 0)
+	}
+	return b
 }
 
 func TestAFormThatIsTooLargeComesBackMarked(t *testing.T) {
