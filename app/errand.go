@@ -80,6 +80,8 @@ func explain(err error, url string) string {
 			words += " " + f.Message
 		}
 	}
+	// A page marks the fields that this sentence points to; here they follow it.
+	words = strings.TrimPrefix(words, "Check what is marked. ")
 	if e.Link != "" {
 		words += fmt.Sprintf(" See %s%s", url, e.Link)
 	}
