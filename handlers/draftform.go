@@ -178,8 +178,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 }
 
 func acceptNote(d tracker.Draft) string {
-	switch {
-	case !waits(d):
+	if !waits(d) {
 		return "This has been decided meanwhile and cannot be accepted again. Copy what you need from this form before you leave it."
 	}
 	return "Save the terms above first; then it can be accepted."
