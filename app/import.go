@@ -150,7 +150,7 @@ func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error
 		return nil, err
 	}
 	lines := slices.Clone(src.Notes)
-	lines = append(lines, fmt.Sprintf("%d reactions found, to review at %s/sources/%s/review", len(review.Drafts), p.service.URL, src.ID))
+	lines = append(lines, fmt.Sprintf("%s found, to review at %s/sources/%s/review", reactions(len(review.Drafts)), p.service.URL, src.ID))
 	if !e.AcceptAll {
 		return lines, nil
 	}
@@ -177,7 +177,7 @@ func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.S
 	if _, err := p.service.FinishReview(ctx, v, src.ID); err != nil {
 		return nil, err
 	}
-	lines := []string{fmt.Sprintf("%d reactions recorded", len(list))}
+	lines := []string{reactions(len(list)) + " recorded"}
 	if !e.Publish {
 		return lines, nil
 	}
@@ -185,6 +185,13 @@ func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.S
 	if err != nil {
 		return lines, err
 	}
-	lines = append(lines, fmt.Sprintf("%d reactions published", done.Published))
+	lines = append(lines, reactions(done.Published)+" published")
 	return lines, unless(len(done.Skipped) == 0, "not published: %s", strings.Join(done.Skipped, "; "))
+}
+
+func reactions(n int) string {
+	if n == 1 {
+		return "1 reaction"
+	}
+	return fmt.Sprintf("%d reactions", n)
 }

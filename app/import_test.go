@@ -176,7 +176,7 @@ func TestCommandsReachTheRunningServerOverTheSocket(t *testing.T) {
 	}
 	out, errOut, code := soundings(t, nil, "import", "--data", data, "--consultation", "harbour", "--accept-all",
 		"--as", account, "--status", "on_record", "--permitted", "--publish", file)
-	if code != 0 || !strings.Contains(out, at+"/sources/") || !strings.Contains(out, "1 reactions published") {
+	if code != 0 || !strings.Contains(out, at+"/sources/") || !strings.Contains(out, "1 reaction published") {
 		t.Errorf("import: got exit code %d and\n%s%s\nwant 0, an address of the server and one published", code, out, errOut)
 	}
 	_, errOut, code = soundings(t, nil, "import", "--data", data, "--consultation", "harbour", file)

@@ -28,7 +28,7 @@ func (reindexCommand) Run(ctx context.Context, cfg settings, con console) error 
 	}
 	n, err := p.index.Count()
 	if err == nil {
-		_, err = fmt.Fprintf(con.out, "The index is built again: %d reactions.\n", n)
+		_, err = fmt.Fprintf(con.out, "The index is built again: %s.\n", reactions(n))
 	}
 	return errors.Join(err, p.close())
 }

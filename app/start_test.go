@@ -82,7 +82,7 @@ func TestAnIndexThatWasDeletedComesBackByItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, errOut, code := soundings(t, nil, "reindex", "--data", data)
-	if code != 0 || !strings.Contains(out, "1 reactions") {
+	if code != 0 || !strings.Contains(out, "1 reaction.") {
 		t.Errorf("reindex: got exit code %d and\n%s%s\nwant 0 and how many", code, out, errOut)
 	}
 }
