@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -326,8 +327,8 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 
 // reasons puts what is wrong into one line.
 func reasons(err error) string {
-	e, ok := err.(*Error)
-	if !ok {
+	var e *Error
+	if !errors.As(err, &e) {
 		return "not possible"
 	}
 	if len(e.Fields) == 0 {

@@ -1,4 +1,3 @@
 package tracker
 
-// The container has no time zone files, and civil dates need London's.
-import _ "time/tzdata"
+import _ "time/tzdata" // the container has no time zone files, and civil dates need London's

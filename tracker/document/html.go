@@ -23,10 +23,10 @@ func readHTML(source string) Document {
 }
 
 type htmlReader struct {
-	w           *writer
-	row, column int
-	table       int
-	carried     map[int]int // column → rows below into which a cell reaches down
+	w       *writer
+	row     int
+	table   int
+	carried map[int]int // column → rows below into which a cell reaches down
 }
 
 // mainOf is the element that holds the text: a single article, else main, else the body.

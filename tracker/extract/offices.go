@@ -164,7 +164,7 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 	}
 	for i := k; i < end; i++ { // a verb of speech ends the appositive: "…, chair said"
 		if i > k && s.toks[i].lower == "who" {
-			words, end = joinToks(r.page, s.toks[k:i]), i
+			words = joinToks(r.page, s.toks[k:i])
 			defer r.appositivePart(s, m, i, len(s.toks[:r.wordsEnd(s, i)]))
 			break
 		}

@@ -8,7 +8,6 @@ import (
 // page is a text on its way through the stages. Positions are code points.
 type page struct {
 	text   []rune
-	masked []rune // text with the quoted words blanked, so that verbs in them do not count
 	paras  []para
 	marks  []mark
 	quotes []quotation
