@@ -44,7 +44,9 @@ func upload(t *testing.T, csrf string, file []byte) (body []byte, contentType st
 	if err != nil {
 		t.Fatal(err)
 	}
-	part.Write(file)
+	if _, err := part.Write(file); err != nil {
+		t.Fatal(err)
+	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}

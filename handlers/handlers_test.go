@@ -85,7 +85,7 @@ func newApp(t testing.TB, settings ...func(*Server)) *testApp {
 
 	var ids atomic.Int64
 	now := func() time.Time { return time.UnixMilli(a.clock.Load()).UTC() }
-	a.service = &tracker.Service{Store: store, Index: index, Now: now, Log: log, URL: "http://soundings.test",
+	a.service = &tracker.Service{Store: store, Index: index, Now: now, Log: log, URL: "http://soundings.test", Passwords: tracker.PasswordCost{KiB: 64, Passes: 1},
 		NewID: func() string { return fmt.Sprintf("01J%023d", ids.Add(1)) }}
 	a.server = &Server{Tracker: a.service, Pages: pages, Log: log, Now: now, URL: "http://soundings.test", Timeout: time.Minute}
 	for _, set := range settings {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -183,7 +184,7 @@ func (s *Server) readOrganisation(c *fiber.Ctx, o tracker.Organisation) (organis
 	typed.Parent = parent
 	if typed.parent != "" && (parent == "" || parent == o.ID) {
 		wrong := &tracker.Error{Kind: tracker.Invalid, Fields: []tracker.FieldError{{Field: "parent", Message: "Choose another body of the list, or leave it empty."}}}
-		if known, ok := o.Validate().(*tracker.Error); ok {
+		if known := (*tracker.Error)(nil); errors.As(o.Validate(), &known) {
 			wrong.Fields = append(known.Fields, wrong.Fields...)
 		}
 		return typed, wrong

@@ -39,6 +39,7 @@ func (s *Server) App() *fiber.App {
 		// under whoever keeps it, and the service keeps many.
 		Immutable:                    true,
 		BodyLimit:                    bodyLimit,
+		ReadBufferSize:               32 << 10, // a search with every filter on is a long address
 		StreamRequestBody:            true,
 		DisablePreParseMultipartForm: true, // it would read a form of any size before receive is asked
 		ReadTimeout:                  120 * time.Second,

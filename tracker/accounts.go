@@ -112,7 +112,7 @@ func (s *Service) Join(ctx context.Context, token string, n NewAccount) (string,
 
 func (s *Service) newAccount(ctx context.Context, n NewAccount, t Ticket) (Account, error) {
 	a := Account{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Email: FoldEmail(n.Email), Name: oneLine(n.Name), Role: t.Role}
-	hash, err := s.hashing.hash(ctx, n.Password)
+	hash, err := s.hashing.hash(ctx, s.Passwords, n.Password)
 	if err != nil {
 		return a, err
 	}
@@ -196,7 +196,7 @@ func (s *Service) resetPassword(ctx context.Context, t Ticket, n NewAccount) (st
 	if err != nil {
 		return "", err
 	}
-	if a.Password, err = s.hashing.hash(ctx, n.Password); err != nil {
+	if a.Password, err = s.hashing.hash(ctx, s.Passwords, n.Password); err != nil {
 		return "", err
 	}
 	a.Name = oneLine(n.Name)

@@ -17,6 +17,8 @@ type Service struct {
 	Log   *slog.Logger
 	URL   string // the public address, without a slash at the end
 
+	Passwords PasswordCost // zero outside tests
+
 	directory directory
 	hashing   hashing
 }

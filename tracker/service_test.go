@@ -55,7 +55,7 @@ func newWorld(t *testing.T) *world {
 	w.clock.Store(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC).UnixMilli())
 	var n atomic.Int64
 	w.Service = &tracker.Service{
-		Store: store, Index: index, Log: log, URL: "https://soundings.example",
+		Store: store, Index: index, Log: log, URL: "https://soundings.example", Passwords: tracker.PasswordCost{KiB: 64, Passes: 1},
 		Now:   func() time.Time { return time.UnixMilli(w.clock.Load()) },
 		NewID: func() string { return fmt.Sprintf("id%06d", n.Add(1)) },
 	}

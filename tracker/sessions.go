@@ -10,14 +10,26 @@ import (
 	"github.com/alexedwards/argon2id"
 )
 
-// hashing bounds how many passwords are hashed at once: each takes 64 MiB.
+// PasswordCost is how much work it takes to hash a password. The zero value is
+// the second recommended option of RFC 9106, section 4, with one lane: 64 MiB,
+// three passes.
+type PasswordCost struct {
+	KiB, Passes uint32
+}
+
+func (c PasswordCost) params() *argon2id.Params {
+	if c.KiB == 0 {
+		c = PasswordCost{KiB: 64 * 1024, Passes: 3}
+	}
+	return &argon2id.Params{Memory: c.KiB, Iterations: c.Passes, Parallelism: 1, SaltLength: 16, KeyLength: 32}
+}
+
+// hashing bounds how many passwords are hashed at once, for each takes its
+// memory.
 type hashing struct {
 	once  sync.Once
 	slots chan struct{}
 }
-
-// Parameters of RFC 9106, second recommended option (section 4), with one lane.
-var argon = &argon2id.Params{Memory: 64 * 1024, Iterations: 3, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
 func (h *hashing) enter(ctx context.Context) (leave func(), err error) {
 	h.once.Do(func() { h.slots = make(chan struct{}, 2) })
@@ -29,24 +41,24 @@ func (h *hashing) enter(ctx context.Context) (leave func(), err error) {
 	}
 }
 
-func (h *hashing) hash(ctx context.Context, password string) (string, error) {
+func (h *hashing) hash(ctx context.Context, cost PasswordCost, password string) (string, error) {
 	leave, err := h.enter(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer leave()
-	return argon2id.CreateHash(password, argon)
+	return argon2id.CreateHash(password, cost.params())
 }
 
 // matches compares in the same time whether there is a hash or not.
-func (h *hashing) matches(ctx context.Context, password, hash string) (bool, error) {
+func (h *hashing) matches(ctx context.Context, cost PasswordCost, password, hash string) (bool, error) {
 	leave, err := h.enter(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer leave()
 	if hash == "" {
-		_, err := argon2id.CreateHash(password, argon)
+		_, err := argon2id.CreateHash(password, cost.params())
 		return false, err
 	}
 	return argon2id.ComparePasswordAndHash(password, hash)
@@ -81,7 +93,7 @@ func (s *Service) SignIn(ctx context.Context, email, password, from string) (str
 	if len(password) > 1000 {
 		password = ""
 	}
-	ok, err := s.hashing.matches(ctx, password, a.Password)
+	ok, err := s.hashing.matches(ctx, s.Passwords, password, a.Password)
 	if err != nil {
 		return "", err
 	}
