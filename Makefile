@@ -5,6 +5,7 @@
 # make bench       benchmarks
 # make fuzz        each fuzz target for FUZZTIME
 # make golden      rewrite the golden files; read the difference before you commit it
+# make picture     the README's picture of the search page
 # make build       bin/soundings, static
 
 SHELL := /bin/bash
@@ -19,7 +20,7 @@ ifneq ($(wildcard ../shared/corpus/seeds),)
 export SOUNDINGS_TEST_CORPUS ?= $(abspath ../shared/corpus)
 endif
 
-.PHONY: run build test test-long lint bench fuzz golden chromium
+.PHONY: run build test test-long lint bench fuzz golden picture chromium
 
 run:
 	go run ./app demo
@@ -51,6 +52,9 @@ fuzz:
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 		done; \
 	done
+
+picture: chromium
+	@shots=$$(mktemp -d); SHOTS=$$shots go test -count=1 -run 'TestEveryPageIsSound/1280' ./app/browser && cp $$shots/quotes-1280.png docs/quotes.png; rm -rf $$shots
 
 # Packages with golden files are those whose tests know the flag.
 golden:
