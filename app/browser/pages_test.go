@@ -53,7 +53,7 @@ func pagesOf(tb *tab, site string) map[string]string {
 		return href
 	}
 	pages := map[string]string{
-		"consultations": site + "/consultations", "consultation-new": site + "/consultations/new", "quotes": site + "/quotes?q=contract&stance=oppose&stance=concerned",
+		"consultations": site + "/consultations", "consultation-new": site + "/consultations/new", "quotes": site + "/quotes?q=contract&stance=oppose&stance=concerned&stance=qualified_support",
 		"stakeholders": site + "/stakeholders", "organisations": site + "/organisations",
 		"accessibility": site + "/accessibility", "privacy": site + "/privacy", "method": site + "/method",
 	}
