@@ -19,6 +19,14 @@ func (a Account) Keys() []Key { return []Key{{"email", a.Email}} }
 // Viewer returns the account as one who asks.
 func (a Account) Viewer() Viewer { return Viewer{Account: a.ID, Name: a.Name, Role: a.Role} }
 
+// describe puts what an account may do into words for the history.
+func (a Account) describe() string {
+	if a.Disabled {
+		return string(a.Role) + ", closed"
+	}
+	return string(a.Role)
+}
+
 // FoldEmail returns the form in which addresses are kept and compared.
 func FoldEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
@@ -34,11 +42,12 @@ type Session struct {
 // Keys implements Entity.
 func (s Session) Keys() []Key { return []Key{{"account", s.Account}} }
 
-// Ticket is a single-use link: to set up the first account, to accept an
-// invitation, to sign in to the demo. Its ID is the SHA-256 of the token.
+// Ticket is a link: to set up the first account, to accept an invitation, to
+// choose a new password, each once; or to sign in to the demo, again and again.
+// Its ID is the SHA-256 of the token.
 type Ticket struct {
 	Meta
-	Purpose string // "setup", "invitation", "sign-in"
+	Purpose string // "setup", "invitation", "reset", "demo"
 	Email   string
 	Role    Role
 	Account string

@@ -58,12 +58,24 @@ func (s *Service) newTicket(ctx context.Context, t Ticket) (string, error) {
 
 // Ticket returns the ticket of a token that can still be used.
 func (s *Service) Ticket(ctx context.Context, token string) (Ticket, error) {
-	gone := Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
 	t, err := s.Store.Tickets().Get(ctx, hashToken(token))
 	if err != nil && KindOf(err) == NotFound || err == nil && !s.now().Before(t.Expires) {
-		return Ticket{}, gone
+		return Ticket{}, usedUp()
 	}
 	return t, err
+}
+
+func usedUp() error {
+	return Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+}
+
+// useUp deletes a ticket; whoever comes second is told that it is used.
+func (s *Service) useUp(ctx context.Context, t Ticket) error {
+	err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision)
+	if k := KindOf(err); err != nil && (k == NotFound || k == Conflict) {
+		return usedUp()
+	}
+	return err
 }
 
 // NewAccount is what a person says of themselves when they take up an account.
@@ -77,7 +89,7 @@ func (s *Service) Join(ctx context.Context, token string, n NewAccount) (string,
 		return "", err
 	}
 	if t.Purpose == ticketDemo {
-		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+		return "", usedUp()
 	}
 	if t.Purpose == ticketInvitation || t.Purpose == ticketReset {
 		n.Email = t.Email
@@ -100,9 +112,9 @@ func (s *Service) Join(ctx context.Context, token string, n NewAccount) (string,
 		return "", err
 	}
 	// Deleting the ticket is what uses it up: of two who try, one gets through.
-	if err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision); err != nil {
+	if err := s.useUp(ctx, t); err != nil {
 		s.release(ctx, "account-email:"+a.Email, a.ID)
-		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+		return "", err
 	}
 	if a, err = s.Store.Accounts().Insert(ctx, a); err != nil {
 		return "", err
@@ -201,8 +213,8 @@ func (s *Service) resetPassword(ctx context.Context, t Ticket, n NewAccount) (st
 	}
 	a.Name = oneLine(n.Name)
 	a.Events = append(slices.Clone(a.Events), Event{At: s.now(), By: a.ID, ByName: a.Name, Action: "reset password"})
-	if err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision); err != nil {
-		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+	if err := s.useUp(ctx, t); err != nil {
+		return "", err
 	}
 	if a, err = s.Store.Accounts().Update(ctx, a); err != nil {
 		return "", err
@@ -265,7 +277,7 @@ func (s *Service) EnterDemo(ctx context.Context, token string) (string, error) {
 		return "", err
 	}
 	if t.Purpose != ticketDemo {
-		return "", Errorf(NotFound, "This link has been used or has expired. Ask for a new one.")
+		return "", usedUp()
 	}
 	a, err := s.Store.Accounts().Get(ctx, t.Account)
 	if err != nil {
@@ -303,8 +315,9 @@ func (s *Service) SetAccount(ctx context.Context, v Viewer, id string, revision 
 	if !role.Valid() {
 		return a, faults{{"role", "Choose one of the four roles."}}.err()
 	}
-	a.Events = append(slices.Clone(a.Events), s.event(v, "set account", string(a.Role), string(role), ""))
+	was := a.describe()
 	a.Role, a.Disabled = role, disabled
+	a.Events = append(slices.Clone(a.Events), s.event(v, "set account", was, a.describe(), ""))
 	a, err = s.Store.Accounts().Update(ctx, a)
 	return a, staleIfConflict(err)
 }

@@ -226,5 +226,8 @@ func (s *Service) SignOut(ctx context.Context, token string) error {
 		}
 		return err
 	}
-	return s.Store.Sessions().Delete(ctx, se.ID, se.Revision)
+	if err := s.Store.Sessions().Delete(ctx, se.ID, se.Revision); err != nil && KindOf(err) != NotFound {
+		return err
+	}
+	return nil
 }
