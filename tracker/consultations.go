@@ -141,6 +141,11 @@ func (s *Service) UpdateConsultation(ctx context.Context, v Viewer, c Consultati
 	if was.Revision != c.Revision {
 		return was, stale()
 	}
+	for i, p := range c.Propositions {
+		if moved := p.ID != "" && (p.ID == c.ID) != (i == 0); moved {
+			return c, faults{{"propositions", "The proposal as a whole stays in the first place; its words can be changed."}}.err()
+		}
+	}
 	c.Slug, c.CreatedAt = was.Slug, was.CreatedAt
 	c = s.tidyConsultation(c)
 	if err := c.Validate(); err != nil {

@@ -51,6 +51,10 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 	if d, err = s.edited(v, src, d, e); err != nil {
 		return Reaction{}, err
 	}
+	// From here on the draft can only be recorded, so what it names must be there.
+	if err := s.checkNamed(ctx, d.Stakeholder, d.Capacities); err != nil {
+		return Reaction{}, err
+	}
 	d.State = DraftRecording
 	if d, err = s.Store.Drafts().Update(ctx, d); err != nil {
 		return Reaction{}, staleIfConflict(err)
@@ -244,22 +248,29 @@ func (s *Service) checkVerbatim(ctx context.Context, src Source, r Reaction) err
 	return nil
 }
 
-// FinishRecording finishes the drafts that a crash left half recorded.
+// FinishRecording finishes the drafts that a crash left half recorded. One that
+// fails does not keep the others from being finished.
 func (s *Service) FinishRecording(ctx context.Context) error {
 	drafts, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftRecording)})
 	if err != nil {
 		return err
 	}
+	var failed error
 	for _, d := range drafts {
-		src, err := s.Store.Sources().Get(ctx, d.Source)
-		if err != nil {
-			return err
-		}
-		if _, err := s.recordDraft(ctx, Viewer{Name: "Soundings"}, src, d); err != nil {
-			return fmt.Errorf("finish recording draft %s: %w", d.ID, err)
+		if err := s.finishRecording(ctx, d); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("finish recording draft %s: %w", d.ID, err))
 		}
 	}
-	return nil
+	return failed
+}
+
+func (s *Service) finishRecording(ctx context.Context, d Draft) error {
+	src, err := s.Store.Sources().Get(ctx, d.Source)
+	if err != nil {
+		return err
+	}
+	_, err = s.recordDraft(ctx, Viewer{Name: "Soundings"}, src, d)
+	return err
 }
 
 // RejectDraft leaves a draft out, for a reason that the ledger keeps.
@@ -267,7 +278,8 @@ func (s *Service) RejectDraft(ctx context.Context, v Viewer, id string, revision
 	return s.decideDraft(ctx, v, id, revision, DraftOpen, DraftRejected, reason)
 }
 
-// ReopenDraft takes a rejection back.
+// ReopenDraft takes a rejection back. A review that was finished is then open
+// again, for something of its text has no outcome.
 func (s *Service) ReopenDraft(ctx context.Context, v Viewer, id string, revision int64) (Draft, error) {
 	return s.decideDraft(ctx, v, id, revision, DraftRejected, DraftOpen, "")
 }
@@ -287,14 +299,19 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 	if to == DraftRejected && reason == "" {
 		return d, faults{{"reason", "Say why this is left out, for example “caption, repeated below”."}}.err()
 	}
+	if to == DraftOpen {
+		if err := s.reopenReview(ctx, v, d.Source); err != nil {
+			return d, err
+		}
+	}
 	d.State, d.Reason = to, reason
 	d.Events = append(slices.Clone(d.Events), s.event(v, string(to), string(from), "", reason))
 	d, err = s.Store.Drafts().Update(ctx, d)
 	return d, staleIfConflict(err)
 }
 
-// AcceptAll accepts every open draft of a source as it was found and returns
-// the reactions, those recorded before included.
+// AcceptAll accepts every draft of a source that waits, as it was found, and
+// returns the reactions that this recorded.
 func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Reaction, error) {
 	r, err := s.Review(ctx, v, source)
 	if err != nil {

@@ -105,6 +105,30 @@ func (s *Service) knownPerson(ctx context.Context, folded, organisation string) 
 	return Stakeholder{}, false, nil
 }
 
+// checkNamed refuses a person or sector, chosen in a form, that there is not.
+func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Capacity) error {
+	var f faults
+	if chosen != "" && chosen != NewPerson {
+		there, err := found(s.Store.Stakeholders().Get(ctx, chosen))
+		if err != nil {
+			return err
+		}
+		f.check(there, "stakeholder", "Choose one of the people in the list.")
+	}
+	sectors, err := s.SectorNames(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range capacities {
+		f.check(inList(sectors, c.Sector), "sector", "Choose one of the sectors in the list.")
+	}
+	return f.err()
+}
+
+func inList(list []SectorName, code Sector) bool {
+	return slices.ContainsFunc(list, func(n SectorName) bool { return n.Code == code })
+}
+
 // addPosition notes a role that the person has not been seen in before.
 func (s *Service) addPosition(ctx context.Context, v Viewer, st Stakeholder, p Position) error {
 	known := func(q Position) bool { return q.Organisation == p.Organisation && strings.EqualFold(q.Role, p.Role) }

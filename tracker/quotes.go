@@ -203,7 +203,7 @@ func (s *Service) speakersNamed(ctx context.Context, q Search) ([]FacetValue, er
 	if len(words) == 0 || len(words) > 8 {
 		return nil, nil
 	}
-	ids, err := s.stakeholdersBySurname(ctx, words)
+	ids, err := s.stakeholdersBySurname(ctx, words, q.Sight.All)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -219,7 +219,10 @@ func (s *Service) speakersNamed(ctx context.Context, q Search) ([]FacetValue, er
 	return list[:min(len(list), 5)], nil
 }
 
-func (s *Service) stakeholdersBySurname(ctx context.Context, words []string) ([]string, error) {
+// stakeholdersBySurname looks among the names that reactions show, and among
+// people's other names only for those who see everything: they may come from
+// words that are not published.
+func (s *Service) stakeholdersBySurname(ctx context.Context, words []string, otherNames bool) ([]string, error) {
 	d, unlock, err := s.names(ctx, false)
 	if err != nil {
 		return nil, err
@@ -228,8 +231,13 @@ func (s *Service) stakeholdersBySurname(ctx context.Context, words []string) ([]
 	var ids []string
 	for name, list := range d.stakeholders.byName {
 		parts := strings.Fields(name)
-		if len(parts) > 0 && slices.Contains(words, parts[len(parts)-1]) {
-			ids = append(ids, list...)
+		if len(parts) == 0 || !slices.Contains(words, parts[len(parts)-1]) {
+			continue
+		}
+		for _, id := range list {
+			if otherNames || FoldName(d.stakeholders.byID[id].Name) == name {
+				ids = append(ids, id)
+			}
 		}
 	}
 	slices.Sort(ids)

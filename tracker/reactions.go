@@ -210,12 +210,22 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		if err := f.err(); err != nil {
 			return err
 		}
+		chosen := c.Stakeholder
+		if chosen == "" && FoldName(is.Speaker) == FoldName(r.Speaker) {
+			chosen = r.Stakeholder // of several people of one name it stays the same
+		}
+		if err := s.checkNamed(ctx, chosen, is.Capacities); err != nil {
+			return err
+		}
 		events := s.differences(v, *r, is, reason)
-		if len(events) == 0 && c.Stakeholder == "" {
+		if len(events) == 0 && chosen == r.Stakeholder {
 			return Errorf(Invalid, "Nothing was changed.")
 		}
-		if err := s.resolve(ctx, v, &is, c.Stakeholder); err != nil {
+		if err := s.resolve(ctx, v, &is, chosen); err != nil {
 			return err
+		}
+		if len(events) == 0 {
+			events = []Event{s.event(v, "correct person", r.Stakeholder, is.Stakeholder, reason)}
 		}
 		is.Events = append(is.Events, events...)
 		is.Corrected = true

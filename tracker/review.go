@@ -161,7 +161,8 @@ func (s *Service) EditSource(ctx context.Context, v Viewer, id string, e SourceE
 	src.Kind, src.Title, src.Publisher, src.Address, src.Published = e.Kind, oneLine(e.Title), oneLine(e.Publisher), e.Address, published
 	is := fmt.Sprintf("%s; %s; %s; %s", src.Title, src.Publisher, src.Address, src.Published)
 	src.Events = append(src.Events, s.event(v, "edit", was, is, ""))
-	return s.Store.Sources().Update(ctx, src)
+	src, err = s.Store.Sources().Update(ctx, src)
+	return src, staleIfConflict(err)
 }
 
 // SetTerms says once for a source how its words may be used.
@@ -181,7 +182,8 @@ func (s *Service) SetTerms(ctx context.Context, v Viewer, id string, revision in
 	}
 	src.Events = append(src.Events, s.event(v, "set terms", src.Terms.describe(), t.describe(), ""))
 	src.Terms = &t
-	return s.Store.Sources().Update(ctx, src)
+	src, err = s.Store.Sources().Update(ctx, src)
+	return src, staleIfConflict(err)
 }
 
 func (t Terms) validate() error {
@@ -225,7 +227,20 @@ func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source
 	}
 	r.Source.Finished = true
 	r.Source.Events = append(r.Source.Events, s.event(v, "finish review", "", "", ""))
-	return s.Store.Sources().Update(ctx, r.Source)
+	src, err := s.Store.Sources().Update(ctx, r.Source)
+	return src, staleIfConflict(err)
+}
+
+// reopenReview takes back that the review of a source is finished.
+func (s *Service) reopenReview(ctx context.Context, v Viewer, id string) error {
+	src, err := s.Store.Sources().Get(ctx, id)
+	if err != nil || !src.Finished {
+		return err
+	}
+	src.Finished = false
+	src.Events = append(src.Events, s.event(v, "reopen review", "", "", ""))
+	_, err = s.Store.Sources().Update(ctx, src)
+	return staleIfConflict(err)
 }
 
 // sliceCodePoints reads the code points from start to end.

@@ -94,7 +94,11 @@ func (s *Service) Stakeholders(ctx context.Context, v Viewer, f ListFilter) ([]L
 	defer unlock()
 	var list []Listed
 	for id, st := range d.stakeholders.byID {
-		if counts[id] == 0 && !v.May(ReadUnpublished) || !matches(f.Words, st.Keys()) {
+		names := st.Keys()
+		if !v.May(ReadUnpublished) {
+			names = nameKeys([]string{st.Name}) // other names may come from words that are not published
+		}
+		if counts[id] == 0 && !v.May(ReadUnpublished) || !matches(f.Words, names) {
 			continue
 		}
 		parts := strings.Fields(FoldName(st.Name))
@@ -300,6 +304,9 @@ func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation
 	if err := o.Validate(); err != nil {
 		return o, err
 	}
+	if err := s.checkSectors(ctx, o); err != nil {
+		return o, err
+	}
 	if err := s.refuseTakenName(ctx, o); err != nil {
 		return o, err
 	}
@@ -323,6 +330,18 @@ func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation
 
 func (o Organisation) describe() string {
 	return fmt.Sprintf("%s; %s; %v", o.Name, strings.Join(o.OtherNames, ", "), o.Sectors)
+}
+
+func (s *Service) checkSectors(ctx context.Context, o Organisation) error {
+	list, err := s.SectorNames(ctx)
+	if err != nil {
+		return err
+	}
+	var f faults
+	for _, code := range o.Sectors {
+		f.check(inList(list, code), "sectors", "Choose among the sectors of the list.")
+	}
+	return f.err()
 }
 
 func (s *Service) refuseTakenName(ctx context.Context, o Organisation) error {

@@ -23,7 +23,7 @@ func (r Reaction) VisibleFrom() int64 {
 	case r.Terms.Embargo.IsZero():
 		return 0
 	}
-	return int64(math.Ceil(float64(r.Terms.Embargo.UnixMilli()) / 60000))
+	return max(0, int64(math.Ceil(float64(r.Terms.Embargo.UnixMilli())/60000)))
 }
 
 // Sight is what a viewer may see of the reactions at a moment.

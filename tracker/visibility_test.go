@@ -25,6 +25,7 @@ func TestVisibilityRule(t *testing.T) {
 		{"status unknown", func(r *tracker.Reaction) { r.Terms.Status = "" }, false},
 		{"embargo over", func(r *tracker.Reaction) { r.Terms.Embargo = now.Add(-time.Minute) }, true},
 		{"embargo ends this minute", func(r *tracker.Reaction) { r.Terms.Embargo = now.Add(-30 * time.Second) }, true},
+		{"embargo over before 1970", func(r *tracker.Reaction) { r.Terms.Embargo = time.Date(1948, 7, 5, 0, 0, 0, 0, time.UTC) }, true},
 		{"embargo ends in a second", func(r *tracker.Reaction) { r.Terms.Embargo = now.Add(time.Second) }, false},
 		{"embargo tomorrow", func(r *tracker.Reaction) { r.Terms.Embargo = now.Add(24 * time.Hour) }, false},
 	}
