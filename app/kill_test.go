@@ -49,8 +49,8 @@ func writeUntilKilled(data string) int {
 // writeOne takes one text with two speakers through to publication.
 func (p *program) writeOne(ctx context.Context, out io.Writer) error {
 	words := []string{randomWord(), randomWord()}
-	text := fmt.Sprintf("Reactions to the plan %[1]s%[2]s\n\nAda Okoro, Harbour Trust chief executive\n\n"+
-		"“We welcome the %[1]s plan.\n\n“It is long overdue, café and all 🙂.”\n\nBen Lindqvist, Marsh Institute director\n\n“We do not support the %[2]s plan.”\n", words[0], words[1])
+	text := fmt.Sprintf("Reactions to the plan %[1]s%[2]s\n\nAda O%[1]s, Harbour %[1]s Trust chief executive\n\n"+
+		"“We welcome the %[1]s plan.\n\n“It is long overdue, café and all 🙂.”\n\nBen L%[2]s, Marsh %[2]s Institute director\n\n“We do not support the %[2]s plan.”\n", words[0], words[1])
 	v := tracker.Operator()
 	src, err := p.service.Import(ctx, v, tracker.Inbound{Consultation: "killed", FileName: words[0] + ".txt", Bytes: []byte(text)})
 	if err != nil {

@@ -18,9 +18,11 @@ func (s *Service) organisationFor(ctx context.Context, v Viewer, name string, se
 	}
 	o := Organisation{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Name: strings.TrimSpace(name), Sectors: []Sector{sector}}
 	o.Events = []Event{s.event(v, "create", "", o.Name, "")}
-	return s.addOnce(ctx, "organisation-name:"+folded, o.ID,
-		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Organisations().Get(ctx, id)) },
-		func() error { _, err := s.Store.Organisations().Insert(ctx, o); return err })
+	return s.addOnce(ctx, "organisation-name:"+folded, o.ID, func(id string) error {
+		o.ID = id
+		_, err := s.Store.Organisations().Insert(ctx, o)
+		return err
+	})
 }
 
 // knownOrganisation returns the ID of the one body with the name, or "".
@@ -76,12 +78,15 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 		st.Positions = []Position{p}
 	}
 	st.Events = []Event{s.event(v, "create", "", st.Name, "")}
-	insert := func() error { _, err := s.Store.Stakeholders().Insert(ctx, st); return err }
-	if chosen == NewPerson {
-		return st.ID, insert()
+	insert := func(id string) error {
+		st.ID = id
+		_, err := s.Store.Stakeholders().Insert(ctx, st)
+		return err
 	}
-	return s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID,
-		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Stakeholders().Get(ctx, id)) }, insert)
+	if chosen == NewPerson {
+		return st.ID, insert(st.ID)
+	}
+	return s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID, insert)
 }
 
 // knownPerson returns the person with the folded name: the one who holds a
@@ -144,15 +149,23 @@ func (s *Service) addPosition(ctx context.Context, v Viewer, st Stakeholder, p P
 	return err
 }
 
-// addOnce claims the key for a new aggregate and inserts it, or returns the ID
-// of the one that holds the key.
-func (s *Service) addOnce(ctx context.Context, key, id string, exists func(context.Context, string) (bool, error), insert func() error) (string, error) {
-	owner, err := s.claim(ctx, key, id, exists)
-	if err != nil || owner != id {
-		return owner, err
+// addOnce inserts a new aggregate under the ID that the key's claim names, or
+// returns that ID if it is there. Whoever finds a claim without its aggregate
+// (another is about to insert it, or a crash came between) inserts it under the
+// same ID: of several exactly one does, and nobody waits.
+func (s *Service) addOnce(ctx context.Context, key, id string, insert func(id string) error) (string, error) {
+	_, err := s.Store.Claims().Insert(ctx, Claim{Meta: Meta{ID: key, CreatedAt: s.now()}, Owner: id})
+	if err != nil && KindOf(err) != Conflict {
+		return "", err
 	}
-	if err := insert(); err != nil {
-		s.release(ctx, key, id)
+	if err != nil {
+		held, err := s.Store.Claims().Get(ctx, key)
+		if err != nil {
+			return "", err
+		}
+		id = held.Owner
+	}
+	if err := insert(id); err != nil && KindOf(err) != Conflict {
 		return "", err
 	}
 	return id, nil
