@@ -17,9 +17,9 @@ func TestOnlyAskSearches(t *testing.T) {
 	allowed := map[string][]string{
 		"SearchInContext": {"ask"},
 		"DocCount":        {"Count"},
-		"NewBatch":        {"commit"},
-		"Batch":           {"commit"},
-		"Advanced":        {"revisions"},
+		"NewBatch":        {"commit", "empty"},
+		"Batch":           {"commit", "empty"},
+		"Advanced":        {"revisions", "empty"},
 		"GetInternal":     {"cursor"},
 		"Close":           {"Close"},
 	}
