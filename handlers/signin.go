@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -56,7 +57,7 @@ func (s *Server) newSession(c *fiber.Ctx) error {
 
 func (s *Server) createSession(c *fiber.Ctx) error {
 	email, next := c.FormValue("email"), c.FormValue("next")
-	token, err := s.Tracker.SignIn(c.UserContext(), email, c.FormValue("password"), c.IP())
+	token, err := s.Tracker.SignIn(c.UserContext(), email, c.FormValue("password"), sender(s.https(), c.Context().RemoteIP(), c.Get(fiber.HeaderXForwardedFor)))
 	if status, ok := rejected(err); ok {
 		return s.showSignIn(c, status, email, next, fieldErrors(err))
 	}
@@ -64,6 +65,20 @@ func (s *Server) createSession(c *fiber.Ctx) error {
 		return err
 	}
 	return s.enter(c, token, localPath(next))
+}
+
+// sender is where an attempt to sign in comes from. Behind https there is a
+// proxy, on this machine or its network, that puts whom it speaks for last in
+// the header; whatever stands before that, or comes from elsewhere, is only
+// said. Without this all people would be one sender and wait for each other.
+func sender(https bool, remote net.IP, forwarded string) string {
+	if https && (remote.IsLoopback() || remote.IsPrivate()) {
+		last := forwarded[strings.LastIndex(forwarded, ",")+1:]
+		if ip := net.ParseIP(strings.TrimSpace(last)); ip != nil {
+			return ip.String()
+		}
+	}
+	return remote.String()
 }
 
 func (s *Server) showSignIn(c *fiber.Ctx, status int, email, next string, wrong []templates.FieldError) error {

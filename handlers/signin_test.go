@@ -3,6 +3,7 @@ package handlers
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -117,6 +118,29 @@ func TestProxyHeadersDoNotHideWhoTries(t *testing.T) {
 		last = a.send(public, r)
 	}
 	last.wants(t, 429)
+}
+
+func TestTheSenderIsThePersonBehindTheProxy(t *testing.T) {
+	tests := []struct {
+		name              string
+		https             bool
+		remote, forwarded string
+		want              string
+	}{
+		{"a proxy on this machine", true, "127.0.0.1", "203.0.113.7", "203.0.113.7"},
+		{"a proxy on the network of containers", true, "172.18.0.1", "203.0.113.7", "203.0.113.7"},
+		{"what the person sent before it is not believed", true, "127.0.0.1", "198.51.100.1, 203.0.113.7", "203.0.113.7"},
+		{"a proxy that does not say", true, "127.0.0.1", "", "127.0.0.1"},
+		{"what is no address", true, "127.0.0.1", "203.0.113.7, unknown", "127.0.0.1"},
+		{"no proxy: from elsewhere", true, "192.0.2.1", "203.0.113.7", "192.0.2.1"},
+		{"no proxy: plain http", false, "127.0.0.1", "203.0.113.7", "127.0.0.1"},
+		{"the sixth version", true, "::1", "2001:db8::7", "2001:db8::7"},
+	}
+	for _, tt := range tests {
+		if got := sender(tt.https, net.ParseIP(tt.remote), tt.forwarded); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+	}
 }
 
 func TestSignOut(t *testing.T) {
