@@ -14,10 +14,10 @@ LINT_VERSION := v2.15.0
 FUZZTIME ?= 30s
 TESTFLAGS ?=
 
-# The corpus of press texts is not part of the program; tests that read it are
-# skipped where it is missing, except in CI.
-ifneq ($(wildcard ../shared/corpus/seeds),)
-export SOUNDINGS_TEST_CORPUS ?= $(abspath ../shared/corpus)
+# The corpus of press texts is not part of the program and may lie in a folder
+# beside it; tests that read it are skipped where it is missing, except in CI.
+ifneq ($(wildcard ../*/corpus/seeds),)
+export SOUNDINGS_TEST_CORPUS ?= $(abspath $(dir $(firstword $(wildcard ../*/corpus/seeds))))
 endif
 
 .PHONY: run build test test-long lint bench fuzz golden picture chromium
