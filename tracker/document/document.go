@@ -115,6 +115,9 @@ func Read(name string, raw []byte) (Document, error) {
 	case HTML:
 		d = readHTML(text)
 	case Markdown:
+		if err := refuseBoundless(text); err != nil {
+			return Document{}, err
+		}
 		d = readMarkdown(text)
 	default:
 		d = readText(text)
