@@ -29,9 +29,8 @@ type Source struct {
 	Published     CivilDate
 	FileName      string // "" when pasted
 	Snapshot      Snapshot
-	Original      Blob // the bytes as they came
-	Ledger        Blob // JSON list of Span
-	DraftCount    int
+	Original      Blob     // the bytes as they came
+	Ledger        Blob     // JSON list of Span
 	Notes         []string // what the reader had to report
 	Terms         *Terms   // nil until somebody has said
 	Finished      bool     // the review is closed
