@@ -91,12 +91,9 @@ func (c *extractCommand) Run() error {
 }
 
 func extractFile(file string, dir extract.Directory) (goldDocument, error) {
-	if info, err := os.Stat(file); err == nil && info.Size() > document.MaxSize {
-		return goldDocument{}, fmt.Errorf("%s: the file is larger than %d MB", file, document.MaxSize>>20)
-	}
-	raw, err := os.ReadFile(file)
+	raw, err := readFile(file)
 	if err != nil {
-		return goldDocument{}, err // names the file itself
+		return goldDocument{}, err
 	}
 	name := filepath.Base(file)
 	doc, err := document.Read(name, raw)
