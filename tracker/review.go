@@ -113,18 +113,39 @@ func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error
 		drafts[d.ID] = d
 	}
 	for i, sp := range spans {
-		d := drafts[sp.Draft]
-		if d.State == DraftRejected {
-			spans[i].Outcome, spans[i].Reason = "rejected", d.Reason
-			continue
-		}
-		for _, p := range d.Passages {
-			if p.Dropped != "" && p.Start <= sp.Start && sp.End <= p.End+1 {
-				spans[i].Outcome, spans[i].Reason = "rejected", p.Dropped
-			}
-		}
+		spans[i] = drafts[sp.Draft].decided(sp)
 	}
 	return spans, nil
+}
+
+// decided returns a span of the draft as the reviewer left it.
+func (d Draft) decided(sp Span) Span {
+	if d.State == DraftRejected {
+		sp.Outcome, sp.Reason = "rejected", d.Reason
+		return sp
+	}
+	p, ok := d.passageOf(sp)
+	switch {
+	case !ok:
+	case p.Dropped != "":
+		sp.Outcome, sp.Reason = "rejected", p.Dropped
+	case p.Kind == Quote || p.Kind == Reported:
+		sp.Outcome = string(p.Kind)
+	}
+	return sp
+}
+
+// passageOf returns the passage that a span tells of: the one that fits it
+// best, for a span takes in the marks around a quotation, and reported speech
+// may go on around it.
+func (d Draft) passageOf(sp Span) (best Passage, ok bool) {
+	off := func(p Passage) int { return max(p.Start-sp.Start, sp.Start-p.Start) + max(p.End-sp.End, sp.End-p.End) }
+	for _, p := range d.Passages {
+		if sp.Start < p.End && p.Start < sp.End && (!ok || off(p) < off(best)) {
+			best, ok = p, true
+		}
+	}
+	return best, ok
 }
 
 // SourceEdit is what is known of a source beside its text.
