@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -26,22 +27,24 @@ var statuses = map[tracker.Kind]int{
 
 // headings and advice are what an error page says by status.
 var headings = map[int][2]string{
-	http.StatusBadRequest:            {"That could not be read", "What arrived was cut short or is damaged. Nothing was kept; send it again."},
-	http.StatusLengthRequired:        {"That could not be read", "What you sent does not say how long it is. Nothing was kept."},
-	http.StatusUnprocessableEntity:   {"That could not be done", "Go back and check what you entered."},
-	http.StatusNotFound:              {"Page not found", "Check the address, or search for the words you remember."},
-	http.StatusConflict:              {"Changed in the meantime", "Go back, reload the page and make your change again."},
-	http.StatusForbidden:             {"You cannot do this", "Ask an administrator if you need it."},
-	http.StatusUnauthorized:          {"Sign in first", "Sign in and try again."},
-	http.StatusTooManyRequests:       {"Too many attempts", "Wait a little and try again."},
-	http.StatusServiceUnavailable:    {"Not available just now", "Nothing was changed. Try again in a minute."},
-	http.StatusRequestEntityTooLarge: {"Too large", "Files up to 20 MB can be read. Cut the file into parts."},
-	http.StatusInternalServerError:   {"Something went wrong", "Try again; if it happens again, tell an administrator when it happened."},
+	http.StatusBadRequest:                  {"That could not be read", "What arrived was cut short or is damaged. Nothing was kept; send it again."},
+	http.StatusLengthRequired:              {"That could not be read", "What you sent does not say how long it is. Nothing was kept."},
+	http.StatusUnprocessableEntity:         {"That could not be done", "Go back and check what you entered."},
+	http.StatusNotFound:                    {"Page not found", "Check the address, or search for the words you remember."},
+	http.StatusConflict:                    {"Changed in the meantime", "Go back, reload the page and make your change again."},
+	http.StatusForbidden:                   {"You cannot do this", "Ask an administrator if you need it."},
+	http.StatusUnauthorized:                {"Sign in first", "Sign in and try again."},
+	http.StatusTooManyRequests:             {"Too many attempts", "Wait a little and try again."},
+	http.StatusServiceUnavailable:          {"Not available just now", "Nothing was changed. Try again in a minute."},
+	http.StatusRequestEntityTooLarge:       {"Too large", "Files up to 20 MB can be read. Cut the file into parts."},
+	http.StatusRequestHeaderFieldsTooLarge: {"The address is too long", "Choose fewer filters, or begin again from the search page."},
+	http.StatusInternalServerError:         {"Something went wrong", "Try again; if it happens again, tell an administrator when it happened."},
 }
 
 // fail shows an error. What nobody classified is logged here, once, and the
 // person sees none of it.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
+	s.setHeaders(c) // what cannot even be read as a request has passed nothing that does
 	status, message := s.status(c, err)
 	if status == http.StatusServiceUnavailable {
 		c.Set(fiber.HeaderRetryAfter, "30")
@@ -78,7 +81,19 @@ func (s *Server) status(c *fiber.Ctx, err error) (int, string) {
 }
 
 func (s *Server) logFailure(c *fiber.Ctx, err error) {
-	s.Log.ErrorContext(c.UserContext(), "request failed", "method", c.Method(), "path", c.Path(), "err", err)
+	s.Log.ErrorContext(c.UserContext(), "request failed", "method", c.Method(), "path", loggedPath(c), "err", err)
+}
+
+// loggedPath is the path of a request without the secret of a link, which may
+// still be good after a failure.
+func loggedPath(c *fiber.Ctx) string {
+	path := c.Path()
+	for _, door := range []string{"/setup/", "/invitations/", "/enter/"} {
+		if len(path) > len(door) && strings.EqualFold(path[:len(door)], door) {
+			return door + "…"
+		}
+	}
+	return path
 }
 
 // fieldErrors returns what an error says of fields, for a form to show; an

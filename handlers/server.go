@@ -80,6 +80,11 @@ func (s *Server) recoverPanic(c *fiber.Ctx) (err error) {
 
 // secure sends the headers that hold for every answer.
 func (s *Server) secure(c *fiber.Ctx) error {
+	s.setHeaders(c)
+	return c.Next()
+}
+
+func (s *Server) setHeaders(c *fiber.Ctx) {
 	h := map[string]string{
 		"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
 			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -96,7 +101,6 @@ func (s *Server) secure(c *fiber.Ctx) error {
 	for name, value := range h {
 		c.Set(name, value)
 	}
-	return c.Next()
 }
 
 func (s *Server) https() bool { return strings.HasPrefix(s.URL, "https://") }

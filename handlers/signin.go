@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"net"
 	"net/http"
 	"net/url"
@@ -57,7 +58,7 @@ func (s *Server) newSession(c *fiber.Ctx) error {
 
 func (s *Server) createSession(c *fiber.Ctx) error {
 	email, next := c.FormValue("email"), c.FormValue("next")
-	token, err := s.Tracker.SignIn(c.UserContext(), email, c.FormValue("password"), sender(s.https(), c.Context().RemoteIP(), c.Get(fiber.HeaderXForwardedFor)))
+	token, err := s.Tracker.SignIn(c.UserContext(), email, c.FormValue("password"), sender(s.https(), c.Context().RemoteIP(), forwardedFor(c)))
 	if status, ok := rejected(err); ok {
 		return s.showSignIn(c, status, email, next, fieldErrors(err))
 	}
@@ -75,10 +76,25 @@ func sender(https bool, remote net.IP, forwarded string) string {
 	if https && (remote.IsLoopback() || remote.IsPrivate()) {
 		last := forwarded[strings.LastIndex(forwarded, ",")+1:]
 		if ip := net.ParseIP(strings.TrimSpace(last)); ip != nil {
-			return ip.String()
+			return neighbourhood(ip)
 		}
 	}
-	return remote.String()
+	return neighbourhood(remote)
+}
+
+// neighbourhood is what stands for an address: of the sixth version the network
+// of which one person has all addresses, to take a new one for each attempt.
+func neighbourhood(ip net.IP) string {
+	if ip.To4() != nil {
+		return ip.String()
+	}
+	return ip.Mask(net.CIDRMask(64, 128)).String() + "/64"
+}
+
+// forwardedFor is whom the header names. Some proxies write a line of their own
+// below that of the sender, so all lines count, in their order.
+func forwardedFor(c *fiber.Ctx) string {
+	return string(bytes.Join(c.Request().Header.PeekAll(fiber.HeaderXForwardedFor), []byte(",")))
 }
 
 func (s *Server) showSignIn(c *fiber.Ctx, status int, email, next string, wrong []templates.FieldError) error {

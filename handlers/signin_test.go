@@ -134,7 +134,9 @@ func TestTheSenderIsThePersonBehindTheProxy(t *testing.T) {
 		{"what is no address", true, "127.0.0.1", "203.0.113.7, unknown", "127.0.0.1"},
 		{"no proxy: from elsewhere", true, "192.0.2.1", "203.0.113.7", "192.0.2.1"},
 		{"no proxy: plain http", false, "127.0.0.1", "203.0.113.7", "127.0.0.1"},
-		{"the sixth version", true, "::1", "2001:db8::7", "2001:db8::7"},
+		{"the sixth version", true, "::1", "2001:db8:0:1::7", "2001:db8:0:1::/64"},
+		{"the sixth version, another address of the same person", false, "2001:db8:0:1:a::8", "", "2001:db8:0:1::/64"},
+		{"the fourth version as the sixth writes it", false, "::ffff:192.0.2.1", "", "192.0.2.1"},
 	}
 	for _, tt := range tests {
 		if got := sender(tt.https, net.ParseIP(tt.remote), tt.forwarded); got != tt.want {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -140,7 +141,7 @@ func timeline(hits []tracker.QuoteHit, con tracker.Consultation, p tracker.Propo
 		}
 		t.Points = append(t.Points, templates.TimelinePoint{
 			N: len(t.Points) + 1, Day: string(h.Reaction.SaidOn), Shown: civil(h.Reaction.SaidOn), Stance: templates.Stance(stance),
-			Source: sourceName(h.Source), Href: "/reactions/" + h.Reaction.ID,
+			Source: cmp.Or(h.Source.Title, h.Source.Publisher, "Untitled source"), Href: "/reactions/" + h.Reaction.ID,
 		})
 	}
 	if con.Opens != "" {
