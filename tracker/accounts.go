@@ -202,7 +202,8 @@ func (s *Service) ResetLink(ctx context.Context, v Viewer, email string) (string
 	return s.newTicket(ctx, Ticket{Purpose: ticketReset, Account: a.ID, Email: a.Email, Role: a.Role, Expires: s.now().Add(setupLife)})
 }
 
-// resetPassword uses up a reset link. Every session of the account ends.
+// resetPassword uses up a reset link. Every other such link of the account and
+// every session of it end.
 func (s *Service) resetPassword(ctx context.Context, t Ticket, n NewAccount) (string, error) {
 	a, err := s.Store.Accounts().Get(ctx, t.Account)
 	if err != nil {
@@ -219,10 +220,30 @@ func (s *Service) resetPassword(ctx context.Context, t Ticket, n NewAccount) (st
 	if a, err = s.Store.Accounts().Update(ctx, a); err != nil {
 		return "", err
 	}
+	if err := s.endResets(ctx, a.ID); err != nil {
+		return "", err
+	}
 	if err := s.endSessions(ctx, a.ID); err != nil {
 		return "", err
 	}
 	return s.newSession(ctx, a)
+}
+
+// endResets makes every link to a new password of the account useless.
+func (s *Service) endResets(ctx context.Context, account string) error {
+	list, err := all(ctx, s.Store.Tickets(), Key{"purpose", ticketReset})
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
+		if t.Account != account {
+			continue
+		}
+		if err := s.Store.Tickets().Delete(ctx, t.ID, t.Revision); err != nil && KindOf(err) != NotFound {
+			return err
+		}
+	}
+	return nil
 }
 
 // endSessions signs an account out everywhere.

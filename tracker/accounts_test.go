@@ -146,3 +146,52 @@ func TestAResetLinkChangesThePasswordAndEndsSessions(t *testing.T) {
 	wantKind(t, second(w.SignIn(t.Context(), "nia@example.org", password, "10.0.0.1")), tracker.Invalid)
 	wantKind(t, second(w.Join(t.Context(), token, tracker.NewAccount{Name: "Nia", Password: password})), tracker.NotFound)
 }
+
+// Attempts that are sent all at once get no more tries than one after another:
+// at most as many more as passwords are compared side by side.
+func TestManyAttemptsAtOnceAreThrottledToo(t *testing.T) {
+	w := newWorld(t)
+	var wg sync.WaitGroup
+	var compared atomic.Int32
+	for range 40 {
+		wg.Go(func() {
+			if _, err := w.SignIn(t.Context(), "ada@example.org", "wrong", "10.0.0.2"); tracker.KindOf(err) == tracker.Invalid {
+				compared.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if n := compared.Load(); n < 5 || n > 6 {
+		t.Errorf("%d of 40 passwords were compared, want 5 or 6", n)
+	}
+}
+
+// Whoever asks for a second link may have lost the first to somebody else.
+func TestOneResetLinkUsedEndsTheOthers(t *testing.T) {
+	w := newWorld(t)
+	links := map[string][]string{}
+	for _, email := range []string{"nia@example.org", "nia@example.org", "tom@example.org"} {
+		if len(links[email]) == 0 {
+			invitation, err := w.Invite(t.Context(), admin, email, tracker.Policy)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Join(t.Context(), invitation, tracker.NewAccount{Name: "N", Password: password}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		link, err := w.ResetLink(t.Context(), admin, email)
+		if err != nil {
+			t.Fatal(err)
+		}
+		links[email] = append(links[email], link)
+	}
+	again := tracker.NewAccount{Name: "N", Password: "another long password"}
+	if _, err := w.Join(t.Context(), links["nia@example.org"][1], again); err != nil {
+		t.Fatal(err)
+	}
+	wantKind(t, second(w.Join(t.Context(), links["nia@example.org"][0], again)), tracker.NotFound)
+	if _, err := w.Join(t.Context(), links["tom@example.org"][0], again); err != nil {
+		t.Errorf("the link of another account: %v", err)
+	}
+}

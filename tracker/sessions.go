@@ -50,13 +50,8 @@ func (h *hashing) hash(ctx context.Context, cost PasswordCost, password string) 
 	return argon2id.CreateHash(password, cost.params())
 }
 
-// matches compares in the same time whether there is a hash or not.
-func (h *hashing) matches(ctx context.Context, cost PasswordCost, password, hash string) (bool, error) {
-	leave, err := h.enter(ctx)
-	if err != nil {
-		return false, err
-	}
-	defer leave()
+// sameSecret compares in the same time whether there is a hash or not.
+func sameSecret(cost PasswordCost, password, hash string) (bool, error) {
 	if hash == "" {
 		_, err := argon2id.CreateHash(password, cost.params())
 		return false, err
@@ -93,20 +88,38 @@ func (s *Service) SignIn(ctx context.Context, email, password, from string) (str
 	if len(password) > 1000 {
 		password = ""
 	}
-	ok, err := s.hashing.matches(ctx, s.Passwords, password, a.Password)
-	if err != nil {
+	if err := s.try(ctx, keys, password, a.Password); err != nil {
 		return "", err
-	}
-	if !ok {
-		if err := s.countFailure(ctx, keys); err != nil {
-			return "", err
-		}
-		return "", faults{{"password", "The address or the password is not right."}}.err()
 	}
 	if err := s.forgetFailures(ctx, keys[0]); err != nil {
 		return "", err
 	}
 	return s.newSession(ctx, a)
+}
+
+// try compares a password and counts a failure before it lets the next attempt
+// come up. Many that are sent at once wait here side by side, so each asks
+// again, when its turn has come, whether those before it have used up the tries.
+func (s *Service) try(ctx context.Context, keys []string, password, hash string) error {
+	leave, err := s.hashing.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := s.throttled(ctx, keys); err != nil {
+		return err
+	}
+	ok, err := sameSecret(s.Passwords, password, hash)
+	if err != nil {
+		return err
+	}
+	if ok {
+		return nil
+	}
+	if err := s.countFailure(ctx, keys); err != nil {
+		return err
+	}
+	return faults{{"password", "The address or the password is not right."}}.err()
 }
 
 func throttleID(key string) string {
