@@ -58,7 +58,7 @@ func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) temp
 	v, o, here := viewer(c), p.Organisation, "/organisations/"+p.Organisation.ID
 	page := templates.Organisation{
 		Frame: s.frame(c, o.Name), Name: o.Name, OtherNames: o.OtherNames, ODSCode: odsCode(o),
-		QuotesHref: quotesAt("organisation", o.ID), Total: p.Total, Now: latestStances(p.Hits, "organisation", o.ID),
+		QuotesHref: quotesAt("organisation", o.ID), Total: p.Total, Now: latestStances(p.Latest, "organisation", o.ID),
 		Said: said(v, p.Hits, p.Sectors, ""),
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Organisations", Href: "/organisations"}}, o.Name

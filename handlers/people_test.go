@@ -56,7 +56,7 @@ func TestStakeholderPage(t *testing.T) {
 		"/reactions/"+r.ID, here+"/edit", "A pier is built", here+"?proposition="+a.consultation.Propositions[1].ID,
 		"/quotes?consultation=harbour-2014&amp;proposition="+a.consultation.ID+"&amp;speaker="+r.Stakeholder, "Supports with conditions", "/sources/"+a.source.ID)
 	a.get(tracker.Policy, here+"?proposition="+a.consultation.Propositions[1].ID).wants(t, 200, "On: Ships pay for it", "No line yet")
-	a.get(tracker.Policy, here+"?page=9").wants(t, 200, "Ada Okoro")
+	a.get(tracker.Policy, here+"?page=9").wants(t, 200, "Ada Okoro", "12 June 2014: supports with conditions", "!None is decided yet")
 }
 
 func TestEditStakeholder(t *testing.T) {

@@ -49,10 +49,10 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templa
 		last := page.Positions[n-1]
 		page.Role, page.Organisation, page.OrganisationHref = last.Role, last.Organisation, last.Href
 	}
-	con, prop := positionAsked(p.Hits, c.Query("proposition"))
-	page.Propositions, page.Proposition = allTabs(p.Hits, prop.ID, here), prop.Title
-	page.Timeline = timeline(p.Hits, con, prop)
-	page.Now = latestStances(p.Hits, "speaker", st.ID)
+	con, prop := positionAsked(p.Latest, c.Query("proposition"))
+	page.Propositions, page.Proposition = allTabs(p.Latest, prop.ID, here), prop.Title
+	page.Timeline = timeline(p.Latest, con, prop)
+	page.Now = latestStances(p.Latest, "speaker", st.ID)
 	page.Said = said(v, p.Hits, p.Sectors, prop.ID)
 	number(page.Said, page.Timeline)
 	shown := pageOf(c, p.Total, saidPerPage)

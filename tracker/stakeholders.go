@@ -187,6 +187,7 @@ type StakeholderPage struct {
 	Stakeholder   Stakeholder
 	Organisations map[string]string // names by ID, of the positions
 	Hits          []QuoteHit
+	Latest        []QuoteHit // the first page of Hits, whichever is asked for
 	Total         int
 	Sectors       []SectorName
 }
@@ -194,11 +195,11 @@ type StakeholderPage struct {
 // Stakeholder returns a person and what they said, the newest first. A person
 // nothing of whom is in sight is not found.
 func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset int) (StakeholderPage, error) {
-	hits, total, err := s.said(ctx, v, Search{Stakeholder: []string{id}, Offset: offset})
+	hits, latest, total, err := s.said(ctx, v, Search{Stakeholder: []string{id}, Offset: offset})
 	if err != nil {
 		return StakeholderPage{}, err
 	}
-	p := StakeholderPage{Hits: hits, Total: total, Organisations: map[string]string{}}
+	p := StakeholderPage{Hits: hits, Latest: latest, Total: total, Organisations: map[string]string{}}
 	p.Stakeholder, err = s.Store.Stakeholders().Get(ctx, id)
 	if err == nil && total == 0 && !v.May(ReadUnpublished) || err != nil && KindOf(err) == NotFound {
 		return StakeholderPage{}, Errorf(NotFound, "There is nobody at this address, or nothing of theirs is published.")
@@ -207,7 +208,7 @@ func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset i
 		return p, err
 	}
 	if !v.May(ReadUnpublished) {
-		p.Stakeholder = publicStakeholder(p.Stakeholder, hits)
+		p.Stakeholder = publicStakeholder(p.Stakeholder, latest)
 	}
 	d, unlock, err := s.names(ctx, false)
 	if err != nil {
@@ -236,12 +237,22 @@ func publicStakeholder(st Stakeholder, hits []QuoteHit) Stakeholder {
 	return out
 }
 
-// said lists the reactions of a person or body in sight.
-func (s *Service) said(ctx context.Context, v Viewer, q Search) ([]QuoteHit, int, error) {
+// said lists the reactions of a person or body in sight: a page of them, and
+// the latest.
+func (s *Service) said(ctx context.Context, v Viewer, q Search) (hits, latest []QuoteHit, total int, err error) {
 	if err := v.allow(ReadPublished); err != nil {
-		return nil, 0, err
+		return nil, nil, 0, err
 	}
 	q.Sight, q.Order, q.Limit = SightOf(v, s.now()), Newest, 50
+	if hits, total, err = s.page(ctx, q); err != nil || q.Offset == 0 {
+		return hits, hits, total, err
+	}
+	q.Offset = 0
+	latest, _, err = s.page(ctx, q)
+	return hits, latest, total, err
+}
+
+func (s *Service) page(ctx context.Context, q Search) ([]QuoteHit, int, error) {
 	res, err := s.Index.Search(ctx, q)
 	if err != nil {
 		return nil, 0, err
@@ -255,6 +266,7 @@ type OrganisationPage struct {
 	Organisation Organisation
 	Parent       string // its name
 	Hits         []QuoteHit
+	Latest       []QuoteHit // the first page of Hits, whichever is asked for
 	Total        int
 	People       []FacetValue // who spoke for it
 	Sectors      []SectorName
@@ -262,11 +274,11 @@ type OrganisationPage struct {
 
 // Organisation returns a body and what was said for it, the newest first.
 func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset int) (OrganisationPage, error) {
-	hits, total, err := s.said(ctx, v, Search{Organisation: []string{id}, Offset: offset})
+	hits, latest, total, err := s.said(ctx, v, Search{Organisation: []string{id}, Offset: offset})
 	if err != nil {
 		return OrganisationPage{}, err
 	}
-	p := OrganisationPage{Hits: hits, Total: total}
+	p := OrganisationPage{Hits: hits, Latest: latest, Total: total}
 	p.Organisation, err = s.Store.Organisations().Get(ctx, id)
 	hidden := err == nil && total == 0 && len(p.Organisation.Events) > 0 && !v.May(ReadUnpublished)
 	if hidden || err != nil && KindOf(err) == NotFound {
