@@ -41,7 +41,7 @@ func (e *Error) Error() string {
 		s += " " + f.Field + ": " + f.Message
 	}
 	if e.Err != nil {
-		s += ": " + e.Err.Error()
+		s = strings.TrimSuffix(s, ".") + ": " + e.Err.Error()
 	}
 	return strings.TrimSpace(s)
 }
