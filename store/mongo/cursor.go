@@ -1,10 +1,13 @@
 package mongo
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -63,9 +66,11 @@ func (c *cursor) encode(identity string) string {
 	out = binary.AppendVarint(out, c.from)
 	out = binary.AppendUvarint(out, uint64(len(c.after)))
 	out = append(out, c.after...)
-	for m, at := range c.told {
+	// In order, so that a cursor that has not moved is spelt the same again: who
+	// keeps it need not write it.
+	for _, m := range slices.SortedFunc(maps.Keys(c.told), func(a, b mark) int { return bytes.Compare(a[:], b[:]) }) {
 		out = append(out, m[:]...)
-		out = binary.AppendUvarint(out, uint64(at-c.from))
+		out = binary.AppendUvarint(out, uint64(c.told[m]-c.from))
 	}
 	return identity + "." + base64.RawURLEncoding.EncodeToString(out)
 }
