@@ -106,7 +106,7 @@ func (s settings) checkURL() error {
 // checkServed refuses to send passwords over a network in the clear, unless
 // that is asked for.
 func (s settings) checkServed() error {
-	safe := s.checkAddr() != nil || loopback(s.Addr) || strings.HasPrefix(s.URL, "https://") || s.Insecure.on()
+	safe := s.checkAddr() != nil || loopback(s.Addr) || strings.HasPrefix(s.publicURL(""), "https://") || s.Insecure.on()
 	return unless(safe, "plain http on %s would let others on the network read passwords: "+
 		"put a proxy with https in front and set SOUNDINGS_URL to its https:// address, or listen on localhost, or set SOUNDINGS_INSECURE=1 if you accept that", s.Addr)
 }
@@ -124,8 +124,8 @@ func loopback(addr string) bool {
 // a slash at the end; at is the address listened on, whose port may have been
 // left to the system.
 func (s settings) publicURL(at string) string {
-	if s.URL != "" {
-		return strings.TrimRight(s.URL, "/")
+	if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
+		return u.Scheme + "://" + strings.ToLower(u.Host) // however it was typed: https decides about cookies
 	}
 	host, port, err := net.SplitHostPort(s.Addr)
 	if _, chosen, atErr := net.SplitHostPort(at); atErr == nil {

@@ -71,6 +71,7 @@ func TestPublicURL(t *testing.T) {
 		{"[::1]:0", "", "[::1]:41234", "http://[::1]:41234"},
 		{":8080", "", "[::]:8080", "http://localhost:8080"},
 		{"0.0.0.0:8080", "https://soundings.example/", "0.0.0.0:8080", "https://soundings.example"},
+		{":8080", "HTTPS://Soundings.Example/", "[::]:8080", "https://soundings.example"}, // else cookies would not be secure
 	} {
 		s := settings{Addr: tc.addr, URL: tc.url}
 		if got := s.publicURL(tc.at); got != tc.want {
