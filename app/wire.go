@@ -113,20 +113,25 @@ func (p *program) sweepDaily(ctx context.Context) {
 	day := time.NewTicker(24 * time.Hour)
 	defer day.Stop()
 	for {
-		n, err := p.store.SweepBlobs(ctx, time.Now().Add(-sweepAge))
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			p.log.Warn("chunks that no source names were not swept, trying again tomorrow", "err", err)
-		case n > 0:
-			p.log.Info("chunks that no source names were swept", "chunks", n)
-		}
+		swept, err := p.store.SweepBlobs(ctx, time.Now().Add(-sweepAge))
+		p.tellSwept(ctx, "chunks that no source names", swept, err)
+		forgotten, err := p.service.ForgetExpired(ctx)
+		p.tellSwept(ctx, "sessions and links that have expired", forgotten, err)
 		select {
 		case <-ctx.Done():
 			return
 		case <-day.C:
 		}
+	}
+}
+
+func (p *program) tellSwept(ctx context.Context, what string, n int, err error) {
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		p.log.Warn("not swept, trying again tomorrow", "what", what, "err", err)
+	case n > 0:
+		p.log.Info("swept", "what", what, "n", n)
 	}
 }
 

@@ -195,3 +195,33 @@ func TestOneResetLinkUsedEndsTheOthers(t *testing.T) {
 		t.Errorf("the link of another account: %v", err)
 	}
 }
+
+func TestExpiredSessionsAndLinksAreForgotten(t *testing.T) {
+	w := newWorld(t)
+	_, link, err := w.DemoAccount(t.Context(), "Pat Policy", tracker.Policy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	enter := func() string {
+		session, err := w.EnterDemo(t.Context(), link)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return session
+	}
+	enter()
+	if _, err := w.Invite(t.Context(), admin, "dana@example.org", tracker.Policy); err != nil {
+		t.Fatal(err)
+	}
+	w.pass(7 * 24 * time.Hour)
+	session := enter()
+	for _, want := range []int{2, 0} { // the first session and the invitation, once
+		if n, err := w.ForgetExpired(t.Context()); err != nil || n != want {
+			t.Errorf("got %d forgotten (%v), want %d", n, err, want)
+		}
+	}
+	if v, _, err := w.Session(t.Context(), session); err != nil || v.Role != tracker.Policy {
+		t.Errorf("got %q (%v), want the session that has not expired", v.Role, err)
+	}
+	enter()
+}
