@@ -150,6 +150,7 @@ func joined(t *testing.T, site *running, administrator *tab, email, role, name s
 	administrator.sound()
 	tb := newTab(t, width)
 	tb.open(link)
+	tb.sound()
 	tb.fill("#name", name)
 	tb.fill("#password", password)
 	tb.click("main form button.govuk-button")

@@ -22,14 +22,15 @@ func TestEveryPageIsSound(t *testing.T) {
 			tb.open(site.url + "/sign-in")
 			tb.sound()
 			tb.open(links["communications"])
-			for name, address := range pagesOf(tb, site.url) {
+			pages := pagesOf(tb, site.url)
+			for name, address := range pages {
 				tb.open(address)
 				tb.shot(fmt.Sprintf("%s-%d", name, width))
 				tb.sound()
 			}
 			tb.open(links["administrator"])
-			for _, address := range []string{"/accounts", "/organisations/new", "/sectors"} {
-				tb.open(site.url + address)
+			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", site.url + "/sectors"} {
+				tb.open(address)
 				tb.sound()
 			}
 			tb.open(links["journalist"])
