@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -81,10 +82,24 @@ func makePrivate(dir string) error {
 	if info.Mode().Perm()&0o077 == 0 {
 		return nil
 	}
+	if others, err := foreign(dir); err != nil || others {
+		return errors.Join(err, unless(!others, "%s holds files of other programs and others may read it; name a folder of its own as the data folder, or chmod 700 it", dir))
+	}
 	if err := os.Chmod(dir, 0o700); err != nil {
 		return fmt.Errorf("others can read the data folder: %w; chmod 700 it, or name another", err)
 	}
 	return nil
+}
+
+// foreign reports whether a folder is in use for something else, so that its
+// rights are not ours to change: /etc would serve nobody else any more.
+func foreign(dir string) (bool, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false, fmt.Errorf("look into the data folder: %w", err)
+	}
+	ours := func(e os.DirEntry) bool { return strings.HasPrefix(e.Name(), "soundings.") }
+	return len(entries) > 0 && !slices.ContainsFunc(entries, ours), nil
 }
 
 // release lets go of the folder.
