@@ -161,5 +161,5 @@ func TestTheTextAroundAPassage(t *testing.T) {
 	d.Passages = append(d.Passages, a.seedDraft(src, "Ben", "", "", benWords).Passages...)
 	d, err := a.service.Store.Drafts().Update(t.Context(), d)
 	a.must(err)
-	a.get(tracker.Policy, "/reactions/"+a.record(d).ID).wants(t, http.StatusOK, "<p> <mark class=\"sn-context__hit\">We support", "so on…", "so on <mark class=\"sn-context__hit\">The plan")
+	a.get(tracker.Policy, "/reactions/"+a.record(d).ID).wants(t, http.StatusOK, "<p><mark class=\"sn-context__hit\">We support", "so on…", "so on<mark class=\"sn-context__hit\">The plan")
 }

@@ -64,7 +64,8 @@ func quoteSamples() []sample {
 		CSVHref: "/quotes.csv?q=contracts", Pages: NewPages("1 to 20 of 2,140", 3, 107, func(n int) string { return "/quotes?q=contracts&page=" + strconv.Itoa(n) })}
 	none := Quotes{Frame: frame("Search quotes", "Quotes"), Query: "“exactly so”", Sorts: sorts, Facets: sampleFacets(), ClearHref: "/quotes"}
 	wrong := Quotes{Frame: frame("Search quotes", "Quotes").wrong(FieldError{"q", "The quotation mark is not closed"}, FieldError{"from", "The first day must not be after the last"}), Query: `"one`, Sorts: sorts}
-	quote := Quote{Frame: frame("Dr Fiona Ashdown, 11 June 2014", "Quotes").under("Passage", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "The council met on Wednesday. Its president said:", After: "Members had been consulted since April.", Source: ashdownSource(), Stances: []StanceOn{{QualifiedSupport, "The proposal as a whole", ""}}, Citation: ashdownCitation, Permalink: "http://localhost:8080/quotes/Q2", ReactionHref: "/reactions/R2"}
+	quote := Quote{Frame: frame("Dr Fiona Ashdown, 11 June 2014", "Quotes").under("Passage", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "The council met on Wednesday. Its president said: ", After: " Members had been consulted since April.", Source: ashdownSource(), Stances: []StanceOn{{QualifiedSupport, "The proposal as a whole", ""}}, Citation: ashdownCitation, Permalink: "http://localhost:8080/quotes/Q2", ReactionHref: "/reactions/R2"}
+	quote.Source.Published = "13 June 2014" // not the day on which it was said
 	old := quote
 	old.SupersededHref, old.SupersededNote, old.State, old.Kind = "/quotes/Q3", "On 12 June 2014: the passage began one sentence too late.", "Withdrawn", "reported"
 	return []sample{{"quotes", found}, {"quotes_none", none}, {"quotes_wrong", wrong}, {"quote", quote}, {"quote_superseded", old},
@@ -77,7 +78,7 @@ func sampleReaction() Reaction {
 		Frame: frame("Dr Fiona Ashdown", "Quotes").under("Dr Fiona Ashdown, 11 June 2014", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "R2", Revision: 5, State: "recorded", StateLabel: "Recorded", StateNote: "Not seen by journalists until it is published.",
 		OtherCapacities: []string{"Partner, Fellside Surgery (General practice)"}, Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []string{"contracts", "standards"},
 		Passages: []ReactionPassage{
-			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "Its president said:", After: "Members had been consulted.", Citation: ashdownCitation},
+			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "Its president said: ", After: " Members had been consulted.", Citation: ashdownCitation},
 			{ID: "Q3", Href: "/quotes/Q3", Kind: "quote", Text: "We could not have said that in April.", Continues: true},
 			{ID: "Q9", Href: "/quotes/Q9", Kind: "reported", Text: "She added that the contract must stay national."},
 		},
