@@ -117,10 +117,14 @@ func readPropositions(ids, titles []string) []tracker.Proposition {
 	return list
 }
 
-// readThemes keeps the IDs of themes whose names stay.
+// readThemes keeps the IDs of themes whose names stay, and takes a name that
+// stands twice once.
 func readThemes(was []tracker.Theme, names []string) []tracker.Theme {
 	var list []tracker.Theme
 	for _, name := range names {
+		if slices.ContainsFunc(list, func(t tracker.Theme) bool { return strings.EqualFold(t.Name, name) }) {
+			continue
+		}
 		t := tracker.Theme{Name: name}
 		if i := slices.IndexFunc(was, func(w tracker.Theme) bool { return strings.EqualFold(w.Name, name) }); i >= 0 {
 			t.ID = was[i].ID

@@ -122,7 +122,7 @@ func TestEditConsultation(t *testing.T) {
 	a.decide(a.published, con.Propositions[1].ID, tracker.Support)
 	form := func(change url.Values) url.Values {
 		f := url.Values{"revision": {"1"}, "title": {"A newer pier"}, "opens": {"2014-05-01"}, "closes": {"27 June 2014"}, "state": {"open"},
-			"proposition_id": {con.Propositions[0].ID, con.Propositions[1].ID}, "proposition": {"A pier is built", "Ships pay for it"}, "themes": {"Fish\nMoney"}}
+			"proposition_id": {con.Propositions[0].ID, con.Propositions[1].ID}, "proposition": {"A pier is built", "Ships pay for it"}, "themes": {"Fish\nMoney\nfish"}}
 		for k, v := range change {
 			f[k] = v
 		}

@@ -25,7 +25,7 @@ var menu = []struct {
 
 // frame fills what every page carries.
 func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
-	v := viewer(c)
+	v, place := viewer(c), menuPlace(c.Path())
 	f := templates.Frame{
 		Title:      title,
 		SignedIn:   v.Role != "",
@@ -36,10 +36,22 @@ func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
 	}
 	for _, m := range menu {
 		if v.May(m.allow) {
-			f.Nav = append(f.Nav, templates.NavItem{Label: m.label, Href: m.href, Current: under(c.Path(), m.href)})
+			f.Nav = append(f.Nav, templates.NavItem{Label: m.label, Href: m.href, Current: under(place, m.href)})
 		}
 	}
 	return f
+}
+
+// menuPlace returns the path by which a page finds its menu entry: what leads
+// from a text to its reactions belongs to Import, a reaction to Quotes.
+func menuPlace(path string) string {
+	switch {
+	case under(path, "/sources"), under(path, "/drafts"), strings.HasPrefix(path, "/consultations/") && strings.HasSuffix(path, "/import"):
+		return "/import"
+	case under(path, "/reactions"):
+		return "/quotes"
+	}
+	return path
 }
 
 // under reports whether a path is the place of a menu entry or below it.

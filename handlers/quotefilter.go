@@ -130,7 +130,7 @@ func (f filter) search() (tracker.Search, []templates.FieldError) {
 	for name, date := range map[string]*tracker.CivilDate{byFrom: &q.From, byTo: &q.To} {
 		var ok bool
 		if *date, ok = tracker.ParseCivilDate(f.first(name)); !ok {
-			wrong = append(wrong, templates.FieldError{Field: name, Message: "Enter a date, for example 2014-05-01, or a month or year."})
+			wrong = append(wrong, templates.FieldError{Field: name, Message: "Enter a date, for example 1 May 2014, or a month or year."})
 		}
 	}
 	return q, wrong

@@ -158,7 +158,7 @@ func (s *Server) staffParts(v tracker.Viewer, page *templates.Reaction, p tracke
 	page.Publication = publication(v, p, shown)
 	for i := len(r.Events) - 1; i >= 0; i-- {
 		e := r.Events[i]
-		page.History = append(page.History, templates.HistoryRow{At: moment(e.At), Who: e.ByName, What: sentenceCase(e.Action), Detail: eventDetail(e, p.Sectors)})
+		page.History = append(page.History, templates.HistoryRow{At: moment(e.At), Who: e.ByName, What: actionWords(e.Action), Detail: eventDetail(e, p.Sectors)})
 		if what, ok := strings.CutPrefix(e.Action, "correct "); ok {
 			page.Corrected = append(page.Corrected, templates.Corrected{What: sentenceCase(what),
 				Was: eventValue(e.Action, e.Old, p.Sectors), Now: eventValue(e.Action, e.New, p.Sectors), Reason: e.Why, By: e.ByName, At: moment(e.At)})
@@ -229,6 +229,24 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 		groups[i] = group[:len(group)-len(last)] + tracker.SectorLabel(sectors, tracker.Sector(last))
 	}
 	return strings.Join(groups, "; ")
+}
+
+// actionNames are what events tell, in the words of the page.
+var actionNames = map[string]string{
+	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored",
+	"set terms": "Terms changed", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
+}
+
+func actionWords(action string) string {
+	if words, ok := actionNames[action]; ok {
+		return words
+	}
+	for verb, words := range map[string]string{"correct ": "Corrected: ", "decide stance: ": "Stance decided: "} {
+		if what, ok := strings.CutPrefix(action, verb); ok {
+			return words + what
+		}
+	}
+	return sentenceCase(action)
 }
 
 func sentenceCase(s string) string {

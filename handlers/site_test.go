@@ -138,3 +138,15 @@ func TestAMessageIsSaidOnce(t *testing.T) {
 		t.Errorf("the message is kept: %v", c)
 	}
 }
+
+func TestEachPageHasItsPlaceInTheMenu(t *testing.T) {
+	for path, want := range map[string]string{
+		"/consultations/harbour-2014": "/consultations/harbour-2014", "/consultations/harbour-2014/import": "/import",
+		"/sources/1/review": "/import", "/drafts/1/accept": "/import", "/reactions/1": "/quotes", "/quotes/1": "/quotes/1",
+		"/import": "/import", "/sourcesandmore": "/sourcesandmore",
+	} {
+		if got := menuPlace(path); got != want {
+			t.Errorf("%s has its place at %s, want %s", path, got, want)
+		}
+	}
+}
