@@ -188,3 +188,37 @@ func TestTheHistoryOfAnAccountTellsThatItWasClosed(t *testing.T) {
 		t.Errorf("got from %q to %q, want that it was closed", e.Old, e.New)
 	}
 }
+
+func TestShippedBodiesAreKnownToAllAndAddedOnesWhenTheySpeak(t *testing.T) {
+	w := newWorld(t)
+	if err := w.ShipDirectory(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	added, err := w.SaveOrganisation(t.Context(), admin, tracker.Organisation{Name: "Harbour Holdings", Sectors: []tracker.Sector{"other"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := tracker.ShippedDirectory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shipped, err := w.store.Organisations().Get(t.Context(), list[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shipped.Parent = added.ID
+	if _, err := w.SaveOrganisation(t.Context(), admin, shipped); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		viewer tracker.Viewer
+		parent string
+	}{{policy, "Harbour Holdings"}, {journalist, ""}} {
+		p, err := w.Organisation(t.Context(), tt.viewer, shipped.ID, 0)
+		if err != nil || p.Parent != tt.parent || (p.Organisation.Parent == "") != (tt.parent == "") {
+			t.Errorf("%s: got %q, %q (%v), want the edited body with parent %q", tt.viewer.Role, p.Organisation.Name, p.Parent, err, tt.parent)
+		}
+	}
+	_, err = w.Organisation(t.Context(), journalist, added.ID, 0)
+	wantKind(t, err, tracker.NotFound)
+}

@@ -139,7 +139,7 @@ func (s *Service) Organisations(ctx context.Context, v Viewer, f ListFilter) ([]
 	defer unlock()
 	var list []Listed
 	for id, o := range d.organisations.byID {
-		hidden := counts[id] == 0 && len(o.Events) > 0 && !v.May(ReadUnpublished)
+		hidden := counts[id] == 0 && o.added() && !v.May(ReadUnpublished)
 		if hidden || !matches(f.Words, o.Keys()) || f.Sector != "" && !slices.Contains(o.Sectors, f.Sector) {
 			continue
 		}
@@ -280,7 +280,7 @@ func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset 
 	}
 	p := OrganisationPage{Hits: hits, Latest: latest, Total: total}
 	p.Organisation, err = s.Store.Organisations().Get(ctx, id)
-	hidden := err == nil && total == 0 && len(p.Organisation.Events) > 0 && !v.May(ReadUnpublished)
+	hidden := err == nil && total == 0 && p.Organisation.added() && !v.May(ReadUnpublished)
 	if hidden || err != nil && KindOf(err) == NotFound {
 		return OrganisationPage{}, Errorf(NotFound, "There is no organisation at this address, or nothing of it is published.")
 	}
@@ -296,16 +296,40 @@ func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset 
 		return p, err
 	}
 	p.People = slices.DeleteFunc(named[FacetStakeholder], func(f FacetValue) bool { return f.Value == "" })
-	if p.Organisation.Parent != "" {
-		parent, err := s.Store.Organisations().Get(ctx, p.Organisation.Parent)
-		if err != nil && KindOf(err) != NotFound {
-			return p, err
-		}
-		p.Parent = parent.Name
+	if p.Parent, err = s.parentOf(ctx, v, &p.Organisation); err != nil {
+		return p, err
 	}
 	p.Sectors, err = s.SectorNames(ctx)
 	return p, err
 }
+
+// parentOf returns the name of a body's parent. One that the viewer may not see
+// is taken off the body.
+func (s *Service) parentOf(ctx context.Context, v Viewer, o *Organisation) (string, error) {
+	if o.Parent == "" {
+		return "", nil
+	}
+	parent, err := s.Store.Organisations().Get(ctx, o.Parent)
+	if err != nil && KindOf(err) == NotFound {
+		return "", nil
+	}
+	if err != nil || !parent.added() || v.May(ReadUnpublished) {
+		return parent.Name, err
+	}
+	res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{o.Parent}})
+	if err != nil {
+		return "", err
+	}
+	if res.Total == 0 {
+		o.Parent = ""
+		return "", nil
+	}
+	return parent.Name, nil
+}
+
+// added reports whether somebody added the body; the shipped ones are known to
+// everybody.
+func (o Organisation) added() bool { return len(o.Events) > 0 && o.Events[0].Action == "create" }
 
 // SaveOrganisation adds a body (without an ID) or changes one.
 func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation) (Organisation, error) {
