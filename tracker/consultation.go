@@ -61,7 +61,8 @@ func (c Consultation) Validate() error {
 	var f faults
 	f.check(strings.TrimSpace(c.Title) != "", "title", "Enter a title.")
 	f.check(len(c.Title) <= 300, "title", "Keep the title under 300 characters.")
-	f.check(slugForm.MatchString(c.Slug) && len(c.Slug) <= 80, "slug", "Use small letters, digits and hyphens, at most 80, for example primary-care-2014.")
+	untitled := strings.TrimSpace(c.Title) == "" // without a title nothing could be made of it
+	f.check(untitled && c.Slug == "" || slugForm.MatchString(c.Slug) && len(c.Slug) <= 80, "slug", "Use small letters, digits and hyphens, at most 80, for example primary-care-2014.")
 	f.check(c.Opens.Valid(), "opens", "Enter a date, for example 1 May 2014.")
 	f.check(c.Closes.Valid(), "closes", "Enter a date, for example 27 June 2014.")
 	if c.Opens != "" && c.Closes != "" && c.Opens.Valid() && c.Closes.Valid() {
@@ -72,7 +73,7 @@ func (c Consultation) Validate() error {
 	default:
 		f.add("state", "Choose draft, open or closed.")
 	}
-	f.check(len(c.Propositions) > 0, "propositions", "Enter at least one proposition.")
+	f.check(untitled || len(c.Propositions) > 0, "propositions", "Enter at least one proposition.")
 	for _, p := range c.Propositions {
 		f.check(strings.TrimSpace(p.Title) != "", "propositions", "A proposition needs words.")
 	}
