@@ -225,3 +225,20 @@ func TestExpiredSessionsAndLinksAreForgotten(t *testing.T) {
 	}
 	enter()
 }
+
+// Anybody can have a failure counted: each leaves something behind in the
+// store, until a quiet day has passed.
+func TestFailuresThatHoldNobodyUpAreForgotten(t *testing.T) {
+	w := newWorld(t)
+	forgets := func(when string, want int) {
+		t.Helper()
+		if n, err := w.ForgetExpired(t.Context()); err != nil || n != want {
+			t.Errorf("%s: got %d forgotten (%v), want %d", when, n, err, want)
+		}
+	}
+	wantKind(t, second(w.SignIn(t.Context(), "nobody@example.org", "wrong", "10.0.0.2")), tracker.Invalid)
+	w.pass(23 * time.Hour)
+	forgets("within the day", 0)
+	w.pass(2 * time.Hour)
+	forgets("after it, of an address and an origin", 2)
+}
