@@ -3,64 +3,9 @@ package tracker
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 )
-
-// SectorNames returns the list of sectors.
-func (s *Service) SectorNames(ctx context.Context) ([]SectorName, error) {
-	list, err := s.Store.Sectors().Get(ctx, "sectors")
-	if err != nil && KindOf(err) == NotFound {
-		return FirstSectors(), nil
-	}
-	return list.List, err
-}
-
-// Sectors returns the list of sectors with its revision, for editing.
-func (s *Service) Sectors(ctx context.Context, v Viewer) (Sectors, error) {
-	if err := v.allow(EditDirectory); err != nil {
-		return Sectors{}, err
-	}
-	return s.Store.Sectors().Get(ctx, "sectors")
-}
-
-// UpdateSectors replaces the list of sectors. A code can be renamed in words,
-// never dropped: reactions keep it.
-func (s *Service) UpdateSectors(ctx context.Context, v Viewer, revision int64, list []SectorName) (Sectors, error) {
-	if err := v.allow(EditDirectory); err != nil {
-		return Sectors{}, err
-	}
-	was, err := s.Store.Sectors().Get(ctx, "sectors")
-	if err != nil {
-		return was, err
-	}
-	if was.Revision != revision {
-		return was, stale()
-	}
-	var f faults
-	seen := map[Sector]bool{}
-	for i := range list {
-		list[i].Name = oneLine(list[i].Name)
-		if list[i].Code == "" {
-			list[i].Code = Sector(strings.ReplaceAll(FoldName(list[i].Name), " ", "_"))
-		}
-		f.check(list[i].Name != "" && list[i].Code != "", "sectors", "Each sector needs a name.")
-		f.check(!seen[list[i].Code], "sectors", fmt.Sprintf("“%s” is in the list twice.", list[i].Name))
-		seen[list[i].Code] = true
-	}
-	for _, old := range was.List {
-		f.check(seen[old.Code], "sectors", fmt.Sprintf("“%s” cannot be removed: reactions may carry it.", old.Name))
-	}
-	if err := f.err(); err != nil {
-		return was, err
-	}
-	is := was
-	is.List = list
-	is.Events = append(slices.Clone(was.Events), s.event(v, "edit sectors", fmt.Sprint(was.List), fmt.Sprint(list), ""))
-	is, err = s.Store.Sectors().Update(ctx, is)
-	return is, staleIfConflict(err)
-}
 
 // Listed is one line of a list of people or bodies.
 type Listed struct {
@@ -122,30 +67,6 @@ func (d *directory) about(st Stakeholder) string {
 	p := st.Positions[len(st.Positions)-1]
 	parts := slices.DeleteFunc([]string{p.Role, d.organisations.byID[p.Organisation].Name}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
-}
-
-// Organisations lists bodies by name. The shipped bodies are known to
-// everybody; of those that were added, a viewer who sees only what is
-// published sees the ones with reactions in sight.
-func (s *Service) Organisations(ctx context.Context, v Viewer, f ListFilter) ([]Listed, int, error) {
-	counts, err := s.counted(ctx, v, FacetOrganisation)
-	if err != nil {
-		return nil, 0, err
-	}
-	d, unlock, err := s.names(ctx, true)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer unlock()
-	var list []Listed
-	for id, o := range d.organisations.byID {
-		hidden := counts[id] == 0 && o.added() && !v.May(ReadUnpublished)
-		if hidden || !matches(f.Words, o.Keys()) || f.Sector != "" && !slices.Contains(o.Sectors, f.Sector) {
-			continue
-		}
-		list = append(list, Listed{ID: id, Name: o.Name, About: strings.Join(o.OtherNames, ", "), Sectors: o.Sectors, N: counts[id], sortedBy: FoldName(o.Name)})
-	}
-	return pageOf(list, f)
 }
 
 // matches reports whether every word is in one of the names.
@@ -259,141 +180,6 @@ func (s *Service) page(ctx context.Context, q Search) ([]QuoteHit, int, error) {
 	}
 	hits, err := s.hits(ctx, q, res.IDs, bestPassages)
 	return hits, res.Total, err
-}
-
-// OrganisationPage is a body with everything in sight that was said for it.
-type OrganisationPage struct {
-	Organisation Organisation
-	Parent       string // its name
-	Hits         []QuoteHit
-	Latest       []QuoteHit // the first page of Hits, whichever is asked for
-	Total        int
-	People       []FacetValue // who spoke for it
-	Sectors      []SectorName
-}
-
-// Organisation returns a body and what was said for it, the newest first.
-func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset int) (OrganisationPage, error) {
-	hits, latest, total, err := s.said(ctx, v, Search{Organisation: []string{id}, Offset: offset})
-	if err != nil {
-		return OrganisationPage{}, err
-	}
-	p := OrganisationPage{Hits: hits, Latest: latest, Total: total}
-	p.Organisation, err = s.Store.Organisations().Get(ctx, id)
-	hidden := err == nil && total == 0 && p.Organisation.added() && !v.May(ReadUnpublished)
-	if hidden || err != nil && KindOf(err) == NotFound {
-		return OrganisationPage{}, Errorf(NotFound, "There is no organisation at this address, or nothing of it is published.")
-	}
-	if err != nil {
-		return p, err
-	}
-	res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{id}, Facets: []Facet{FacetStakeholder}, FacetSize: 50})
-	if err != nil {
-		return p, err
-	}
-	named, err := s.named(ctx, res.Counts)
-	if err != nil {
-		return p, err
-	}
-	p.People = slices.DeleteFunc(named[FacetStakeholder], func(f FacetValue) bool { return f.Value == "" })
-	if p.Parent, err = s.parentOf(ctx, v, &p.Organisation); err != nil {
-		return p, err
-	}
-	p.Sectors, err = s.SectorNames(ctx)
-	return p, err
-}
-
-// parentOf returns the name of a body's parent. One that the viewer may not see
-// is taken off the body.
-func (s *Service) parentOf(ctx context.Context, v Viewer, o *Organisation) (string, error) {
-	if o.Parent == "" {
-		return "", nil
-	}
-	parent, err := s.Store.Organisations().Get(ctx, o.Parent)
-	if err != nil && KindOf(err) == NotFound {
-		return "", nil
-	}
-	if err != nil || !parent.added() || v.May(ReadUnpublished) {
-		return parent.Name, err
-	}
-	res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{o.Parent}})
-	if err != nil {
-		return "", err
-	}
-	if res.Total == 0 {
-		o.Parent = ""
-		return "", nil
-	}
-	return parent.Name, nil
-}
-
-// added reports whether somebody added the body; the shipped ones are known to
-// everybody.
-func (o Organisation) added() bool { return len(o.Events) > 0 && o.Events[0].Action == "create" }
-
-// SaveOrganisation adds a body (without an ID) or changes one.
-func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation) (Organisation, error) {
-	if err := v.allow(EditDirectory); err != nil {
-		return o, err
-	}
-	o.Name, o.OtherNames = oneLine(o.Name), tidyNames(o.OtherNames)
-	if err := o.Validate(); err != nil {
-		return o, err
-	}
-	if err := s.checkSectors(ctx, o); err != nil {
-		return o, err
-	}
-	if err := s.refuseTakenName(ctx, o); err != nil {
-		return o, err
-	}
-	if o.ID == "" {
-		o.Meta = Meta{ID: s.NewID(), CreatedAt: s.now()}
-		o.Events = []Event{s.event(v, "create", "", o.Name, "")}
-		return s.Store.Organisations().Insert(ctx, o)
-	}
-	was, err := s.Store.Organisations().Get(ctx, o.ID)
-	if err != nil {
-		return o, err
-	}
-	if was.Revision != o.Revision {
-		return was, stale()
-	}
-	o.CreatedAt = was.CreatedAt
-	o.Events = append(slices.Clone(was.Events), s.event(v, "edit", was.describe(), o.describe(), ""))
-	o, err = s.Store.Organisations().Update(ctx, o)
-	return o, staleIfConflict(err)
-}
-
-func (o Organisation) describe() string {
-	return fmt.Sprintf("%s; %s; %v", o.Name, strings.Join(o.OtherNames, ", "), o.Sectors)
-}
-
-func (s *Service) checkSectors(ctx context.Context, o Organisation) error {
-	list, err := s.SectorNames(ctx)
-	if err != nil {
-		return err
-	}
-	var f faults
-	for _, code := range o.Sectors {
-		f.check(inList(list, code), "sectors", "Choose among the sectors of the list.")
-	}
-	return f.err()
-}
-
-func (s *Service) refuseTakenName(ctx context.Context, o Organisation) error {
-	d, unlock, err := s.names(ctx, true)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	for _, k := range o.Keys() {
-		for _, id := range d.organisations.byName[k.Value] {
-			if id != o.ID {
-				return faults{{"name", fmt.Sprintf("“%s” has the same name or abbreviation (%s).", d.organisations.byID[id].Name, k.Value)}}.err()
-			}
-		}
-	}
-	return nil
 }
 
 func tidyNames(list []string) []string {
