@@ -103,10 +103,17 @@ func (s *Service) inboundConsultation(ctx context.Context, in Inbound) (Consulta
 	_, ok := ParseCivilDate(in.Published)
 	f.check(ok, "published", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
 	f.check(validAddress(in.Address), "address", "Enter a web address that begins with https:// or http://, or leave it empty.")
-	f.check(utf8.RuneCountInString(in.Title) <= 500, "title", "Keep the title under 500 characters.")
-	f.check(utf8.RuneCountInString(in.Publisher) <= 300, "publisher", "Keep the publisher under 300 characters.")
-	f.check(utf8.ValidString(in.Title+in.Publisher), "title", "The title holds characters that cannot be read. Type it again.")
+	f.checkOrigin(in.Title, in.Publisher)
+	f.check(utf8.RuneCountInString(in.FileName) <= 255, "file", "The name of the file is longer than 255 characters. Give it a shorter one.")
+	f.check(utf8.ValidString(in.FileName), "file", "The name of the file holds characters that cannot be read. Give it another.")
 	return con, f.err()
+}
+
+// checkOrigin notes what is wrong with the title and publisher of a source.
+func (f *faults) checkOrigin(title, publisher string) {
+	f.check(utf8.RuneCountInString(title) <= 500, "title", "Keep the title under 500 characters.")
+	f.check(utf8.RuneCountInString(publisher) <= 300, "publisher", "Keep the publisher under 300 characters.")
+	f.check(utf8.ValidString(title+publisher), "title", "The title holds characters that cannot be read. Type it again.")
 }
 
 func validAddress(s string) bool {

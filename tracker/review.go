@@ -175,6 +175,7 @@ func (s *Service) EditSource(ctx context.Context, v Viewer, id string, e SourceE
 	f.check(ok, "published", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
 	f.check(slices.Contains(SourceKinds(), e.Kind), "kind", "Choose one of the kinds in the list.")
 	f.check(validAddress(e.Address), "address", "Enter a web address that begins with https:// or http://, or leave it empty.")
+	f.checkOrigin(e.Title, e.Publisher)
 	if err := f.err(); err != nil {
 		return src, err
 	}

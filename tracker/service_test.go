@@ -273,6 +273,8 @@ func TestBadImportsNameTheFieldAndStoreNothing(t *testing.T) {
 		{"no day", func(in *tracker.Inbound) { in.Published = "31 February 2026" }, "published", "date"},
 		{"no address", func(in *tracker.Inbound) { in.Address = "javascript:alert(1)" }, "address", "https://"},
 		{"unknown kind", func(in *tracker.Inbound) { in.Kind = "rumour" }, "kind", "kinds"},
+		{"a name of a file that goes on and on", func(in *tracker.Inbound) { in.FileName = strings.Repeat("a", 300) + ".txt" }, "file", "255"},
+		{"a name of a file in no character set", func(in *tracker.Inbound) { in.FileName = "caf\xe9.txt" }, "file", "cannot be read"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
