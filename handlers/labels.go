@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"strings"
 	"time"
 
 	"soundings/templates"
@@ -104,6 +105,9 @@ func attribution(r tracker.Reaction, sectors []tracker.SectorName) templates.Att
 		Sector:       tracker.SectorLabel(sectors, c.Sector),
 		Date:         civil(r.SaidOn),
 		DateISO:      string(r.SaidOn),
+	}
+	for _, o := range r.Capacities[min(1, len(r.Capacities)):] {
+		a.Also = append(a.Also, strings.Join(nonEmpty(o.Role, o.OrganisationName), ", "))
 	}
 	if r.Speaker != "" || r.Label != "" {
 		a.Speaker = r.By()

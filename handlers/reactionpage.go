@@ -57,9 +57,6 @@ func (s *Server) reactionPage(c *fiber.Ctx, p tracker.ReactionPage, shown reacti
 		CanDecide:    v.May(tracker.DecideStances) && r.State != tracker.Withdrawn,
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(p.Consultation), r.By()
-	for _, o := range r.Capacities[min(1, len(r.Capacities)):] {
-		page.OtherCapacities = append(page.OtherCapacities, strings.Join(nonEmpty(o.Role, o.OrganisationName), ", "))
-	}
 	for _, x := range r.Passages {
 		if x.Successor == "" {
 			page.Passages = append(page.Passages, templates.ReactionPassage{

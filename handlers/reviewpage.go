@@ -141,7 +141,7 @@ func (s *Server) reviewEnd(c *fiber.Ctx, page *templates.Review, p tracker.Sourc
 	switch {
 	case p.Source.Finished:
 	case page.Reviewed < page.Total:
-		page.FinishNote = fmt.Sprintf("The review can be finished when the other %d are accepted or rejected.", page.Total-page.Reviewed)
+		page.FinishNote = "The review can be finished when every reaction is accepted or rejected."
 	default:
 		page.FinishHref = address + "/finish"
 	}

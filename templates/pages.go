@@ -76,8 +76,9 @@ type Attribution struct {
 	Organisation     string
 	OrganisationHref string
 	Sector           string
-	Date             string // "1 May 2014", "May 2014", or "n.d." if unknown
-	DateISO          string // "2014-05-01", "2014-05"; empty if unknown
+	Also             []string // further capacities: "chair, London Council"
+	Date             string   // "1 May 2014", "May 2014", or "n.d." if unknown
+	DateISO          string   // "2014-05-01", "2014-05"; empty if unknown
 }
 
 // SourceRef names a source below a quote.

@@ -104,23 +104,22 @@ type Quote struct {
 type Reaction struct {
 	Frame
 	Attribution
-	Staff           bool // sees publication and history as well
-	ID              string
-	Revision        int
-	State           string // "draft", "recorded", "published", "withdrawn"
-	StateLabel      string
-	StateNote       string // who sees it now, or why it was withdrawn
-	OtherCapacities []string
-	Consultation    Link
-	Source          SourceRef
-	Themes          []string
-	Passages        []ReactionPassage
-	Stances         []StanceDecision
-	CanDecide       bool
-	Publication     Publication
-	Correction      Correction
-	Corrected       []Corrected // shown below the name
-	History         []HistoryRow
+	Staff        bool // sees publication and history as well
+	ID           string
+	Revision     int
+	State        string // "draft", "recorded", "published", "withdrawn"
+	StateLabel   string
+	StateNote    string // who sees it now, or why it was withdrawn
+	Consultation Link
+	Source       SourceRef
+	Themes       []string
+	Passages     []ReactionPassage
+	Stances      []StanceDecision
+	CanDecide    bool
+	Publication  Publication
+	Correction   Correction
+	Corrected    []Corrected // shown below the name
+	History      []HistoryRow
 }
 
 // ReactionPassage is a passage with the text around it.

@@ -3,7 +3,7 @@ package templates
 import "strconv"
 
 func ashdown() Attribution {
-	return Attribution{Speaker: "Dr Fiona Ashdown", SpeakerHref: "/stakeholders/S2", Role: "President", Organisation: "College of Community Medicine", OrganisationHref: "/organisations/O2", Sector: "Royal colleges", Date: "11 June 2014", DateISO: "2014-06-11"}
+	return Attribution{Speaker: "Dr Fiona Ashdown", SpeakerHref: "/stakeholders/S2", Role: "President", Organisation: "College of Community Medicine", OrganisationHref: "/organisations/O2", Sector: "Royal colleges", Also: []string{"Partner, Fellside Surgery"}, Date: "11 June 2014", DateISO: "2014-06-11"}
 }
 
 func ashdownSource() SourceRef {
@@ -76,7 +76,7 @@ func sampleReaction() Reaction {
 	return Reaction{
 		Staff: true,
 		Frame: frame("Dr Fiona Ashdown", "Quotes").under("Dr Fiona Ashdown, 11 June 2014", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "R2", Revision: 5, State: "recorded", StateLabel: "Recorded", StateNote: "Not seen by journalists until it is published.",
-		OtherCapacities: []string{"Partner, Fellside Surgery (General practice)"}, Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []string{"contracts", "standards"},
+		Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []string{"contracts", "standards"},
 		Passages: []ReactionPassage{
 			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "Its president said: ", After: " Members had been consulted.", Citation: ashdownCitation},
 			{ID: "Q3", Href: "/quotes/Q3", Kind: "quote", Text: "We could not have said that in April.", Continues: true},
