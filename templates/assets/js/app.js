@@ -11,6 +11,18 @@ let unfolded;
 document.addEventListener('htmx:before:swap', () => { unfolded = filters()?.open; });
 document.addEventListener('htmx:after:swap', () => { if (filters()) filters().open = unfolded; });
 
+// The address of a search holds what was asked for, and nothing that is empty.
+// An order that nobody has chosen is left to the server: the best match first
+// once there are words.
+document.addEventListener('htmx:config:request', (e) => {
+  const { method, body } = e.detail.ctx.request;
+  if (method !== 'GET' || !body) return;
+  for (const name of new Set(body.keys())) if (body.getAll(name).every((v) => v === '')) body.delete(name);
+  const sort = document.getElementById('sortby');
+  const chosen = new URLSearchParams(location.search).has('sort') || !sort?.selectedOptions[0]?.defaultSelected;
+  if (!chosen) body.delete('sort');
+});
+
 // Buttons that only work with a script are hidden in the page.
 function enhance() {
   if (!navigator.clipboard) return;
@@ -37,4 +49,5 @@ document.addEventListener('click', async (e) => {
 // In a long source, bring the reaction being reviewed into its own window.
 const article = document.querySelector('.sn-article--stick');
 const current = article?.querySelector('.sn-ref--on');
-if (current) article.scrollTop = current.offsetTop - article.offsetTop - 60;
+const below = current ? current.offsetTop - article.offsetTop - 60 : 0;
+if (below > article?.clientHeight / 2) article.scrollTop = below; // else the title of the source stays in sight
