@@ -193,7 +193,7 @@ func peopleChoices(people []tracker.Listed, chosen string) []templates.Option {
 	for _, p := range people {
 		list = append(list, templates.Option{Value: p.ID, Label: strings.Join(nonEmpty(p.Name, p.About), ", "), Selected: p.ID == chosen})
 	}
-	return append(list, templates.Option{Value: tracker.NewPerson, Label: "A new person of the same name", Selected: chosen == tracker.NewPerson})
+	return append(list, templates.Option{Value: tracker.NewPerson, Label: "A new person of the same name", Selected: strings.HasPrefix(chosen, tracker.NewPerson)})
 }
 
 func speakerNote(d tracker.Draft, people []tracker.Listed) string {

@@ -57,8 +57,8 @@ type Ticket struct {
 // Keys implements Entity.
 func (t Ticket) Keys() []Key { return []Key{{"purpose", t.Purpose}} }
 
-// Throttle counts failed sign-ins of one address or one network. Its ID is
-// "email:…" or "from:…", hashed.
+// Throttle counts failed sign-ins of one address or one network on one day. Its
+// ID is those, hashed.
 type Throttle struct {
 	Meta
 	Failures int

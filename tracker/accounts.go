@@ -124,7 +124,7 @@ func (s *Service) Join(ctx context.Context, token string, n NewAccount) (string,
 
 func (s *Service) newAccount(ctx context.Context, n NewAccount, t Ticket) (Account, error) {
 	a := Account{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Email: FoldEmail(n.Email), Name: oneLine(n.Name), Role: t.Role}
-	hash, err := s.hashing.hash(ctx, s.Passwords, n.Password)
+	hash, err := s.hash(ctx, n.Password)
 	if err != nil {
 		return a, err
 	}
@@ -209,7 +209,7 @@ func (s *Service) resetPassword(ctx context.Context, t Ticket, n NewAccount) (st
 	if err != nil {
 		return "", err
 	}
-	if a.Password, err = s.hashing.hash(ctx, s.Passwords, n.Password); err != nil {
+	if a.Password, err = s.hash(ctx, n.Password); err != nil {
 		return "", err
 	}
 	a.Name = oneLine(n.Name)
@@ -339,6 +339,11 @@ func (s *Service) SetAccount(ctx context.Context, v Viewer, id string, revision 
 	was := a.describe()
 	a.Role, a.Disabled = role, disabled
 	a.Events = append(slices.Clone(a.Events), s.event(v, "set account", was, a.describe(), ""))
-	a, err = s.Store.Accounts().Update(ctx, a)
-	return a, staleIfConflict(err)
+	if a, err = s.Store.Accounts().Update(ctx, a); err != nil {
+		return a, staleIfConflict(err)
+	}
+	if disabled {
+		return a, s.endSessions(ctx, a.ID)
+	}
+	return a, nil
 }

@@ -48,6 +48,11 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 	if err != nil {
 		return Reaction{}, err
 	}
+	if d.State == DraftRecording {
+		// It was accepted before and its reaction may be there already: what was
+		// accepted then is finished, and can be corrected on the reaction's page.
+		return s.recordDraft(ctx, v, src, d)
+	}
 	if d, err = s.edited(v, src, d, e); err != nil {
 		return Reaction{}, err
 	}
@@ -77,6 +82,9 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 	var f faults
 	f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty for the date of the source.")
 	d.Stakeholder = e.Stakeholder
+	if d.Stakeholder == NewPerson {
+		d.Stakeholder = newPersonMark + s.NewID() // fixed now, so that recording twice adds one
+	}
 	d.Speaker, d.Honorific, d.Label, d.SaidOn, d.Terms = oneLine(e.Speaker), oneLine(e.Honorific), oneLine(e.Label), saidOn, e.Terms
 	d.Capacities = tidyCapacities(e.Capacities)
 	named := d.Speaker != "" || d.Label != "" || len(d.Capacities) > 0 && d.Capacities[0].OrganisationName != ""
@@ -180,8 +188,10 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 		Honorific:    d.Honorific,
 		Label:        d.Label,
 		SaidOn:       CivilDate(firstOf(string(d.SaidOn), string(src.Published))),
-		State:        Recorded,
-		Capacities:   slices.Clone(d.Capacities),
+
+		DatedBySource: d.SaidOn == "",
+		State:         Recorded,
+		Capacities:    slices.Clone(d.Capacities),
 	}
 	switch {
 	case d.Terms != nil:

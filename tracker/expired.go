@@ -2,16 +2,19 @@ package tracker
 
 import "context"
 
-// ForgetExpired removes the sessions and links that no longer work, and returns
-// how many. Counts of failed sign-ins stay: they have natural keys, and the ID
-// of what is deleted stays taken, so that no failure could be counted again.
+// ForgetExpired removes sessions, links and counts of failed sign-ins that no
+// longer matter, and returns how many.
 func (s *Service) ForgetExpired(ctx context.Context) (int, error) {
 	sessions, err := forget(ctx, s.Store.Sessions(), func(x Session) bool { return s.now().Before(x.Expires) })
 	if err != nil {
 		return sessions, err
 	}
 	links, err := forget(ctx, s.Store.Tickets(), func(x Ticket) bool { return s.now().Before(x.Expires) })
-	return sessions + links, err
+	if err != nil {
+		return sessions + links, err
+	}
+	counts, err := forget(ctx, s.Store.Throttles(), func(x Throttle) bool { return s.now().Before(x.Expires) })
+	return sessions + links + counts, err
 }
 
 // forget deletes what does not stay; what somebody else deletes meanwhile is

@@ -42,11 +42,17 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if err != nil {
 		return Source{}, err
 	}
-	doc, err := readInbound(in)
+	bodies, err := s.bodies(ctx)
 	if err != nil {
 		return Source{}, err
 	}
-	bodies, err := s.bodies(ctx)
+	// Reading a large text takes memory and time, so one is read after another.
+	leave, err := s.reading.enter(ctx, 1)
+	if err != nil {
+		return Source{}, err
+	}
+	defer leave()
+	doc, err := readInbound(in)
 	if err != nil {
 		return Source{}, err
 	}

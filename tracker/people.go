@@ -49,6 +49,19 @@ func (s *Service) knownOrganisation(ctx context.Context, name string, fresh bool
 // NewPerson asks for a stakeholder of their own although the name is known.
 const NewPerson = "new"
 
+// newPersonMark stands before the ID of a person whom recording a draft adds.
+const newPersonMark = NewPerson + ":"
+
+// asksForNew reports whether a choice is a person to be added, and under which
+// ID if that is fixed already.
+func asksForNew(chosen string) (id string, ok bool) {
+	id, fixed := strings.CutPrefix(chosen, newPersonMark)
+	if fixed {
+		return id, true
+	}
+	return "", chosen == NewPerson
+}
+
 // stakeholderFor returns the ID of the person: the one chosen by the reviewer,
 // the only one known by the name, or a new one. The same surname is not the
 // same name. "" has none.
@@ -57,7 +70,8 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 	if folded == "" {
 		return "", nil
 	}
-	if chosen != "" && chosen != NewPerson {
+	newID, isNew := asksForNew(chosen)
+	if chosen != "" && !isNew {
 		st, err := s.Store.Stakeholders().Get(ctx, chosen)
 		if err != nil {
 			return "", err
@@ -83,8 +97,12 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 		_, err := s.Store.Stakeholders().Insert(ctx, st)
 		return err
 	}
-	if chosen == NewPerson {
-		return st.ID, insert(st.ID)
+	if isNew {
+		id := firstOf(newID, st.ID)
+		if err := insert(id); err != nil && KindOf(err) != Conflict {
+			return "", err
+		}
+		return id, nil
 	}
 	return s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID, insert)
 }
@@ -113,7 +131,7 @@ func (s *Service) knownPerson(ctx context.Context, folded, organisation string) 
 // checkNamed refuses a person or sector, chosen in a form, that there is not.
 func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Capacity) error {
 	var f faults
-	if chosen != "" && chosen != NewPerson {
+	if _, isNew := asksForNew(chosen); chosen != "" && !isNew {
 		there, err := found(s.Store.Stakeholders().Get(ctx, chosen))
 		if err != nil {
 			return err

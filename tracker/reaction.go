@@ -59,16 +59,19 @@ type Reaction struct {
 	Label        string // for the unnamed
 	Capacities   []Capacity
 	SaidOn       CivilDate
-	Passages     []Passage // source order
-	Stances      []StanceOn
-	Themes       []string // IDs
-	Terms        Terms
-	State        ReactionState
-	Before       ReactionState // the state before it was withdrawn
-	Reason       string        // why it was withdrawn
-	Note         string
-	Corrected    bool // speaker, role, organisation or date was corrected
-	Events       []Event
+	// DatedBySource says that nothing was known of when it was said but the date
+	// of the source, so that a correction of that one corrects this.
+	DatedBySource bool
+	Passages      []Passage // source order
+	Stances       []StanceOn
+	Themes        []string // IDs
+	Terms         Terms
+	State         ReactionState
+	Before        ReactionState // the state before it was withdrawn
+	Reason        string        // why it was withdrawn
+	Note          string
+	Corrected     bool // speaker, role, organisation or date was corrected
+	Events        []Event
 }
 
 // Capacity is in which role a person spoke, as at that day, as printed. The

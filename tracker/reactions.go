@@ -206,6 +206,7 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		is := *r
 		is.Speaker, is.Honorific, is.Label, is.SaidOn = oneLine(c.Speaker), oneLine(c.Honorific), oneLine(c.Label), saidOn
 		is.Capacities = tidyCapacities(c.Capacities)
+		is.DatedBySource = r.DatedBySource && saidOn == r.SaidOn
 		f.check(is.By() != "", "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
 		if err := f.err(); err != nil {
 			return err
@@ -322,6 +323,10 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 		if r.State != state {
 			continue
 		}
+		if state == Recorded && r.restored() {
+			p.Skipped = append(p.Skipped, r.By()+": was withdrawn and restored; publish it on its own page.")
+			continue
+		}
 		_, err := do(ctx, v, r.ID, r.Revision)
 		switch {
 		case err == nil:
@@ -333,6 +338,20 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 		}
 	}
 	return p, nil
+}
+
+// restored reports whether the reaction was withdrawn and brought back, and has
+// not been published since.
+func (r Reaction) restored() bool {
+	for _, e := range slices.Backward(r.Events) {
+		switch e.Action {
+		case "publish":
+			return false
+		case "restore":
+			return true
+		}
+	}
+	return false
 }
 
 // reasons puts what is wrong into one line.

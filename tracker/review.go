@@ -180,11 +180,40 @@ func (s *Service) EditSource(ctx context.Context, v Viewer, id string, e SourceE
 		return src, err
 	}
 	was := fmt.Sprintf("%s; %s; %s; %s", src.Title, src.Publisher, src.Address, src.Published)
-	src.Kind, src.Title, src.Publisher, src.Address, src.Published = e.Kind, oneLine(e.Title), oneLine(e.Publisher), e.Address, published
-	is := fmt.Sprintf("%s; %s; %s; %s", src.Title, src.Publisher, src.Address, src.Published)
+	src.Kind, src.Title, src.Publisher, src.Address = e.Kind, oneLine(e.Title), oneLine(e.Publisher), e.Address
+	is := fmt.Sprintf("%s; %s; %s; %s", src.Title, src.Publisher, src.Address, published)
 	src.Events = append(src.Events, s.event(v, "edit", was, is, ""))
-	src, err = s.Store.Sources().Update(ctx, src)
-	return src, staleIfConflict(err)
+	before := src.Published
+	src.Published = published
+	if src, err = s.Store.Sources().Update(ctx, src); err != nil {
+		return src, staleIfConflict(err)
+	}
+	return src, s.redate(ctx, v, src, before)
+}
+
+// redate gives the reactions that took their date from the source its new one.
+func (s *Service) redate(ctx context.Context, v Viewer, src Source, before CivilDate) error {
+	if src.Published == before {
+		return nil
+	}
+	list, err := all(ctx, s.Store.Reactions(), Key{"source", src.ID})
+	if err != nil {
+		return err
+	}
+	for _, r := range list {
+		if r.SaidOn != before || !r.DatedBySource {
+			continue
+		}
+		_, err := s.change(ctx, v, LogReactions, r.ID, r.Revision, func(r *Reaction) error {
+			r.Events = append(r.Events, s.event(v, "correct date", string(r.SaidOn), string(src.Published), "the date of the source was corrected"))
+			r.SaidOn = src.Published
+			return nil
+		})
+		if err != nil && KindOf(err) != Conflict {
+			return err
+		}
+	}
+	return nil
 }
 
 // SetTerms says once for a source how its words may be used.

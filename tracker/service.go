@@ -20,7 +20,8 @@ type Service struct {
 	Passwords PasswordCost // zero outside tests
 
 	directory directory
-	hashing   hashing
+	hashing   turns
+	reading   turns
 }
 
 // now returns the moment as every store keeps it: UTC, whole milliseconds.

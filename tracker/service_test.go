@@ -594,3 +594,76 @@ func TestAPhraseFindsOnlyItsOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestACorrectedDateOfTheSourceReachesTheReactionsThatTookIt(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	list := w.recorded(onRecord)
+	own, err := w.Correct(t.Context(), comms, list[1].ID, list[1].Revision, tracker.Correction{Speaker: list[1].Speaker,
+		Capacities: list[1].Capacities, SaidOn: "27 February 2026", Reason: "she spoke two days before"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := w.review(own.Source).Source
+	_, err = w.EditSource(t.Context(), comms, src.ID, tracker.SourceEdit{Revision: src.Revision, Kind: src.Kind, Title: src.Title, Published: "3 March 2026"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]tracker.CivilDate{list[0].ID: "2026-03-03", own.ID: "2026-02-27"} {
+		got, err := w.store.Reactions().Get(t.Context(), id)
+		if err != nil || got.SaidOn != want {
+			t.Errorf("got %s (%v), want %s", got.SaidOn, err, want)
+		}
+	}
+	if n := w.total(comms, tracker.Search{From: "2026-03-03", To: "2026-03-03"}); n != 1 {
+		t.Errorf("got %d reactions found on the new day, want 1", n)
+	}
+}
+
+func TestWhatWasRestoredIsNotPublishedWithItsSource(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	r := w.recorded(onRecord)[0]
+	r, err := w.Withdraw(t.Context(), comms, r.ID, r.Revision, "misheard")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err = w.Restore(t.Context(), comms, r.ID, r.Revision); err != nil {
+		t.Fatal(err)
+	}
+	p, err := w.PublishSource(t.Context(), comms, r.Source)
+	if err != nil || p.Published != 1 || len(p.Skipped) != 1 || !strings.Contains(p.Skipped[0], "restored") {
+		t.Errorf("got %d published, skipped %q (%v), want the other one published", p.Published, p.Skipped, err)
+	}
+	if r, err = w.Publish(t.Context(), comms, r.ID, r.Revision); err != nil || r.State != tracker.Published {
+		t.Errorf("got %s (%v) on its own page, want published", r.State, err)
+	}
+}
+
+func TestAnAcceptanceRepeatedAfterACrashAddsTheNewPersonOnce(t *testing.T) {
+	w := newWorld(t)
+	f := &failing{Store: w.store}
+	w.Service.Store = f
+	w.consultation()
+	r := w.imported(roundUp)
+	if _, err := w.SetTerms(t.Context(), comms, r.Source.ID, r.Source.Revision, onRecord); err != nil {
+		t.Fatal(err)
+	}
+	e := r.Drafts[0].AsFound()
+	e.Stakeholder = tracker.NewPerson
+	f.fail.Store(true)
+	for range 2 {
+		if _, err := w.AcceptDraft(t.Context(), comms, r.Drafts[0].ID, e); err == nil {
+			t.Fatal("got no error from a store that lost power")
+		}
+		e.Revision = w.review(r.Source.ID).Drafts[0].Revision
+	}
+	f.fail.Store(false)
+	if _, err := w.AcceptDraft(t.Context(), comms, r.Drafts[0].ID, e); err != nil {
+		t.Fatal(err)
+	}
+	page, err := w.store.Stakeholders().List(t.Context(), tracker.ListQuery{})
+	if err != nil || page.Total != 1 {
+		t.Errorf("got %d people (%v), want 1", page.Total, err)
+	}
+}

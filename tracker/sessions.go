@@ -2,10 +2,6 @@ package tracker
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"sync"
-	"time"
 
 	"github.com/alexedwards/argon2id"
 )
@@ -24,30 +20,16 @@ func (c PasswordCost) params() *argon2id.Params {
 	return &argon2id.Params{Memory: c.KiB, Iterations: c.Passes, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 }
 
-// hashing bounds how many passwords are hashed at once, for each takes its
-// memory.
-type hashing struct {
-	once  sync.Once
-	slots chan struct{}
-}
+// hashAtOnce is how many passwords are hashed at once, for each takes its memory.
+const hashAtOnce = 2
 
-func (h *hashing) enter(ctx context.Context) (leave func(), err error) {
-	h.once.Do(func() { h.slots = make(chan struct{}, 2) })
-	select {
-	case h.slots <- struct{}{}:
-		return func() { <-h.slots }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-func (h *hashing) hash(ctx context.Context, cost PasswordCost, password string) (string, error) {
-	leave, err := h.enter(ctx)
+func (s *Service) hash(ctx context.Context, password string) (string, error) {
+	leave, err := s.hashing.enter(ctx, hashAtOnce)
 	if err != nil {
 		return "", err
 	}
 	defer leave()
-	return argon2id.CreateHash(password, cost.params())
+	return argon2id.CreateHash(password, s.Passwords.params())
 }
 
 // sameSecret compares in the same time whether there is a hash or not.
@@ -59,22 +41,13 @@ func sameSecret(cost PasswordCost, password, hash string) (bool, error) {
 	return argon2id.ComparePasswordAndHash(password, hash)
 }
 
-// Throttling of failed sign-ins: after freeFailures each further one doubles
-// the wait, up to longestWait; a quiet day forgets them.
-const (
-	freeFailures = 5
-	firstWait    = 30 * time.Second
-	longestWait  = 15 * time.Minute
-	forgetAfter  = 24 * time.Hour
-)
-
 // SignIn checks an address and password and returns the token of a session.
 // from names where the attempt comes from, such as an IP address. The answer
 // does not tell an unknown address from a wrong password.
 func (s *Service) SignIn(ctx context.Context, email, password, from string) (string, error) {
 	email = FoldEmail(email)
-	keys := []string{throttleID("email:" + email), throttleID("from:" + from)}
-	if err := s.throttled(ctx, keys); err != nil {
+	tries := s.triesOf(email, from)
+	if err := s.throttled(ctx, tries); err != nil {
 		return "", err
 	}
 	page, err := s.Store.Accounts().List(ctx, ListQuery{Key: Key{"email", email}, Limit: 1})
@@ -88,10 +61,10 @@ func (s *Service) SignIn(ctx context.Context, email, password, from string) (str
 	if len(password) > 1000 {
 		password = ""
 	}
-	if err := s.try(ctx, keys, password, a.Password); err != nil {
+	if err := s.try(ctx, tries, password, a.Password); err != nil {
 		return "", err
 	}
-	if err := s.forgetFailures(ctx, keys[0]); err != nil {
+	if err := s.forgetFailures(ctx, tries[0]); err != nil {
 		return "", err
 	}
 	return s.newSession(ctx, a)
@@ -100,13 +73,13 @@ func (s *Service) SignIn(ctx context.Context, email, password, from string) (str
 // try compares a password and counts a failure before it lets the next attempt
 // come up. Many that are sent at once wait here side by side, so each asks
 // again, when its turn has come, whether those before it have used up the tries.
-func (s *Service) try(ctx context.Context, keys []string, password, hash string) error {
-	leave, err := s.hashing.enter(ctx)
+func (s *Service) try(ctx context.Context, tries []tries, password, hash string) error {
+	leave, err := s.hashing.enter(ctx, hashAtOnce)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	if err := s.throttled(ctx, keys); err != nil {
+	if err := s.throttled(ctx, tries); err != nil {
 		return err
 	}
 	ok, err := sameSecret(s.Passwords, password, hash)
@@ -116,85 +89,10 @@ func (s *Service) try(ctx context.Context, keys []string, password, hash string)
 	if ok {
 		return nil
 	}
-	if err := s.countFailure(ctx, keys); err != nil {
+	if err := s.countFailure(ctx, tries); err != nil {
 		return err
 	}
 	return faults{{"password", "The address or the password is not right."}}.err()
-}
-
-func throttleID(key string) string {
-	sum := sha256.Sum256([]byte(key))
-	return hex.EncodeToString(sum[:])
-}
-
-func (s *Service) throttled(ctx context.Context, keys []string) error {
-	list, err := s.Store.Throttles().GetMany(ctx, keys)
-	if err != nil {
-		return err
-	}
-	for _, t := range list {
-		if wait := t.Until.Sub(s.now()); wait > 0 {
-			return Errorf(TooMany, "Too many attempts to sign in. Try again in %d seconds.", int(wait/time.Second)+1)
-		}
-	}
-	return nil
-}
-
-// countFailure adds one failure to each key, trying again when another attempt
-// has written at the same moment.
-func (s *Service) countFailure(ctx context.Context, keys []string) error {
-	for _, key := range keys {
-		for {
-			err := s.addFailure(ctx, key)
-			if err == nil {
-				break
-			}
-			if KindOf(err) != Conflict {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (s *Service) addFailure(ctx context.Context, key string) error {
-	t, err := s.Store.Throttles().Get(ctx, key)
-	fresh := err != nil && KindOf(err) == NotFound
-	if err != nil && !fresh {
-		return err
-	}
-	now := s.now()
-	if fresh || now.After(t.Expires) {
-		t.Failures = 0
-	}
-	t.ID = key
-	t.Failures++
-	t.Expires = now.Add(forgetAfter)
-	if over := t.Failures - freeFailures; over >= 0 {
-		t.Until = now.Add(min(longestWait, firstWait<<min(over, 10)))
-	}
-	if fresh {
-		t.CreatedAt = now
-		_, err = s.Store.Throttles().Insert(ctx, t)
-	} else {
-		_, err = s.Store.Throttles().Update(ctx, t)
-	}
-	return err
-}
-
-func (s *Service) forgetFailures(ctx context.Context, key string) error {
-	t, err := s.Store.Throttles().Get(ctx, key)
-	if err != nil {
-		if KindOf(err) == NotFound {
-			return nil
-		}
-		return err
-	}
-	t.Failures, t.Until = 0, time.Time{}
-	if _, err := s.Store.Throttles().Update(ctx, t); err != nil && KindOf(err) != Conflict {
-		return err
-	}
-	return nil
 }
 
 func (s *Service) newSession(ctx context.Context, a Account) (string, error) {
