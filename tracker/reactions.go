@@ -2,8 +2,6 @@ package tracker
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -183,84 +181,6 @@ func (s *Service) SetReactionTerms(ctx context.Context, v Viewer, id string, rev
 	})
 }
 
-// Correction is who spoke and when, as it should have been.
-type Correction struct {
-	Stakeholder string // an ID, NewPerson, or "" for whoever has the name
-	Speaker     string
-	Honorific   string
-	Label       string
-	Capacities  []Capacity
-	SaidOn      string // as typed
-	Reason      string
-}
-
-// Correct changes speaker, capacities or date, for a reason; the old values
-// stay in the history. Passages are never touched.
-func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int64, c Correction) (Reaction, error) {
-	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
-		saidOn, ok := ParseCivilDate(c.SaidOn)
-		reason := strings.TrimSpace(c.Reason)
-		var f faults
-		f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
-		f.check(reason != "", "reason", "Say why it is corrected; the reason stays in the history.")
-		is := *r
-		is.Speaker, is.Honorific, is.Label, is.SaidOn = oneLine(c.Speaker), oneLine(c.Honorific), oneLine(c.Label), saidOn
-		is.Capacities = tidyCapacities(c.Capacities)
-		is.DatedBySource = r.DatedBySource && saidOn == r.SaidOn
-		f.check(is.By() != "", "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
-		if err := f.err(); err != nil {
-			return err
-		}
-		chosen := c.Stakeholder
-		if chosen == "" && FoldName(is.Speaker) == FoldName(r.Speaker) {
-			chosen = r.Stakeholder // of several people of one name it stays the same
-		}
-		if err := s.checkNamed(ctx, chosen, is.Capacities); err != nil {
-			return err
-		}
-		events := s.differences(v, *r, is, reason)
-		if len(events) == 0 && chosen == r.Stakeholder {
-			return Errorf(Invalid, "Nothing was changed.")
-		}
-		if err := s.resolve(ctx, v, &is, chosen); err != nil {
-			return err
-		}
-		if len(events) == 0 {
-			events = []Event{s.event(v, "correct person", r.Stakeholder, is.Stakeholder, reason)}
-		}
-		is.Events = append(is.Events, events...)
-		is.Corrected = true
-		*r = is
-		return nil
-	})
-}
-
-// differences lists one event for each thing that a correction changes.
-func (s *Service) differences(v Viewer, was, is Reaction, reason string) []Event {
-	var list []Event
-	note := func(what, old, new string) {
-		if old != new {
-			list = append(list, s.event(v, "correct "+what, old, new, reason))
-		}
-	}
-	note("speaker", was.By(), is.By())
-	for i := range max(len(was.Capacities), len(is.Capacities)) {
-		a, b := capacityAt(was, i), capacityAt(is, i)
-		note("role", a.Role, b.Role)
-		note("organisation", a.OrganisationName, b.OrganisationName)
-		note("sector", string(a.Sector), string(b.Sector))
-	}
-	note("date", string(was.SaidOn), string(is.SaidOn))
-	return list
-}
-
-func capacityAt(r Reaction, i int) Capacity {
-	if i < len(r.Capacities) {
-		return r.Capacities[i]
-	}
-	return Capacity{}
-}
-
 // DecideStance says where a reaction stands on a proposition. An undecided
 // value takes the decision back.
 func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revision int64, proposition string, value Stance, evidence []string, why string) (Reaction, error) {
@@ -290,82 +210,4 @@ func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revisio
 		r.Stances = append(r.Stances, StanceOn{Proposition: proposition, Decision: d})
 		return nil
 	})
-}
-
-// Publication is what came of publishing the accepted drafts of a source.
-type Publication struct {
-	Published int
-	Skipped   []string // who was left out and why, in sentences
-}
-
-// PublishSource publishes every recorded reaction of a source that may be
-// published, and says of the others why not.
-func (s *Service) PublishSource(ctx context.Context, v Viewer, source string) (Publication, error) {
-	return s.eachOfSource(ctx, v, source, Recorded, s.Publish)
-}
-
-// UnpublishSource takes back every published reaction of a source.
-func (s *Service) UnpublishSource(ctx context.Context, v Viewer, source string) (Publication, error) {
-	return s.eachOfSource(ctx, v, source, Published, s.Unpublish)
-}
-
-func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, state ReactionState,
-	do func(context.Context, Viewer, string, int64) (Reaction, error)) (Publication, error) {
-	if err := v.allow(PublishReactions); err != nil {
-		return Publication{}, err
-	}
-	list, err := all(ctx, s.Store.Reactions(), Key{"source", source})
-	if err != nil {
-		return Publication{}, err
-	}
-	var p Publication
-	for _, r := range list {
-		if r.State != state {
-			continue
-		}
-		if state == Recorded && r.restored() {
-			p.Skipped = append(p.Skipped, r.By()+": was withdrawn and restored; publish it on its own page.")
-			continue
-		}
-		_, err := do(ctx, v, r.ID, r.Revision)
-		switch {
-		case err == nil:
-			p.Published++
-		case KindOf(err) == Invalid || KindOf(err) == Conflict:
-			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %s", r.By(), reasons(err)))
-		default:
-			return p, err
-		}
-	}
-	return p, nil
-}
-
-// restored reports whether the reaction was withdrawn and brought back, and has
-// not been published since.
-func (r Reaction) restored() bool {
-	for _, e := range slices.Backward(r.Events) {
-		switch e.Action {
-		case "publish":
-			return false
-		case "restore":
-			return true
-		}
-	}
-	return false
-}
-
-// reasons puts what is wrong into one line.
-func reasons(err error) string {
-	var e *Error
-	if !errors.As(err, &e) {
-		return "not possible"
-	}
-	if len(e.Fields) == 0 {
-		return e.Message
-	}
-	var words []string
-	for _, f := range e.Fields {
-		words = append(words, f.Message)
-	}
-	return strings.Join(words, " ")
 }

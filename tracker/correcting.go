@@ -1,0 +1,84 @@
+package tracker
+
+import (
+	"context"
+	"strings"
+)
+
+// Correction is who spoke and when, as it should have been.
+type Correction struct {
+	Stakeholder string // an ID, NewPerson, or "" for whoever has the name
+	Speaker     string
+	Honorific   string
+	Label       string
+	Capacities  []Capacity
+	SaidOn      string // as typed
+	Reason      string
+}
+
+// Correct changes speaker, capacities or date, for a reason; the old values
+// stay in the history. Passages are never touched.
+func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int64, c Correction) (Reaction, error) {
+	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
+		saidOn, ok := ParseCivilDate(c.SaidOn)
+		reason := strings.TrimSpace(c.Reason)
+		var f faults
+		f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty if it is unknown.")
+		f.check(reason != "", "reason", "Say why it is corrected; the reason stays in the history.")
+		is := *r
+		is.Speaker, is.Honorific, is.Label, is.SaidOn = oneLine(c.Speaker), oneLine(c.Honorific), oneLine(c.Label), saidOn
+		is.Capacities = tidyCapacities(c.Capacities)
+		is.DatedBySource = r.DatedBySource && saidOn == r.SaidOn
+		f.check(is.By() != "", "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
+		if err := f.err(); err != nil {
+			return err
+		}
+		chosen := c.Stakeholder
+		if chosen == "" && FoldName(is.Speaker) == FoldName(r.Speaker) {
+			chosen = r.Stakeholder // of several people of one name it stays the same
+		}
+		if err := s.checkNamed(ctx, chosen, is.Capacities); err != nil {
+			return err
+		}
+		events := s.differences(v, *r, is, reason)
+		if len(events) == 0 && chosen == r.Stakeholder {
+			return Errorf(Invalid, "Nothing was changed.")
+		}
+		if err := s.resolve(ctx, v, &is, chosen); err != nil {
+			return err
+		}
+		if len(events) == 0 {
+			events = []Event{s.event(v, "correct person", r.Stakeholder, is.Stakeholder, reason)}
+		}
+		is.Events = append(is.Events, events...)
+		is.Corrected = true
+		*r = is
+		return nil
+	})
+}
+
+// differences lists one event for each thing that a correction changes.
+func (s *Service) differences(v Viewer, was, is Reaction, reason string) []Event {
+	var list []Event
+	note := func(what, old, new string) {
+		if old != new {
+			list = append(list, s.event(v, "correct "+what, old, new, reason))
+		}
+	}
+	note("speaker", was.By(), is.By())
+	for i := range max(len(was.Capacities), len(is.Capacities)) {
+		a, b := capacityAt(was, i), capacityAt(is, i)
+		note("role", a.Role, b.Role)
+		note("organisation", a.OrganisationName, b.OrganisationName)
+		note("sector", string(a.Sector), string(b.Sector))
+	}
+	note("date", string(was.SaidOn), string(is.SaidOn))
+	return list
+}
+
+func capacityAt(r Reaction, i int) Capacity {
+	if i < len(r.Capacities) {
+		return r.Capacities[i]
+	}
+	return Capacity{}
+}

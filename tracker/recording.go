@@ -1,0 +1,138 @@
+package tracker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// recordDraft writes the reaction of a draft in state recording and marks the
+// draft accepted. It may be repeated.
+func (s *Service) recordDraft(ctx context.Context, v Viewer, src Source, d Draft) (Reaction, error) {
+	r, err := s.reactionOf(ctx, v, src, d)
+	if err != nil {
+		return Reaction{}, err
+	}
+	stored, err := s.Store.Reactions().Insert(ctx, r)
+	if err != nil && KindOf(err) == Conflict {
+		stored, err = s.Store.Reactions().Get(ctx, r.ID)
+	}
+	if err != nil {
+		return Reaction{}, err
+	}
+	s.index(ctx, stored)
+	d.State = DraftAccepted
+	if _, err := s.Store.Drafts().Update(ctx, d); err != nil && KindOf(err) != Conflict {
+		return Reaction{}, err
+	}
+	return stored, nil
+}
+
+// reactionOf makes the reaction of a draft: people and bodies by their IDs,
+// the date and terms of the source where the draft has none of its own.
+func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft) (Reaction, error) {
+	r := Reaction{
+		Meta:         Meta{ID: d.Reaction, CreatedAt: s.now()},
+		Consultation: d.Consultation,
+		Source:       d.Source,
+		Draft:        d.ID,
+		Speaker:      d.Speaker,
+		Honorific:    d.Honorific,
+		Label:        d.Label,
+		SaidOn:       CivilDate(firstOf(string(d.SaidOn), string(src.Published))),
+
+		DatedBySource: d.SaidOn == "",
+		State:         Recorded,
+		Capacities:    slices.Clone(d.Capacities),
+	}
+	switch {
+	case d.Terms != nil:
+		r.Terms = *d.Terms
+	case src.Terms != nil:
+		r.Terms = *src.Terms
+	}
+	for _, p := range d.Passages {
+		if p.Dropped == "" {
+			r.Passages = append(r.Passages, p)
+		}
+	}
+	if err := s.resolve(ctx, v, &r, d.Stakeholder); err != nil {
+		return r, err
+	}
+	r.Events = append(slices.Clone(d.Events), s.event(v, "record", "", d.describe(), ""))
+	return r, s.checkVerbatim(ctx, src, r)
+}
+
+// resolve fills in the IDs of the bodies and the person of a reaction.
+func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen string) error {
+	for i := range r.Capacities {
+		c := &r.Capacities[i]
+		id, err := s.organisationFor(ctx, v, c.OrganisationName, c.Sector)
+		if err != nil {
+			return err
+		}
+		c.Organisation = id
+	}
+	c := r.Capacity()
+	id, err := s.stakeholderFor(ctx, v, chosen, r.Speaker, r.Honorific, Position{Role: c.Role, Organisation: c.Organisation})
+	r.Stakeholder = id
+	return err
+}
+
+// checkVerbatim refuses a reaction with a passage that is not the exact slice
+// of its source. It should never happen; if it does, nothing is written.
+func (s *Service) checkVerbatim(ctx context.Context, src Source, r Reaction) error {
+	blob, err := s.Store.Blob(ctx, src.Snapshot.Blob)
+	if err != nil {
+		return err
+	}
+	defer blob.Close()
+	texts, last := make([]strings.Builder, len(r.Passages)), 0
+	for _, p := range r.Passages {
+		last = max(last, p.End)
+	}
+	err = eachCodePoint(blob, func(i int, c rune) bool {
+		for n, p := range r.Passages {
+			if p.Start <= i && i < p.End {
+				texts[n].WriteRune(c)
+			}
+		}
+		return i < last
+	})
+	if err != nil {
+		return err
+	}
+	for n, p := range r.Passages {
+		if texts[n].String() != p.Text {
+			return fmt.Errorf("passage %s differs from its source at %d to %d", p.ID, p.Start, p.End)
+		}
+	}
+	return nil
+}
+
+// FinishRecording finishes the drafts that a crash left half recorded. One that
+// fails does not keep the others from being finished.
+func (s *Service) FinishRecording(ctx context.Context) error {
+	drafts, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftRecording)})
+	if err != nil {
+		return err
+	}
+	var failed error
+	for _, d := range drafts {
+		if err := s.finishRecording(ctx, d); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("finish recording draft %s: %w", d.ID, err))
+		}
+	}
+	return failed
+}
+
+func (s *Service) finishRecording(ctx context.Context, d Draft) error {
+	src, err := s.Store.Sources().Get(ctx, d.Source)
+	if err != nil {
+		return err
+	}
+	_, err = s.recordDraft(ctx, Viewer{Name: "Soundings"}, src, d)
+	return err
+}
