@@ -13,6 +13,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
+
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -219,16 +221,30 @@ func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, doc d
 			return src, err
 		}
 	}
-	for _, d := range drafts {
-		if _, err := s.Store.Drafts().Insert(ctx, d); err != nil {
-			return src, err
-		}
+	if err := s.insertDrafts(ctx, drafts); err != nil {
+		return src, err
 	}
 	stored, err := s.Store.Sources().Insert(ctx, src)
 	if err != nil {
 		return src, err
 	}
 	return stored, nil
+}
+
+// draftsAtOnce is how many drafts are on their way to the store together: it
+// writes those that come at once in one go.
+const draftsAtOnce = 64
+
+func (s *Service) insertDrafts(ctx context.Context, drafts []Draft) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(draftsAtOnce)
+	for _, d := range drafts {
+		g.Go(func() error {
+			_, err := s.Store.Drafts().Insert(ctx, d)
+			return err
+		})
+	}
+	return g.Wait()
 }
 
 func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {

@@ -11,6 +11,7 @@ package bolt
 import (
 	"context"
 	"errors"
+	"sync"
 	"syscall"
 	"time"
 
@@ -27,6 +28,11 @@ type Store struct {
 	db       *bbolt.DB
 	identity string           // of this database, part of every cursor
 	now      func() time.Time // the clock of the database: here it is its own server
+
+	writes  chan *write
+	stop    sync.Once
+	closing chan struct{}
+	written chan struct{} // closed when the writer has ended
 }
 
 // lockWait is how long Open waits for another process to let go of the file.
@@ -48,10 +54,11 @@ func open(path string, now func() time.Time) (*Store, error) {
 	case err != nil:
 		return nil, tracker.Cause(tracker.Unavailable, err, "The database "+path+" cannot be opened.")
 	}
-	s := &Store{db: db, now: now}
+	s := &Store{db: db, now: now, writes: make(chan *write), closing: make(chan struct{}), written: make(chan struct{})}
 	if err := s.prepare(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	go s.writer()
 	return s, nil
 }
 
@@ -69,8 +76,12 @@ func (s *Store) prepare() error {
 	})
 }
 
-// Close lets go of the file.
-func (s *Store) Close() error { return s.db.Close() }
+// Close finishes what is being written and lets go of the file.
+func (s *Store) Close() error {
+	s.stop.Do(func() { close(s.closing) })
+	<-s.written
+	return s.db.Close()
+}
 
 // view runs f on a consistent state.
 func (s *Store) view(ctx context.Context, f func(tx *bbolt.Tx) error) error {
@@ -78,19 +89,6 @@ func (s *Store) view(ctx context.Context, f func(tx *bbolt.Tx) error) error {
 		return err
 	}
 	return failure(s.db.View(f))
-}
-
-// update runs f alone and returns once all that it wrote is on disk.
-func (s *Store) update(ctx context.Context, f func(tx *bbolt.Tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return failure(s.db.Update(func(tx *bbolt.Tx) error {
-		if err := ctx.Err(); err != nil { // it may have waited for others
-			return err
-		}
-		return f(tx)
-	}))
 }
 
 // failure says what kind of error it is when the file cannot serve.
