@@ -17,7 +17,7 @@ func (s *Service) claim(ctx context.Context, key, owner string, exists func(cont
 	if KindOf(err) != Conflict || err == nil {
 		return owner, err
 	}
-	held, err := s.Store.Claims().Get(ctx, key)
+	held, err := settled(ctx, s.Store.Claims(), key)
 	if err != nil {
 		return "", err
 	}
@@ -56,6 +56,21 @@ func (s *Service) release(ctx context.Context, key, owner string) {
 	if _, err := s.Store.Claims().Update(ctx, c); err != nil {
 		s.Log.WarnContext(ctx, "claim not released, it expires by itself", "claim", key, "err", err)
 	}
+}
+
+// settled reads what another is just inserting: its ID is taken at once, but a
+// database may show it only a moment later.
+func settled[T Entity](ctx context.Context, c Collection[T], id string) (T, error) {
+	v, err := c.Get(ctx, id)
+	for n := 0; err != nil && KindOf(err) == NotFound && n < 40; n++ {
+		select {
+		case <-ctx.Done():
+			return v, ctx.Err()
+		case <-time.After(25 * time.Millisecond):
+		}
+		v, err = c.Get(ctx, id)
+	}
+	return v, err
 }
 
 // found turns a look-up into whether there is one.

@@ -177,7 +177,7 @@ func (s *Service) addOnce(ctx context.Context, key, id string, insert func(id st
 		return "", err
 	}
 	if err != nil {
-		held, err := s.Store.Claims().Get(ctx, key)
+		held, err := settled(ctx, s.Store.Claims(), key)
 		if err != nil {
 			return "", err
 		}

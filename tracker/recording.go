@@ -17,7 +17,7 @@ func (s *Service) recordDraft(ctx context.Context, v Viewer, src Source, d Draft
 	}
 	stored, err := s.Store.Reactions().Insert(ctx, r)
 	if err != nil && KindOf(err) == Conflict {
-		stored, err = s.Store.Reactions().Get(ctx, r.ID)
+		stored, err = settled(ctx, s.Store.Reactions(), r.ID)
 	}
 	if err != nil {
 		return Reaction{}, err
