@@ -203,7 +203,7 @@ func eventValue(action, value string, sectors []tracker.SectorName) string {
 		return civil(tracker.CivilDate(value))
 	case "correct sector":
 		return tracker.SectorLabel(sectors, tracker.Sector(value))
-	case "record", "edit draft":
+	case "record", "edit draft", "add draft":
 		return describedWords(value, sectors)
 	}
 	if strings.HasPrefix(action, "decide stance") {
@@ -231,7 +231,7 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 // actionNames are what events tell, in the words of the page.
 var actionNames = map[string]string{
 	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored",
-	"set terms": "Terms changed", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
+	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
 }
 
 func actionWords(action string) string {

@@ -16,6 +16,7 @@ func (s *Server) reviewRoutes() []route {
 	return []route{
 		{http.MethodGet, "/sources/:id/review", tracker.LogReactions, s.reviewSource},
 		{http.MethodPost, "/sources/:id/terms", tracker.LogReactions, s.setSourceTerms},
+		{http.MethodPost, "/sources/:id/drafts", tracker.LogReactions, s.createDraft},
 		{http.MethodPost, "/sources/:id/publish", tracker.PublishReactions, s.publishSource},
 		{http.MethodPost, "/sources/:id/unpublish", tracker.PublishReactions, s.unpublishSource},
 		{http.MethodPost, "/sources/:id/finish", tracker.LogReactions, s.finishReview},
@@ -34,6 +35,7 @@ type reviewShown struct {
 	rejectReason string
 	terms        *termsTyped
 	source       *sourceTyped
+	missed       *tracker.Missed // nil: the form of a missed reaction is folded
 	errors       []templates.FieldError
 }
 
@@ -42,7 +44,16 @@ func draftHref(source string, number int) string {
 }
 
 func (s *Server) reviewSource(c *fiber.Ctx) error {
-	return s.showReview(c, http.StatusOK, c.Params("id"), reviewShown{draft: c.QueryInt("draft", 0), from: c.QueryInt("from", -1)})
+	return s.showReview(c, http.StatusOK, c.Params("id"), askedFor(c))
+}
+
+// askedFor is what an address of the review asks to see.
+func askedFor(c *fiber.Ctx) reviewShown {
+	shown := reviewShown{draft: c.QueryInt("draft", 0), from: c.QueryInt("from", -1)}
+	if c.Query("add") != "" {
+		shown.missed = &tracker.Missed{Kind: tracker.Quote, Sector: tracker.SectorOther}
+	}
+	return shown
 }
 
 func (s *Server) setSourceTerms(c *fiber.Ctx) error {

@@ -85,7 +85,7 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 		Frame: s.frame(c, "Review: "+sourceName(src)), SourceID: src.ID, SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
 		SourceMeta: sourceMeta(p), Revision: int(src.Revision), Total: len(p.Drafts), Reviewed: p.Decided(), Finished: src.Finished,
 		Paragraphs: text.paragraphs(), TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
-		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes,
+		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes, Missed: missedForm(p, shown.missed),
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review"

@@ -133,6 +133,7 @@ type Review struct {
 	Drafts        []DraftCard
 	Current       *DraftForm // the draft opened, or nil
 	Terms         Terms
+	Missed        MissedForm
 	Organisations []string // known names, offered while typing
 	Speakers      []string
 	PublishHref   string   // POST here to publish all accepted ones; empty if that cannot be done now
@@ -156,6 +157,22 @@ type Terms struct {
 	Permitted   bool
 	EmbargoDate string
 	EmbargoTime string
+}
+
+// MissedForm adds a reaction that the reader missed: POST Action with words,
+// kind, honorific, speaker, role, organisation, sector. Fields: missed-words,
+// missed-kind, missed-speaker, missed-sector. Without Action it is not shown.
+type MissedForm struct {
+	Action       string // /sources/ID/drafts
+	OpenHref     string // the page with the form unfolded
+	Open         bool
+	Words        string // a paragraph a passage
+	Kinds        []Option
+	Honorific    string
+	Speaker      string
+	Role         string
+	Organisation string
+	Sectors      []Option
 }
 
 // DraftCard is a draft in the list. State is "todo", "accepted" or "rejected".

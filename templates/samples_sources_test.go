@@ -88,11 +88,13 @@ func sampleReview(termsFirst bool) Review {
 			People: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}},
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
+		Missed:      MissedForm{Action: "/sources/1/drafts", OpenHref: "/sources/1/review?add=yes#missed", Kinds: passageKinds("quote")[:2], Sectors: sectorOptions("other")},
 		PublishNote: "Publishing is possible when all are reviewed.",
 	}
 	if termsFirst {
 		r.Terms = Terms{Action: "/sources/1/terms", Statuses: statusOptions("")}
-		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"reason-D2P2", "Say why this passage is left out"})
+		r.Missed.Open, r.Missed.Words, r.Missed.Speaker = true, "It will never work", "Wilf Ammer"
+		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"missed-words", "“It will never work” does not stand in the text. The words must be copied from the text on the left."}, FieldError{"reason-D2P2", "Say why this passage is left out"})
 		r.Current.AcceptNote, r.Current.CanReject = "Save the terms above first; then it can be accepted.", true
 		r.Current.CanAccept, r.Current.OwnTerms, r.Current.Role2 = false, true, "Board member"
 		r.Current.People, r.Current.Passages[0].Kinds = nil, nil

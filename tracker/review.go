@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -90,62 +89,6 @@ func (s *Service) Original(ctx context.Context, v Viewer, source string) (Source
 	}
 	r, err := s.Store.Blob(ctx, src.Original)
 	return src, r, err
-}
-
-// Ledger returns every span of a source with what has become of it: the spans
-// of a rejected draft are rejected for the reviewer's reason, as are passages
-// that the reviewer left out.
-func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error) {
-	if err := v.allow(ReadUnpublished); err != nil {
-		return nil, err
-	}
-	blob, err := s.Store.Blob(ctx, r.Source.Ledger)
-	if err != nil {
-		return nil, err
-	}
-	defer blob.Close()
-	var spans []Span
-	if err := json.NewDecoder(blob).Decode(&spans); err != nil {
-		return nil, fmt.Errorf("ledger of source %s: %w", r.Source.ID, err)
-	}
-	drafts := map[string]Draft{}
-	for _, d := range r.Drafts {
-		drafts[d.ID] = d
-	}
-	for i, sp := range spans {
-		spans[i] = drafts[sp.Draft].decided(sp)
-	}
-	return spans, nil
-}
-
-// decided returns a span of the draft as the reviewer left it.
-func (d Draft) decided(sp Span) Span {
-	if d.State == DraftRejected {
-		sp.Outcome, sp.Reason = "rejected", d.Reason
-		return sp
-	}
-	p, ok := d.passageOf(sp)
-	switch {
-	case !ok:
-	case p.Dropped != "":
-		sp.Outcome, sp.Reason = "rejected", p.Dropped
-	case p.Kind == Quote || p.Kind == Reported:
-		sp.Outcome = string(p.Kind)
-	}
-	return sp
-}
-
-// passageOf returns the passage that a span tells of: the one that fits it
-// best, for a span takes in the marks around a quotation, and reported speech
-// may go on around it.
-func (d Draft) passageOf(sp Span) (best Passage, ok bool) {
-	off := func(p Passage) int { return max(p.Start-sp.Start, sp.Start-p.Start) + max(p.End-sp.End, sp.End-p.End) }
-	for _, p := range d.Passages {
-		if sp.Start < p.End && p.Start < sp.End && (!ok || off(p) < off(best)) {
-			best, ok = p, true
-		}
-	}
-	return best, ok
 }
 
 // SourceEdit is what is known of a source beside its text.

@@ -1,0 +1,189 @@
+package tracker
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Missed is a reaction that the reader did not find, as a reviewer types it.
+type Missed struct {
+	Words        string // one passage a paragraph, each copied from the text
+	Kind         PassageKind
+	Honorific    string
+	Speaker      string
+	Role         string
+	Organisation string
+	Sector       Sector
+}
+
+// The bounds of what a reviewer types at once.
+const (
+	mostMissedWords    = 20_000 // characters
+	mostMissedPassages = 50
+)
+
+// addedDraft is the first event of a draft that a reviewer added.
+const addedDraft = "add draft"
+
+// added reports whether a reviewer added the draft, so that the reader's ledger
+// does not tell of it.
+func (d Draft) added() bool { return len(d.Events) > 0 && d.Events[0].Action == addedDraft }
+
+// AddDraft adds a reaction that the reader missed, as a draft to be reviewed
+// like the others. Its words must stand in the source and belong to nobody
+// else. A review that was finished is then open again.
+func (s *Service) AddDraft(ctx context.Context, v Viewer, source string, m Missed) (Draft, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Draft{}, err
+	}
+	d := Draft{State: DraftOpen, Speaker: oneLine(m.Speaker), Honorific: oneLine(m.Honorific), Rule: "added by a reviewer", Confidence: 1,
+		Capacities: tidyCapacities([]Capacity{{Role: m.Role, OrganisationName: m.Organisation, Sector: m.Sector}})}
+	wrong, err := s.checkMissed(ctx, m, d)
+	if err != nil {
+		return Draft{}, err
+	}
+	// One at a time, so that a form sent twice adds one, and because the whole
+	// text is in memory.
+	leave, err := s.reading.enter(ctx, 1)
+	if err != nil {
+		return Draft{}, err
+	}
+	defer leave()
+	r, err := s.Review(ctx, v, source)
+	if err != nil {
+		return Draft{}, err
+	}
+	if d.Passages, err = s.missedPassages(ctx, r, m, &wrong); err != nil {
+		return Draft{}, err
+	}
+	if err := wrong.err(); err != nil {
+		return Draft{}, err
+	}
+	if d.Number, err = s.nextNumber(ctx, r); err != nil {
+		return Draft{}, err
+	}
+	if err := s.reopenReview(ctx, v, source); err != nil {
+		return Draft{}, err
+	}
+	d.Meta, d.Source, d.Consultation, d.Reaction = Meta{ID: s.NewID(), CreatedAt: s.now()}, source, r.Consultation.ID, s.NewID()
+	d.Events = []Event{s.event(v, addedDraft, "", d.describe(), "")}
+	return s.Store.Drafts().Insert(ctx, d)
+}
+
+func (s *Service) checkMissed(ctx context.Context, m Missed, d Draft) (faults, error) {
+	var f faults
+	f.check(strings.TrimSpace(m.Words) != "", "words", "Copy the words from the text, an empty line between two passages.")
+	f.check(utf8.RuneCountInString(m.Words) <= mostMissedWords, "words", "Keep the words under 20,000 characters.")
+	f.check(m.Kind == Quote || m.Kind == Reported, "kind", "Choose whether these are somebody’s own words or reported speech.")
+	f.check(d.Speaker != "" || d.Capacities[0].OrganisationName != "", "speaker", "Enter who said it: a name or an organisation.")
+	f.check(len(d.Speaker) <= 200, "speaker", "Keep the name under 200 characters.")
+	err := s.checkNamed(ctx, "", d.Capacities)
+	if err != nil && KindOf(err) != Invalid {
+		return nil, err
+	}
+	return append(f, faultsOf(err)...), nil
+}
+
+// nextNumber takes the next number of a source's drafts. The claim keeps two
+// nodes from taking the same; one that a crash leaves is a gap in the numbers.
+func (s *Service) nextNumber(ctx context.Context, r Review) (int, error) {
+	n := 1
+	for _, d := range r.Drafts {
+		n = max(n, d.Number+1)
+	}
+	for ; ; n++ {
+		id := fmt.Sprintf("draft-number:%s:%d", r.Source.ID, n)
+		_, err := s.Store.Claims().Insert(ctx, Claim{Meta: Meta{ID: id, CreatedAt: s.now()}})
+		if err == nil || KindOf(err) != Conflict {
+			return n, err
+		}
+	}
+}
+
+var emptyLines = regexp.MustCompile(`\n[\s\p{Z}]*\n`)
+
+// missedPassages finds each paragraph that was typed in the source's text, and
+// notes what is wrong with them.
+func (s *Service) missedPassages(ctx context.Context, r Review, m Missed, wrong *faults) ([]Passage, error) {
+	if strings.TrimSpace(m.Words) == "" || utf8.RuneCountInString(m.Words) > mostMissedWords {
+		return nil, nil // said already
+	}
+	paragraphs := emptyLines.Split(strings.TrimSpace(strings.ReplaceAll(m.Words, "\r\n", "\n")), -1)
+	if len(paragraphs) > mostMissedPassages {
+		wrong.add("words", "Keep to 50 passages.")
+		return nil, nil
+	}
+	blob, err := s.Store.Blob(ctx, r.Source.Snapshot.Blob)
+	if err != nil {
+		return nil, err
+	}
+	defer blob.Close()
+	raw, err := io.ReadAll(blob)
+	if err != nil {
+		return nil, err
+	}
+	text := newFolded(string(raw))
+	held := heldBy(r.Drafts)
+	var list []Passage
+	for _, typed := range paragraphs {
+		p, problem := s.missedPassage(text, typed, m.Kind, held)
+		if problem != "" {
+			wrong.add("words", problem)
+			continue
+		}
+		list, held = append(list, p), append(held, holding{p.Start, p.End, "typed twice here"})
+	}
+	slices.SortFunc(list, func(a, b Passage) int { return a.Start - b.Start })
+	return list, nil
+}
+
+// holding is a stretch of the text that is somebody's words already.
+type holding struct {
+	start, end int
+	where      string
+}
+
+func heldBy(drafts []Draft) []holding {
+	var list []holding
+	for _, d := range drafts {
+		for _, p := range d.Passages {
+			if d.State != DraftRejected && p.Dropped == "" {
+				list = append(list, holding{p.Start, p.End, fmt.Sprintf("in reaction %d already", d.Number)})
+			}
+		}
+	}
+	return list
+}
+
+// missedPassage returns the first place of the words that nobody holds, or says
+// in words why there is none.
+func (s *Service) missedPassage(text *folded, typed string, kind PassageKind, held []holding) (Passage, string) {
+	words := oneLine(typed)
+	problem := fmt.Sprintf("“%s” does not stand in the text. The words must be copied from the text on the left.", beginning(words))
+	for _, at := range text.places(words) {
+		p := text.passage(at, kind)
+		i := slices.IndexFunc(held, func(h holding) bool { return h.start < p.End && p.Start < h.end })
+		switch {
+		case p.Start == p.End: // nothing but marks
+		case i < 0:
+			p.ID, p.Rule, p.Confidence = s.NewID(), "added by a reviewer", 1
+			return p, ""
+		default:
+			problem = fmt.Sprintf("“%s” is %s.", beginning(words), held[i].where)
+		}
+	}
+	return Passage{}, problem
+}
+
+// beginning is enough of some words to know them by.
+func beginning(words string) string {
+	if r := []rune(words); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return words
+}
