@@ -13,6 +13,7 @@ func (s *Server) accountRoutes() []route {
 	return append(s.signInRoutes(), []route{
 		{http.MethodGet, "/accounts", tracker.ManageAccounts, s.listAccounts},
 		{http.MethodPost, "/accounts/invite", tracker.ManageAccounts, s.inviteAccount},
+		{http.MethodPost, "/accounts/invitations/:id/revoke", tracker.ManageAccounts, s.revokeInvitation},
 		{http.MethodPost, "/accounts/reset", tracker.ManageAccounts, s.resetAccount},
 		{http.MethodPost, "/accounts/:id", tracker.ManageAccounts, s.updateAccount},
 	}...)
@@ -43,6 +44,18 @@ func (s *Server) inviteAccount(c *fiber.Ctx) error {
 	}
 	// The link is in no address and no store, so it is shown on this answer.
 	return s.showAccounts(c, http.StatusOK, accountsShown{token: token, notice: "The invitation is ready."})
+}
+
+func (s *Server) revokeInvitation(c *fiber.Ctx) error {
+	t, err := s.Tracker.RevokeInvitation(c.UserContext(), viewer(c), c.Params("id"))
+	if status, ok := rejected(err); ok {
+		return s.showAccounts(c, status, accountsShown{wrong: fieldErrors(err)})
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(c, "The invitation of "+t.Email+" was taken back. Its link no longer works.")
+	return c.Redirect("/accounts", http.StatusSeeOther)
 }
 
 func (s *Server) resetAccount(c *fiber.Ctx) error {
@@ -76,6 +89,10 @@ func (s *Server) showAccounts(c *fiber.Ctx, status int, shown accountsShown) err
 	if err != nil {
 		return err
 	}
+	invitations, err := s.Tracker.Invitations(c.UserContext(), v)
+	if err != nil {
+		return err
+	}
 	page := templates.Accounts{Frame: s.frame(c, "Accounts"), Email: shown.email, Roles: choices(tracker.Roles(), roleNames, shown.role)}
 	page.Errors = shown.wrong
 	if shown.token != "" {
@@ -85,6 +102,11 @@ func (s *Server) showAccounts(c *fiber.Ctx, status int, shown accountsShown) err
 		}
 		page.Link, page.LinkFor, page.LinkExpires = s.URL+"/invitations/"+shown.token, t.Email, moment(t.Expires)
 		page.Frame.Flash = shown.notice
+	}
+	for _, t := range invitations {
+		page.Invitations = append(page.Invitations, templates.InvitationRow{
+			Email: t.Email, RoleName: roleNames[t.Role], Until: moment(t.Expires), RevokeHref: "/accounts/invitations/" + t.ID + "/revoke",
+		})
 	}
 	for _, a := range list {
 		page.Rows = append(page.Rows, accountRow(v, a))

@@ -53,6 +53,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if !ok {
 		words = headings[http.StatusInternalServerError]
 	}
+	if advice, ok := doors[doorOf(c)]; ok && status == http.StatusNotFound {
+		words, message = [2]string{"This link no longer works"}, advice
+	}
 	page := templates.Error{Frame: s.frame(c, words[0]), Status: status, Heading: words[0], Advice: words[1]}
 	if message != "" {
 		page.Advice = message
@@ -87,13 +90,31 @@ func (s *Server) logFailure(c *fiber.Ctx, err error) {
 // loggedPath is the path of a request without the secret of a link, which may
 // still be good after a failure.
 func loggedPath(c *fiber.Ctx) string {
+	if door := doorOf(c); door != "" {
+		return door + "…"
+	}
+	return c.Path()
+}
+
+// doors are where links with a secret lead, and what to do when one no longer
+// works.
+var doors = map[string]string{
+	"/setup/": "A set-up link works once, for a day, and until a newer one is made. If there is an account already, sign in or ask for an invitation; " +
+		"if not, start Soundings again: it prints a new link.",
+	"/invitations/": "Each link works once and for a limited time, and a newer one replaces it. If you have chosen your password already, sign in; " +
+		"if not, ask an administrator for a new link.",
+	"/enter/": "The demo that made it has ended. Start the demo again: it prints new links.",
+}
+
+// doorOf returns the door that a request goes through, or "".
+func doorOf(c *fiber.Ctx) string {
 	path := c.Path()
-	for _, door := range []string{"/setup/", "/invitations/", "/enter/"} {
+	for door := range doors {
 		if len(path) > len(door) && strings.EqualFold(path[:len(door)], door) {
-			return door + "…"
+			return door
 		}
 	}
-	return path
+	return ""
 }
 
 // fieldErrors returns what an error says of fields, for a form to show; an

@@ -236,7 +236,7 @@ func TestSetUp(t *testing.T) {
 	if v.Role != tracker.Administrator || v.Name != "Dana Frost" {
 		t.Errorf("got %v, want Dana as administrator", v)
 	}
-	a.get(public, "/setup/"+token).wants(t, 404, "has been used")
+	a.get(public, "/setup/"+token).wants(t, 404, "This link no longer works")
 	a.post(public, "/setup/"+token, url.Values{"name": {"E"}, "email": {"e@example.org"}, "password": {goodPassword}}).wants(t, 404)
 }
 

@@ -163,6 +163,15 @@ type Accounts struct {
 	Link        string // the single-use link, shown once after an invitation
 	LinkFor     string
 	LinkExpires string
+	Invitations []InvitationRow // that can still be taken up
+}
+
+// InvitationRow is an open invitation: POST RevokeHref takes it back.
+type InvitationRow struct {
+	Email      string
+	RoleName   string
+	Until      string
+	RevokeHref string
 }
 
 // AccountRow is one account.

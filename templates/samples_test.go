@@ -50,6 +50,7 @@ func doorSamples() []sample {
 		{ID: "A2", Revision: 5, Name: "R. <Osei>", Email: "r.osei@body.example", RoleName: "Journalist", State: "Closed", Since: "11 June 2014", Disabled: true, Roles: roles("journalist")},
 	}}
 	invited := invite
+	invited.Invitations = []InvitationRow{{"r.osei@body.example", "Journalist", "18 June 2014, 10:30", "/accounts/invitations/3ac9/revoke"}, {"<b>@body.example", "Policy", "12 June 2014, 09:00", "/accounts/invitations/77d0/revoke"}}
 	invited.Frame.Flash = "The invitation for r.osei@body.example is ready."
 	invited.Link, invited.LinkFor, invited.LinkExpires = "http://localhost:8080/invitations/3kq8w1", "r.osei@body.example", "18 June 2014, 10:30"
 	invite.Email = "r.osei"

@@ -26,29 +26,6 @@ const (
 // (NIST SP 800-63B, 3.1.1).
 const shortestPassword = 12
 
-// Invite makes a single-use link by which somebody takes up an account with a
-// role, and returns its token.
-func (s *Service) Invite(ctx context.Context, v Viewer, email string, role Role) (string, error) {
-	if err := v.allow(ManageAccounts); err != nil {
-		return "", err
-	}
-	email = FoldEmail(email)
-	var f faults
-	f.check(validEmail(email), "email", "Enter an e-mail address, for example ada@example.org.")
-	f.check(role.Valid(), "role", "Choose one of the four roles: administrator, communications, policy or journalist.")
-	if err := f.err(); err != nil {
-		return "", err
-	}
-	page, err := s.Store.Accounts().List(ctx, ListQuery{Key: Key{"email", email}, Limit: 1})
-	if err != nil {
-		return "", err
-	}
-	if page.Total > 0 {
-		return "", faults{{"email", "There is an account with this address already."}}.err()
-	}
-	return s.newTicket(ctx, Ticket{Purpose: ticketInvitation, Email: email, Role: role, Expires: s.now().Add(invitationLife)})
-}
-
 // ResetLink makes a single-use link by which somebody who has an account
 // chooses a new password, and returns its token.
 func (s *Service) ResetLink(ctx context.Context, v Viewer, email string) (string, error) {
