@@ -177,13 +177,17 @@ func (s *Server) readOrganisation(c *fiber.Ctx, o tracker.Organisation) (organis
 		o.Identifiers = append(o.Identifiers, tracker.Identifier{Scheme: "ods", Value: code})
 	}
 	typed := organisationTyped{o, strings.TrimSpace(c.FormValue("parent"))}
-	parent, err := s.organisationNamed(c, typed.parent)
+	typed.Parent = ""
+	if typed.parent == "" {
+		return typed, nil
+	}
+	parent, near, err := s.Tracker.OrganisationNamed(c.UserContext(), viewer(c), typed.parent)
 	if err != nil {
 		return typed, err
 	}
-	typed.Parent = parent
-	if typed.parent != "" && (parent == "" || parent == o.ID) {
-		wrong := &tracker.Error{Kind: tracker.Invalid, Fields: []tracker.FieldError{{Field: "parent", Message: "Choose another body of the list, or leave it empty."}}}
+	typed.Parent = parent.ID
+	if parent.ID == "" || parent.ID == o.ID {
+		wrong := &tracker.Error{Kind: tracker.Invalid, Fields: []tracker.FieldError{{Field: "parent", Message: unknownParent(near)}}}
 		if known := (*tracker.Error)(nil); errors.As(o.Validate(), &known) {
 			wrong.Fields = append(known.Fields, wrong.Fields...)
 		}
@@ -192,18 +196,13 @@ func (s *Server) readOrganisation(c *fiber.Ctx, o tracker.Organisation) (organis
 	return typed, nil
 }
 
-// organisationNamed returns the ID of the body with the name, or "".
-func (s *Server) organisationNamed(c *fiber.Ctx, name string) (string, error) {
-	if name == "" {
-		return "", nil
+// unknownParent says that no body has the name, and which may be meant.
+func unknownParent(near []string) string {
+	words := "Choose another body of the list, or leave it empty."
+	if len(near) > 0 {
+		words += " Did you mean " + strings.Join(near, "; ") + "?"
 	}
-	list, _, err := s.Tracker.Organisations(c.UserContext(), viewer(c), tracker.ListFilter{Words: name, Limit: everybody})
-	for _, l := range list {
-		if tracker.FoldName(l.Name) == tracker.FoldName(name) {
-			return l.ID, err
-		}
-	}
-	return "", err
+	return words
 }
 
 func (s *Server) showOrganisationForm(c *fiber.Ctx, status int, typed organisationTyped, wrong []templates.FieldError) error {

@@ -106,8 +106,10 @@ func TestCreateAndEditOrganisation(t *testing.T) {
 	here := got.Header.Get("Location")
 	a.get(admin, here).wants(t, 200, "Dock Society", "Docks", "Think tanks", "Academics", "Harbour Trust", "X1")
 	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Society"}, "sector": {"think_tank"}, "parent": {"Dock Society"}}).wants(t, 422, `id="parent-error"`)
-	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Club"}, "sector": {"think_tank"}}).leadsTo(t, here)
-	a.get(admin, here).wants(t, 200, "Dock Club", "!Academics", "!X1", "!Docks")
+	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Society"}, "sector": {"think_tank"}, "parent": {"Harbor Trust"}}).
+		wants(t, 422, "Did you mean Harbour Trust?", `value="Harbor Trust"`)
+	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Club"}, "sector": {"think_tank"}, "parent": {"BMA"}}).leadsTo(t, here)
+	a.get(admin, here).wants(t, 200, "Dock Club", "British Medical Association", "!Academics", "!X1", "!Docks")
 	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Mine"}, "sector": {"other"}}).wants(t, 409, `value="Mine"`, "There now: Dock Club", `name="revision" value="2"`)
 	a.post(admin, "/organisations/none/edit", url.Values{"name": {"X"}, "sector": {"other"}}).wants(t, 404)
 }

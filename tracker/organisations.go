@@ -97,6 +97,78 @@ func (s *Service) parentOf(ctx context.Context, v Viewer, o *Organisation) (stri
 	return parent.Name, nil
 }
 
+// OrganisationNamed returns the body that the directory knows by a name or
+// abbreviation. Where there is none, or several share it, it is nobody, and near
+// are the names of bodies that may be meant.
+func (s *Service) OrganisationNamed(ctx context.Context, v Viewer, name string) (o Organisation, near []string, err error) {
+	if err := v.allow(EditDirectory); err != nil {
+		return o, nil, err
+	}
+	id, err := s.knownOrganisation(ctx, name, true)
+	if err != nil {
+		return o, nil, err
+	}
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return o, nil, err
+	}
+	defer unlock()
+	if id != "" {
+		return d.organisations.byID[id], nil, nil
+	}
+	return o, d.near(name), nil
+}
+
+// mostNear is how many names are offered where a name is not known.
+const mostNear = 5
+
+// near returns the names of bodies that hold all the words of a name, or are
+// few letters off it.
+func (d *directory) near(name string) []string {
+	folded := FoldName(name)
+	if folded == "" || len(folded) > 300 {
+		return nil // no body's name is longer
+	}
+	var holding, alike []string
+	for _, o := range d.organisations.byID {
+		keys := o.Keys()
+		switch {
+		case matches(name, keys):
+			holding = append(holding, o.Name)
+		case slices.ContainsFunc(keys, func(k Key) bool { return lettersOff(k.Value, folded) <= len(folded)/6 }):
+			alike = append(alike, o.Name)
+		}
+	}
+	slices.Sort(holding)
+	slices.Sort(alike)
+	list := append(alike, holding...)
+	return list[:min(len(list), mostNear)]
+}
+
+// lettersOff is how many letters have to be changed, added or left out to make
+// one name of the other (Levenshtein's distance).
+func lettersOff(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range from {
+		corner := row[0]
+		row[0] = i + 1
+		for j, q := range to {
+			above := row[j+1]
+			cost := 1
+			if r == q {
+				cost = 0
+			}
+			row[j+1] = min(above+1, row[j]+1, corner+cost)
+			corner = above
+		}
+	}
+	return row[len(to)]
+}
+
 // added reports whether somebody added the body; the shipped ones are known to
 // everybody.
 func (o Organisation) added() bool { return len(o.Events) > 0 && o.Events[0].Action == "create" }
