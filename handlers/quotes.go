@@ -66,6 +66,11 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.query())
 	}
+	for _, o := range found.Named {
+		if !f.has(byOrganisation, o.Value) {
+			page.DidYouMean = append(page.DidYouMean, templates.Link{Label: "the organisation " + o.Name, Href: f.with(byWords).with(byOrganisation, o.Value).href()})
+		}
+	}
 	for _, p := range found.Speakers {
 		if !f.has(bySpeaker, p.Value) {
 			page.DidYouMean = append(page.DidYouMean, templates.Link{Label: "the speaker " + p.Name, Href: f.with(byWords).with(bySpeaker, p.Value).href()})

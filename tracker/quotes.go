@@ -3,7 +3,6 @@ package tracker
 import (
 	"context"
 	"slices"
-	"strings"
 )
 
 // QuotePage is what a search for quotes shows.
@@ -14,7 +13,8 @@ type QuotePage struct {
 	Individuals   int
 	Facets        map[Facet][]FacetValue
 	Consultations []Consultation // those that the viewer may see
-	Speakers      []FacetValue   // people whose name holds a word of the query
+	Named         []FacetValue   // bodies of which the query holds a name
+	Speakers      []FacetValue   // people of whose name the query holds the first or last word
 }
 
 // FacetValue is a value of a facet with its words and how many reactions
@@ -73,6 +73,9 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 		return page, err
 	}
 	if page.Consultations, err = s.Consultations(ctx, v); err != nil {
+		return page, err
+	}
+	if page.Named, err = s.organisationsNamed(ctx, q); err != nil {
 		return page, err
 	}
 	page.Speakers, err = s.speakersNamed(ctx, q)
@@ -194,55 +197,6 @@ func SectorLabel(list []SectorName, code Sector) string {
 		}
 	}
 	return string(code)
-}
-
-// speakersNamed returns the people in sight whose surname is among the words
-// of the query: somebody who types a name looks for that person's words.
-func (s *Service) speakersNamed(ctx context.Context, q Search) ([]FacetValue, error) {
-	words := strings.Fields(FoldName(q.Words))
-	if len(words) == 0 || len(words) > 8 {
-		return nil, nil
-	}
-	ids, err := s.stakeholdersBySurname(ctx, words, q.Sight.All)
-	if err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	res, err := s.Index.Search(ctx, Search{Sight: q.Sight, Stakeholder: ids, Facets: []Facet{FacetStakeholder}, FacetSize: 500})
-	if err != nil {
-		return nil, err
-	}
-	named, err := s.named(ctx, res.Counts)
-	if err != nil {
-		return nil, err
-	}
-	list := slices.DeleteFunc(named[FacetStakeholder], func(v FacetValue) bool { return !slices.Contains(ids, v.Value) })
-	return list[:min(len(list), 5)], nil
-}
-
-// stakeholdersBySurname looks among the names that reactions show, and among
-// people's other names only for those who see everything: they may come from
-// words that are not published.
-func (s *Service) stakeholdersBySurname(ctx context.Context, words []string, otherNames bool) ([]string, error) {
-	d, unlock, err := s.names(ctx, false)
-	if err != nil {
-		return nil, err
-	}
-	defer unlock()
-	var ids []string
-	for name, list := range d.stakeholders.byName {
-		parts := strings.Fields(name)
-		if len(parts) == 0 || !slices.Contains(words, parts[len(parts)-1]) {
-			continue
-		}
-		for _, id := range list {
-			if otherNames || FoldName(d.stakeholders.byID[id].Name) == name {
-				ids = append(ids, id)
-			}
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	return ids[:min(len(ids), 200)], nil
 }
 
 // QuoteRow is one passage of an export.

@@ -84,6 +84,12 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 			t.Fatal(err)
 		}
 		out["speaker suggested"] = len(q.Speakers) > 0
+		q, err = w.SearchQuotes(ctx, v, tracker.Search{Words: "Ada of the Harbour Trust"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out["organisation suggested"] = len(q.Named) > 0
+		out["first name suggested"] = len(q.Speakers) > 0
 		q, err = w.SearchQuotes(ctx, v, tracker.Search{})
 		if err != nil {
 			t.Fatal(err)
@@ -109,7 +115,7 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 		t.Helper()
 		got := seen(v)
 		for _, way := range []string{"reaction", "quote", "stakeholder", "organisation", "stakeholders", "organisations",
-			"speaker suggested", "search", "facets", "dashboard", "export"} {
+			"speaker suggested", "organisation suggested", "first name suggested", "search", "facets", "dashboard", "export"} {
 			if got[way] != want {
 				t.Errorf("%s, %s by %s: got seen %v, want %v", stage, way, v.Role, got[way], want)
 			}

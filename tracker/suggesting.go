@@ -1,0 +1,123 @@
+package tracker
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Somebody who types a name into the search for quotes most likely looks for
+// what that person or body said, not for the name in somebody's words.
+
+// The bounds of what is looked at and offered.
+const (
+	mostNameWords = 8
+	mostMeant     = 5
+)
+
+// nameWords returns the words of a query that may be names: none that the query
+// leaves out, and none at all of a long one.
+func (q Search) nameWords() []string {
+	var kept []string
+	for _, w := range strings.Fields(q.Words) {
+		if !strings.HasPrefix(w, "-") {
+			kept = append(kept, w)
+		}
+	}
+	words := strings.Fields(FoldName(strings.Join(kept, " ")))
+	if len(words) > mostNameWords {
+		return nil
+	}
+	return words
+}
+
+// speakersNamed returns the people in sight whose first name or surname is
+// among the words of the query.
+func (s *Service) speakersNamed(ctx context.Context, q Search) ([]FacetValue, error) {
+	ids, err := s.stakeholdersByWord(ctx, q.nameWords(), q.Sight.All)
+	if err != nil {
+		return nil, err
+	}
+	return s.inSight(ctx, q.Sight, FacetStakeholder, ids)
+}
+
+// inSight returns those of the people or bodies who have reactions in sight,
+// those with the most first.
+func (s *Service) inSight(ctx context.Context, sight Sight, f Facet, ids []string) ([]FacetValue, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	res, err := s.Index.Search(ctx, Search{Sight: sight, Facets: []Facet{f}, FacetSize: 1 << 20})
+	if err != nil {
+		return nil, err
+	}
+	list := slices.DeleteFunc(res.Counts[f], func(c Count) bool { return c.N == 0 || !slices.Contains(ids, c.Value) })
+	named, err := s.named(ctx, map[Facet][]Count{f: list[:min(len(list), mostMeant)]})
+	return named[f], err
+}
+
+// stakeholdersByWord looks among the names that reactions show, and among
+// people's other names only for those who see everything: they may come from
+// words that are not published.
+func (s *Service) stakeholdersByWord(ctx context.Context, words []string, otherNames bool) ([]string, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	var ids []string
+	for name, list := range d.stakeholders.byName {
+		parts := strings.Fields(name)
+		if len(parts) == 0 || !slices.Contains(words, parts[0]) && !slices.Contains(words, parts[len(parts)-1]) {
+			continue
+		}
+		for _, id := range list {
+			if otherNames || FoldName(d.stakeholders.byID[id].Name) == name {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// organisationsNamed returns the bodies in sight of which the query holds a
+// whole name or abbreviation, alone or among other words.
+func (s *Service) organisationsNamed(ctx context.Context, q Search) ([]FacetValue, error) {
+	ids, err := s.organisationsByWords(ctx, q.nameWords(), q.Sight.All)
+	if err != nil {
+		return nil, err
+	}
+	return s.inSight(ctx, q.Sight, FacetOrganisation, ids)
+}
+
+// organisationsByWords looks among all names of the shipped bodies, which
+// everybody may know, and among the other names of those that were added only
+// for those who see everything.
+func (s *Service) organisationsByWords(ctx context.Context, words []string, otherNames bool) ([]string, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	var ids []string
+	for from := range words {
+		for to := from + 1; to <= len(words); to++ {
+			name := FoldName(strings.Join(words[from:to], " "))
+			for _, id := range d.organisations.byName[name] {
+				o := d.organisations.byID[id]
+				if otherNames || !o.added() || FoldName(o.Name) == name {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
