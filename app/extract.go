@@ -105,7 +105,7 @@ func extractFile(file string, dir extract.Directory) (goldDocument, error) {
 	}
 	in := extract.Input{Text: doc.Text, Directory: dir}
 	for _, b := range doc.Blocks {
-		in.Blocks = append(in.Blocks, extract.Block(b))
+		in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End, Level: b.Level, Column: b.Column, Table: b.Table})
 	}
 	return gold(name, doc, extract.Reactions(in)), nil
 }

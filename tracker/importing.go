@@ -300,7 +300,7 @@ func sectorOr(code string) Sector {
 func blocks(in []document.Block) []extract.Block {
 	var out []extract.Block
 	for _, b := range in {
-		out = append(out, extract.Block(b))
+		out = append(out, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End, Level: b.Level, Column: b.Column, Table: b.Table})
 	}
 	return out
 }

@@ -1,7 +1,8 @@
-// Package document turns bytes into text: it finds the character set, reads
-// plain text, Markdown and HTML, and keeps the structure and a map from the
-// text back to the original. It owns how a file becomes readable; it must not
-// know what a quotation, a speaker or a source is, and imports nothing of ours.
+// Package document turns bytes into text: it finds the format and the character
+// set, reads text, Markdown, HTML, e-mail, word processor files, PDF and tables,
+// and keeps the structure and a map from the text back to the original. It owns
+// how a file becomes readable; it must not know what a quotation, a speaker or a
+// source is, and imports nothing of ours.
 package document
 
 import (
@@ -20,9 +21,16 @@ type Format string
 
 // The formats that Read understands.
 const (
-	PlainText Format = "text"
-	Markdown  Format = "markdown"
-	HTML      Format = "html"
+	PlainText   Format = "text"
+	Markdown    Format = "markdown"
+	HTML        Format = "html"
+	Email       Format = "email"
+	CSV         Format = "csv" // whatever stands between the cells
+	Spreadsheet Format = "xlsx"
+	Word        Format = "docx"
+	OpenText    Format = "odt"
+	RichText    Format = "rtf"
+	PDF         Format = "pdf"
 )
 
 // Document is what Read made of a file.
@@ -36,6 +44,7 @@ type Document struct {
 	Reader  string  // name and version of the reader: "text/1", "html/1", "markdown/1"
 	Blocks  []Block // structure of Text; nil for plain text
 	Runs    []Run   // map from Text to the decoded original; nil stands for identity
+	Tables  []Table // tables of replies; nil where the document is none
 	Stated  Stated
 	Notes   []string // what a person should know about the reading, in sentences
 }
@@ -49,6 +58,13 @@ const (
 	ListItem  = "listitem"
 	Cell      = "cell" // of a table, headings of columns included
 	Footnote  = "footnote"
+	// Header is a line that tells whose message follows in an e-mail: "From: …",
+	// "Sent: …", "---- Forwarded message ----", "On Tuesday, X wrote:". Nobody's
+	// words. From names the writer of what follows.
+	Header = "header"
+	// Boilerplate is nobody's words on the matter: a signature below "-- ", a
+	// notice of confidentiality, a disclaimer, running heads and page numbers.
+	Boilerplate = "boilerplate"
 )
 
 // Block is a piece of structure: the code points [Start, End) of Text.
@@ -62,17 +78,42 @@ type Block struct {
 	Column int
 	// Table is the number of the table of a cell, counted from 1.
 	Table int
+	// Depth, of e-mail, is how many messages lie around the words: 0 for the
+	// message itself, 1 for one that it forwards or answers (below a header
+	// block, or behind ">"), 2 for one inside that (">>"), and so on. After a
+	// forwarded header block all that follows is at least 1.
+	Depth int
+	// From, of e-mail, is the name of who wrote the message in which the words
+	// stand: the forwarded message's own From, not the forwarder's. Empty where
+	// nothing tells, as behind ">" without "X wrote:". Who speaks inside the
+	// message (“…”, said Y) is for others to find; where the words say "I" and
+	// stand in no marks it is From.
+	From string
+	// Part says where in a file of several parts the words stand and into which
+	// of them the runs of this block point: "word/footnotes.xml" of DOCX, the
+	// sheet of XLSX. Empty for the main part.
+	Part string
+	// Page is the page of a PDF, counted from 1.
+	Page int
 }
 
 // Run says that the code points [Start, End) of Text come from the code points
 // [From, To) of the decoded original. Where both have the same length they
 // correspond one by one, otherwise (an entity) as a whole. Code points of Text
 // in no run were put there by the reader.
+//
+// The decoded original is, for text, Markdown, HTML, CSV and RTF, the file less
+// its BOM; for e-mail the text part that was read (its HTML part where it has no
+// other), transfer encoding and character set decoded and CRLF made LF; for DOCX
+// and ODT the XML of the part that Block.Part names, where a run is as long as
+// the words of one piece of text. XLSX and PDF keep no map: Runs is empty and
+// not nil, and Block.Part, Level, Column and Page say where the words stand.
 type Run struct{ Start, End, From, To int }
 
 // Stated is what a document says of itself; fields are empty where it does not.
 type Stated struct {
 	Title, Publisher, Address string
+	Author                    string // From of an e-mail, as a name where it gives one
 	Published                 string // civil date: 2014-05-01, 2014-05 or 2014
 }
 
