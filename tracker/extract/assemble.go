@@ -9,7 +9,9 @@ import (
 )
 
 // Reactions reads a text. It never fails: bad input finds nothing.
-func Reactions(in Input) Found {
+func Reactions(in Input) Found { return readText(in).found() }
+
+func readText(in Input) *reader {
 	p := newPage(in)
 	r := newReader(p, in.Directory)
 	p.findMarks()
@@ -18,7 +20,7 @@ func Reactions(in Input) Found {
 	p.findQuotations(func(i int) bool { _, ok := r.labels[i]; return ok })
 	r.transcript = r.findTranscript()
 	r.read()
-	return r.found()
+	return r
 }
 
 // afterwards is what can be said only once the whole text is read.

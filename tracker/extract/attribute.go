@@ -58,7 +58,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			continue
 		}
 		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] {
-			r.reject(t.quote, "a name or title, not words that were said")
+			r.reject(t.quote, notWords)
 			continue
 		}
 		if c, rule := governing(s, i, cues); c != nil {
@@ -80,6 +80,8 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 		r.withoutCue(s, ms, t.quote, i, n, lead)
 	}
 }
+
+const notWords = "a name or title, not words that were said"
 
 // nicknaming are words before a name or title in marks.
 var nicknaming = set(`so-called titled entitled nicknamed headlined`)

@@ -56,6 +56,17 @@ var honorifics = set(`dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss mx
 	cllr cllr. councillor rev rev. revd reverend doctor sister father dean viscount earl captain major colonel
 	justice judge fr alderman hon`)
 
+// ranks are titles of office that stand in capitals before a name; with the
+// nouns of offices they make up "U.S. District Judge Ada Okoro".
+var ranks = set(`president senator congressman congresswoman representative governor premier sheriff judge justice attorney
+	commander general admiral lieutenant sergeant constable detective inspector superintendent corporal private officer
+	bishop archbishop cardinal pope rabbi imam pastor elder king queen prince princess duke duchess emperor sultan sheikh
+	ayatollah congressperson assemblyman assemblywoman delegate alderwoman comptroller speaker marshal trooper deputy coach
+	ambassador taoiseach chancellor reverend brother mother uncle aunt`)
+
+// shortRanks are such titles cut short, whose stop ends no sentence.
+var shortRanks = set(`sen rep gov gen lt sgt capt cpl col maj adm cmdr det const insp supt pte coun reps sens gov pres atty asst st mt ft`)
+
 var male = set(`mr mr. sir lord baron father viscount earl`)
 var female = set(`mrs mrs. ms ms. miss dame lady baroness sister`)
 
@@ -73,7 +84,8 @@ var roleNouns = set(`chair chairman chairwoman chairperson chief officer executi
 	dentist radiologist psychiatrist paediatrician epidemiologist historian scientist engineer lawyer solicitor
 	barrister controller superintendent inspector boss champion deputy sponsor holder clerk auditor actuary
 	academic campaigner activist statistician psychologist virologist mayor captain patron envoy tsar czar
-	chaplain librarian therapist paramedic technician officers executives chairs directors co-directors
+	attorney critic correspondent negotiator lobbyist strategist chairperson pollster prosecutor superintendent
+	meteorologist biologist ecologist geologist astronomer physicist sociologist criminologist anthropologist veterinarian barber author foreman apprentice chaplain librarian therapist paramedic technician officers executives chairs directors co-directors
 	co-director vice-chair co-leader counsel strategist planner headteacher teacher curator`)
 
 // organNouns are words that end or begin the name of a body.

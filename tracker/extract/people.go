@@ -83,6 +83,9 @@ func (c *cast) meet(hon, name string, para int) *person {
 		return p
 	}
 	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), seen: para}
+	if p.gender == 0 {
+		p.gender = guessGender(name)
+	}
 	c.people = append(c.people, p)
 	c.list(p)
 	return p
