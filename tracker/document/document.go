@@ -6,8 +6,8 @@
 package document
 
 import (
+	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -118,8 +118,15 @@ type Stated struct {
 }
 
 // Error is a file that cannot be read, and what to do about it; both are
-// sentences that can be shown.
-type Error struct{ Problem, Remedy string }
+// sentences that can be shown. Cause is what a parser said, if one did; it is
+// not for showing.
+type Error struct {
+	Problem, Remedy string
+	Cause           error
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Cause }
 
 // Error gives both sentences.
 func (e *Error) Error() string { return e.Problem + " " + e.Remedy }
@@ -128,28 +135,60 @@ func (e *Error) Error() string { return e.Problem + " " + e.Remedy }
 // format, and the content where the extension says nothing. An error that it
 // returns is an *Error.
 func Read(name string, raw []byte) (Document, error) {
+	return read(name, raw, newBudget(nil))
+}
+
+// ReadContext is Read that gives up, with an *Error, when the context ends.
+func ReadContext(ctx context.Context, name string, raw []byte) (Document, error) {
+	return read(name, raw, newBudget(ctx))
+}
+
+func read(name string, raw []byte, b *budget) (d Document, err error) {
 	if len(raw) > MaxSize {
 		return Document{}, &Error{
-			fmt.Sprintf("The file is too large: %d MB.", len(raw)>>20),
-			fmt.Sprintf("Files up to %d MB can be read; cut it into parts.", MaxSize>>20),
+			Problem: fmt.Sprintf("The file is too large: %d MB.", len(raw)>>20),
+			Remedy:  fmt.Sprintf("Files up to %d MB can be read; cut it into parts.", MaxSize>>20),
 		}
 	}
+	format, err := sniffFormat(name, raw)
+	if err != nil {
+		return Document{}, err
+	}
+	if read, ok := binaryReaders[format]; ok {
+		d, err = guarded(raw, b, read)
+	} else {
+		d, err = readDecoded(format, raw, strings.HasSuffix(strings.ToLower(name), ".tsv"), b)
+	}
+	if err != nil {
+		return Document{}, err
+	}
+	if strings.TrimSpace(d.Text) == "" {
+		return Document{}, &Error{Problem: "No text for readers was found in the file.", Remedy: "Open it, copy the text that you see, and paste it."}
+	}
+	d.Format = format
+	return d, nil
+}
+
+// binaryReaders read formats whose bytes are not one text in one character set.
+var binaryReaders = map[Format]func([]byte, *budget) (Document, error){
+	Email: readMail,
+}
+
+// readDecoded reads formats that are one text in one character set.
+func readDecoded(format Format, raw []byte, tabbed bool, b *budget) (Document, error) {
 	if err := refuse(raw); err != nil {
 		return Document{}, err
 	}
-	format := sniffFormat(name, raw)
-	text, charset, notes := decode(raw, format == HTML)
-	if n := unreadable(raw, text); n > 0 {
-		return Document{}, &Error{
-			fmt.Sprintf("The file is not whole or its character set is not %s: %d of its characters cannot be read, so its words would not be kept exactly.", charset, n),
-			"Open it where it looks right and save it as UTF-8, or copy the text and paste it.",
-		}
+	declared := ""
+	if format == HTML {
+		declared = declaredCharset(raw)
 	}
-	if strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' }) < 0 {
-		return Document{}, &Error{"The file is empty.", "Choose a file with text in it, or paste the text."}
-	}
-	if err := refuseControls(text); err != nil {
+	text, charset, notes, err := decoded(raw, declared)
+	if err != nil {
 		return Document{}, err
+	}
+	if isBlank(text) {
+		return Document{}, &Error{Problem: "The file is empty.", Remedy: "Choose a file with text in it, or paste the text."}
 	}
 	var d Document
 	switch format {
@@ -157,33 +196,32 @@ func Read(name string, raw []byte) (Document, error) {
 		d = readHTML(text)
 	case Markdown:
 		d = readMarkdown(text)
+	case CSV:
+		if d, err = readCSV(text, tabbed, b); err != nil {
+			return Document{}, err
+		}
 	default:
 		d = readText(text)
 	}
-	if strings.TrimSpace(d.Text) == "" {
-		return Document{}, &Error{"No text for readers was found in the file.", "Open it, copy the text that you see, and paste it."}
-	}
-	d.Format, d.Charset, d.Notes = format, charset, append(notes, d.Notes...)
+	d.Charset, d.Notes = charset, append(notes, d.Notes...)
 	return d, nil
 }
 
-func sniffFormat(name string, raw []byte) Format {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".html", ".htm", ".xhtml":
-		return HTML
-	case ".md", ".markdown", ".mdown":
-		return Markdown
-	case ".txt", ".text":
-		return PlainText
-	}
-	head := raw[:min(len(raw), 1024)]
-	if looksUTF16(head) == "" {
-		start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(string(head), "\ufeff"), " \t\r\n"))
-		if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
-			return HTML
+// decoded is decode that refuses what it could not make out: characters are
+// never replaced.
+func decoded(raw []byte, declared string) (text, charset string, notes []string, err error) {
+	text, charset, notes = decode(raw, declared)
+	if n := unreadable(raw, text); n > 0 {
+		return "", "", nil, &Error{
+			Problem: fmt.Sprintf("The file is not whole or its character set is not %s: %d of its characters cannot be read, so its words would not be kept exactly.", charset, n),
+			Remedy:  "Open it where it looks right and save it as UTF-8, or copy the text and paste it.",
 		}
 	}
-	return PlainText
+	return text, charset, notes, refuseControls(text)
+}
+
+func isBlank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\u200b' && r != '\ufeff' }) < 0
 }
 
 func readText(text string) Document {

@@ -84,8 +84,8 @@ func TestRefused(t *testing.T) {
 		raw     []byte
 		problem string
 	}{
-		{"a.pdf", []byte("%PDF-1.7 ..."), "The file is a PDF, not text."},
-		{"a.docx", []byte("PK\x03\x04abc"), "The file is a Word document, a spreadsheet or a ZIP archive, not text."},
+		{"a.pdf", []byte("%PDF-1.7 ..."), "The file is damaged or not of the kind that its name says."},
+		{"a.docx", []byte("PK\x03\x04abc"), "The file is damaged or not of the kind that its name says."},
 		{"a.txt", []byte("\x89PNG\r\n"), "The file is a picture, not text."},
 		{"a.txt", []byte("abc\x00def\x00\x00\x01"), "The file is not text."},
 		{"a.txt", bytes.Repeat([]byte{1, 2, 3, 'a'}, 50), "The file is not text."},
@@ -232,7 +232,7 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 			}
 			return
 		}
-		original, _, _ := decode(raw, d.Format == HTML)
+		original, _, _ := decode(raw, declaredCharset(raw))
 		sound(t, d, original)
 	})
 }

@@ -14,6 +14,8 @@ type writer struct {
 	kind   string
 	space  bool // a space is due before the next character
 	at     int  // where in the original that space stood
+	depth  int  // of the blocks being written
+	part   string
 }
 
 func newWriter() *writer { return &writer{open: -1} }
@@ -32,6 +34,7 @@ func (w *writer) end(details Block) {
 		}
 		w.clip()
 		details.Kind, details.Start, details.End = w.kind, w.open, len(w.text)
+		details.Depth, details.Part = w.depth, w.part
 		if details.Start < details.End {
 			w.blocks = append(w.blocks, details)
 		}
@@ -126,6 +129,33 @@ func (w *writer) newline() {
 	}
 	w.space = false
 	w.text = append(w.text, '\n')
+}
+
+// insert writes words that the original does not hold.
+func (w *writer) insert(s string) {
+	w.start()
+	if w.space && !w.ended() {
+		w.text = append(w.text, ' ')
+	}
+	w.space = false
+	w.text = append(w.text, []rune(s)...)
+}
+
+// rows and tables are the numbers of the last row and table written.
+func (w *writer) rows() (n int) {
+	for _, b := range w.blocks {
+		if b.Kind == Cell {
+			n = max(n, b.Level)
+		}
+	}
+	return n
+}
+
+func (w *writer) tables() (n int) {
+	for _, b := range w.blocks {
+		n = max(n, b.Table)
+	}
+	return n
 }
 
 func (w *writer) document(reader string) Document {
