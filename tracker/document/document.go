@@ -171,7 +171,10 @@ func read(name string, raw []byte, b *budget) (d Document, err error) {
 
 // binaryReaders read formats whose bytes are not one text in one character set.
 var binaryReaders = map[Format]func([]byte, *budget) (Document, error){
-	Email: readMail,
+	Email:       readMail,
+	Spreadsheet: readSpreadsheet,
+	Word:        readWord,
+	OpenText:    readOpenText,
 }
 
 // readDecoded reads formats that are one text in one character set.

@@ -11,13 +11,17 @@ var extensions = map[string]Format{
 	".html": HTML, ".htm": HTML, ".xhtml": HTML,
 	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown,
 	".txt": PlainText, ".text": PlainText,
-	".eml": Email,
+	".eml":  Email,
+	".docx": Word, ".docm": Word, ".dotx": Word, ".odt": OpenText, ".xlsx": Spreadsheet, ".xlsm": Spreadsheet,
 	".csv": CSV, ".tsv": CSV, ".tab": CSV,
 }
 
 // sniffFormat tells the format of a file by its first bytes where they are sure,
 // then by its extension, then by what it looks like.
 func sniffFormat(name string, raw []byte) (Format, error) {
+	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
+		return archiveFormat(raw)
+	}
 	byName := extensions[strings.ToLower(filepath.Ext(name))]
 	if looksUTF16(raw) != "" {
 		if byName == "" {

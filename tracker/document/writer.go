@@ -16,6 +16,8 @@ type writer struct {
 	at     int  // where in the original that space stood
 	depth  int  // of the blocks being written
 	part   string
+
+	unmapped bool // what is written has no place in an original
 }
 
 func newWriter() *writer { return &writer{open: -1} }
@@ -108,6 +110,9 @@ func (w *writer) ended() bool {
 func (w *writer) put(r rune, from, to int, joined bool) {
 	n := len(w.text)
 	w.text = append(w.text, r)
+	if w.unmapped {
+		return
+	}
 	if k := len(w.runs) - 1; k >= 0 && w.runs[k].End == n {
 		last := &w.runs[k]
 		if joined {
