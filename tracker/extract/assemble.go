@@ -162,6 +162,7 @@ func (r *reader) bodiesToPeople() {
 // found puts reactions and ledger together.
 func (r *reader) found() Found {
 	var f Found
+	r.dropNameless()
 	if r.title >= 0 {
 		here := r.page.paras[r.title]
 		f.Title = strings.Join(strings.Fields(r.page.slice(here.start, here.end)), " ")
@@ -182,6 +183,23 @@ func (r *reader) found() Found {
 	r.order(&f)
 	r.ledger(&f)
 	return f
+}
+
+// dropNameless takes out the words of people described and not named, which are
+// no reactions.
+func (r *reader) dropNameless() {
+	for i := range r.page.quotes {
+		f := &r.page.quotes[i].fate
+		if f.outcome != OutcomeQuote || !f.who.generic {
+			continue
+		}
+		if f.who.became != nil {
+			f.who = f.who.became
+			continue
+		}
+		f.outcome, f.reason, f.who = OutcomeRejected, "the words of a document, or of somebody who is not named", nil
+	}
+	r.spoken = slices.DeleteFunc(r.spoken, func(s spoken) bool { return s.who.generic })
 }
 
 func (r *reader) addPassages(f *Found, reaction func(*person) int) {

@@ -25,6 +25,7 @@ const (
 
 func (r *reader) sentence(s sentence, n, of int, lead *person) {
 	ms := r.mentionsIn(s)
+	r.here = ms
 	cues := r.cues(s, ms)
 	r.quotesOf(s, ms, cues, n, lead)
 	r.reported(s, ms, cues)
@@ -66,6 +67,9 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			case c.ok:
 				r.say(t.quote, c.who, rule, 0.9, s.para)
 				continue
+			case c.refused && c.who != nil && r.heading == nil:
+				r.say(t.quote, c.who, rule, 0.7, s.para)
+				continue
 			case c.refused && (q.fragment || !r.carries()):
 				r.reject(t.quote, "the words of a document, or of somebody who is not named")
 				continue
@@ -91,7 +95,9 @@ func (r *reader) carries() bool { return r.heading != nil || r.last != nil }
 // say gives a quotation to a speaker and remembers that they spoke.
 func (r *reader) say(q int, who *person, rule string, confidence float64, para int) {
 	r.give(q, who, rule, confidence)
-	r.spoke(who, para)
+	if !who.thing {
+		r.spoke(who, para)
+	}
 }
 
 // isFragment tells whether a quotation is words inside somebody else's

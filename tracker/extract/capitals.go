@@ -127,7 +127,10 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 			return mention{kind: aBody, org: run[0].text, words: run[0].text}, to
 		}
 		if documents[run[0].lower] {
-			return mention{kind: aDocument}, to
+			return mention{kind: aDocument, words: printed}, to
+		}
+		if loneName(s, i) {
+			return mention{kind: aName, words: printed}, to
 		}
 		return mention{}, to
 	}
@@ -136,6 +139,18 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		return mention{kind: aBody, org: printed, words: printed}, to
 	}
 	return mention{}, to
+}
+
+// loneName tells whether a capitalised word that nobody is known by may be a name.
+func loneName(s sentence, i int) bool {
+	w := s.toks[i]
+	if len(w.text) < 3 || notNames[w.lower] || postnominals[w.lower] || plurals[w.lower] || articleBefore(s, i) {
+		return false
+	}
+	if i > 0 {
+		return true
+	}
+	return !plural(w.lower) && !strings.HasSuffix(w.lower, "ing") && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "ly")
 }
 
 // articleBefore tells whether "the" or the like stands right before a name, as it

@@ -25,9 +25,15 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 			continue
 		}
 		form := cueForm(t.lower)
+		if form != 1 && r.tagVerb(s, ms, i) {
+			form = 1
+		}
 		if form == 0 || i > 0 && (s.toks[i-1].lower == "to" || determiners[s.toks[i-1].lower]) && !(t.lower == "say" && i > 1) ||
 			i > 0 && s.toks[i-1].poss && !(i+1 < len(s.toks) && s.toks[i+1].kind == 'q') || inMention(ms, i) {
 			continue
+		}
+		if form == 4 && (i+1 >= len(s.toks) || s.toks[i+1].lower != "to") {
+			continue // "many plans"
 		}
 		if form == 3 && i > 0 && passive[s.toks[i-1].lower] {
 			continue // "is called", "was welcomed by"
@@ -37,6 +43,47 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 		out = append(out, c)
 	}
 	return out
+}
+
+// tagVerb tells whether an unknown word is the verb of a tag by where it stands:
+// “…,” quipped Ada Okoro. “…,” she beamed.
+func (r *reader) tagVerb(s sentence, ms []mention, i int) bool {
+	w := s.toks[i].lower
+	if !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !oddVerbs[w] || prepositions[w] || copulas[w] || notSubjects[w] || determiners[w] {
+		return false
+	}
+	if i > 0 && s.toks[i-1].kind == 'q' && r.quoteAsksTag(s.toks[i-1]) {
+		for _, m := range ms {
+			if (m.kind == aPerson || m.kind == aName) && m.from > i && m.from <= i+4 && smallWords(s, i+1, m.from) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, m := range ms {
+		if m.to == i && m.from > 0 && s.toks[m.from-1].kind == 'q' && (m.kind == aPerson || m.kind == aPronoun && m.words != "it" && m.words != "they") {
+			return r.quoteAsksTag(s.toks[m.from-1])
+		}
+	}
+	return false
+}
+
+// oddVerbs are verbs of speech whose past is irregular.
+var oddVerbs = set(`sang wrote read swore spat shot threw put went began cried ran fired broke spoke taught sighed`)
+
+// quoteAsksTag tells whether a quotation ends as one does before its tag.
+func (r *reader) quoteAsksTag(t token) bool {
+	end := r.page.at(r.page.quotes[t.quote].end - 1)
+	return end == ',' || end == '?' || end == '!' || end == '—' || end == '–' || end == '…'
+}
+
+func smallWords(s sentence, from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.toks[k].kind != 'w' || s.toks[k].cap || prepositions[s.toks[k].lower] {
+			return false
+		}
+	}
+	return true
 }
 
 func inMention(ms []mention, i int) bool {
@@ -54,8 +101,11 @@ func (r *reader) findSubject(s sentence, ms []mention, before []cue, c *cue) {
 		r.take(s, m, c)
 		return
 	}
-	m, ok := leftSubject(s, ms, c.tok)
-	if ok {
+	if m, ok := leftSubject(s, ms, c.tok); ok {
+		r.take(s, m, c)
+		return
+	}
+	if m, ok := somebodyBefore(s, ms, c.tok); ok {
 		r.take(s, m, c)
 		return
 	}
@@ -75,7 +125,7 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 			return mention{}, false
 		}
 	}
-	if cueForm(s.toks[i].lower) != 1 {
+	if cueForm(s.toks[i].lower) != 1 && !(i > 0 && s.toks[i-1].kind == 'q') {
 		return mention{}, false
 	}
 	if s.toks[i].lower == "told" || s.toks[i].lower == "tells" || strings.HasSuffix(s.toks[i].lower, "ing") {
@@ -89,6 +139,9 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 		if m.from == i+1 || m.from == i+2 && s.toks[i+1].kind == 'w' && (determiners[s.toks[i+1].lower] || between[s.toks[i+1].lower]) {
 			return m, i > 0
 		}
+	}
+	if i > 0 && s.toks[i-1].kind == 'q' || i > 1 && s.toks[i-2].kind == 'q' {
+		return somebodyBehind(s, ms, i)
 	}
 	return mention{}, false
 }
@@ -117,6 +170,9 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 		}
 	}
 	start := clauseStart(s, ms, k)
+	if m, ok := somebodyBefore(s, ms, i); ok && (s.toks[k].text != "," || m.from > start) {
+		return m, true
+	}
 	if s.toks[k].text == "," { // an insertion ends before the verb: its head stands before a comma or "who"
 		for _, m := range ms {
 			if m.from >= start && m.to < k && m.kind != aPronoun && !m.prep && !m.poss && (s.toks[m.to].text == "," || s.toks[m.to].text == "(" || s.toks[m.to].lower == "of") {
@@ -125,13 +181,13 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 		}
 	}
 	for _, m := range ms {
-		if m.from >= start && m.to <= k+1 && !m.prep && !m.poss {
+		if m.from >= start && m.to <= k+1 && !m.prep && !m.poss && (m.kind != aName || m.from == start) {
 			return m, true
 		}
 	}
 	if start > 0 {
 		for _, m := range ms {
-			if m.to <= k+1 && !m.prep && !m.poss {
+			if m.to <= k+1 && !m.prep && !m.poss && m.kind != aName {
 				return m, true
 			}
 		}
@@ -174,7 +230,7 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 			}
 			continue
 		}
-		if behind(s, i, c.tok, c.inverted) && (c.ok || c.refused) {
+		if behind(s, i, c.tok, c.inverted) && (c.ok || c.refused) && !(left != nil && !c.inverted && newSubject(s, i, c, left)) {
 			return c, ruleAfter
 		}
 		break
@@ -188,6 +244,21 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 		}
 	}
 	return nil, ""
+}
+
+// newSubject tells whether the verb behind a quotation that one before it rules
+// has another subject, behind a word that begins a clause.
+func newSubject(s sentence, i int, c, left *cue) bool {
+	if c.who == left.who {
+		return false
+	}
+	for k := i + 1; k < c.tok; k++ {
+		switch s.toks[k].lower {
+		case "while", "whereas", "although", "though", "but", "and", "as", "when", "after", "before":
+			return true
+		}
+	}
+	return false
 }
 
 // newClause tells whether a subject after a quotation begins a clause that has

@@ -23,7 +23,9 @@ func phrases(list string) map[string]bool {
 var saying = set(`said says say saying told tells telling added adds adding claimed claims claiming replied replies
 	explained explains insisted insists insisting stated states wrote writes writing commented comments remarked
 	continued concluded concludes told tweeted joked recalled whispered shouted quipped answered
-	responded responds retorted reiterated stressed stresses emphasised maintained maintains protested complained
+	responded responds retorted quipped quips deadpanned mused muses lamented laments joked jokes fumed thundered boasted boasts
+	exclaimed shrugs shrugged sighed sighs laughed laughs smiles smiled admits grumbled groaned gushed cried tweets posted recalls remembers remembered
+	adds shouted yelled screamed pleaded begged countered counters interjected ventured allowed opined texted emailed snapped snorted reiterated stressed stresses emphasised maintained maintains protested complained
 	complains declared declares predicted predicts conceded concedes thought thinks believes believed felt feels`)
 
 // putting are verbs that report speech when a clause ("that", "how", "whether")
@@ -41,7 +43,8 @@ var putting = set(`accepted accepts acknowledged acknowledges admitted admits ad
 var judging = set(`called calls calling described describes describing welcomed welcomes welcoming criticised criticises
 	criticising condemned condemns dismissed dismisses dismissing rejected rejects rejecting branded labelled
 	praised praises hailed attacked denounced deplored defended backed opposed opposes supported supports dubbed
-	accused accuses expressed applauded endorsed likened compared refused thanked deemed`)
+	accused accuses blamed blames mocked ridiculed blasted slammed decried lauded touted characterized characterised deemed termed derided
+	lambasted denouncing branding labelling labeling labeled dismissing citing cited invoked professed expressed applauded endorsed likened compared refused thanked deemed`)
 
 // intending are verbs whose "to …" tells what somebody means to do.
 var intending = set(`intends plans wants hopes vows promises threatens intended planned hoped vowed promised threatened pledged refuses refused`)
@@ -84,7 +87,8 @@ var roleNouns = set(`chair chairman chairwoman chairperson chief officer executi
 	dentist radiologist psychiatrist paediatrician epidemiologist historian scientist engineer lawyer solicitor
 	barrister controller superintendent inspector boss champion deputy sponsor holder clerk auditor actuary
 	academic campaigner activist statistician psychologist virologist mayor captain patron envoy tsar czar
-	attorney critic correspondent negotiator lobbyist strategist chairperson pollster prosecutor superintendent
+	constable sheriff governor sergeant detective commander bishop archbishop rabbi imam vicar pastor priest archdeacon
+	captain coach trainer attorney critic correspondent negotiator lobbyist strategist chairperson pollster prosecutor superintendent
 	meteorologist biologist ecologist geologist astronomer physicist sociologist criminologist anthropologist veterinarian barber author foreman apprentice chaplain librarian therapist paramedic technician officers executives chairs directors co-directors
 	co-director vice-chair co-leader counsel strategist planner headteacher teacher curator`)
 

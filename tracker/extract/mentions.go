@@ -12,6 +12,8 @@ const (
 	anOffice // "the chief executive", "a spokesman for the union"
 	aBody
 	aDocument
+	aName     // one capitalised word that may be a name
+	aSomebody // "one juror"
 )
 
 // mention is a stretch of tokens that may be the subject of a verb.
@@ -139,6 +141,9 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 	to := last + 1
 	words := joinToks(r.page, s.toks[i:to])
 	m := mention{kind: kind, words: words, head: to}
+	if kind == aDocument && to < len(s.toks) && (organNouns[s.toks[to].lower] || roleNouns[s.toks[to].lower]) && !s.toks[to].cap {
+		return mention{}, i // "a book club"
+	}
 	switch kind {
 	case aBody:
 		if s.toks[last].cap && s.toks[i+1].cap {

@@ -15,6 +15,10 @@ type person struct {
 	gender             byte // 'm', 'f' or 0
 	body               bool // an organisation speaking for itself
 	asks               bool // an interviewer or a member of a committee
+	generic            bool // described, not named: a resident, a report
+	thing              bool // a report, a company
+	noun               string
+	became             *person // whom the text named later
 	labelled           bool // role and body come from a heading, which outweighs prose
 	seen               int  // paragraph of the last mention
 }
@@ -28,6 +32,8 @@ type cast struct {
 	named  map[string][]*person // word of a name → people who bear it
 	bodies map[string]*person   // bodyKey → the body as a speaker
 	silent map[string]*person   // bodyKey → its unnamed spokesperson
+
+	described []*person // in the order of the text
 }
 
 func newCast(dir Directory) *cast {

@@ -89,6 +89,8 @@ func speakerName(who *person) string {
 	switch {
 	case who == nil:
 		return ""
+	case who.became != nil:
+		return who.became.name
 	case who.name != "":
 		return who.name
 	case who.unnamed != "":

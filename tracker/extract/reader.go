@@ -45,6 +45,7 @@ type reader struct {
 	lastPara    int
 	subject     *person // subject of the sentence before
 	subjectPara int
+	here        []mention // of the sentence being read
 	transcript  bool
 	title       int // paragraph of the headline, or -1
 }
