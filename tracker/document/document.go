@@ -175,6 +175,8 @@ var binaryReaders = map[Format]func([]byte, *budget) (Document, error){
 	Spreadsheet: readSpreadsheet,
 	Word:        readWord,
 	OpenText:    readOpenText,
+	PDF:         readPDF,
+	RichText:    readRichText,
 }
 
 // readDecoded reads formats that are one text in one character set.

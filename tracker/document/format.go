@@ -12,7 +12,7 @@ var extensions = map[string]Format{
 	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown,
 	".txt": PlainText, ".text": PlainText,
 	".eml":  Email,
-	".docx": Word, ".docm": Word, ".dotx": Word, ".odt": OpenText, ".xlsx": Spreadsheet, ".xlsm": Spreadsheet,
+	".docx": Word, ".pdf": PDF, ".rtf": RichText, ".docm": Word, ".dotx": Word, ".odt": OpenText, ".xlsx": Spreadsheet, ".xlsm": Spreadsheet,
 	".csv": CSV, ".tsv": CSV, ".tab": CSV,
 }
 
@@ -22,7 +22,13 @@ func sniffFormat(name string, raw []byte) (Format, error) {
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
 		return archiveFormat(raw)
 	}
+	if bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-")) && (bytes.HasPrefix(raw, []byte("%PDF-")) || strings.EqualFold(filepath.Ext(name), ".pdf")) {
+		return PDF, nil
+	}
 	byName := extensions[strings.ToLower(filepath.Ext(name))]
+	if bytes.HasPrefix(raw, []byte("{\\rtf")) {
+		return RichText, nil
+	}
 	if looksUTF16(raw) != "" {
 		if byName == "" {
 			byName = PlainText
@@ -34,6 +40,9 @@ func sniffFormat(name string, raw []byte) (Format, error) {
 	}
 	if byName != "" {
 		return byName, nil
+	}
+	if err := refuse(raw); err != nil {
+		return "", err
 	}
 	head := string(raw[:min(len(raw), 1024)])
 	start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(head, "\ufeff"), " \t\r\n"))

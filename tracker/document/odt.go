@@ -110,6 +110,10 @@ func (r *openReader) start(e xml.StartElement) {
 		r.note = r.part.depth
 	case "note-citation", "annotation", "tracked-changes", "bookmark", "sequence-decls", "forms", "table-of-content", "alphabetical-index", "desc":
 		r.skip = r.part.depth
+	case "title":
+		if strings.Contains(e.Name.Space, "svg") {
+			r.skip = r.part.depth
+		}
 	case "list":
 		r.lists++
 	case "p", "h":
