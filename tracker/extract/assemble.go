@@ -18,6 +18,7 @@ func readText(in Input) *reader {
 	r.findLabels()
 	p.marks = nil
 	p.findQuotations(func(i int) bool { _, ok := r.labels[i]; return ok })
+	p.findNicknames()
 	r.transcript = r.findTranscript()
 	r.read()
 	return r

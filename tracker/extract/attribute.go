@@ -58,7 +58,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			r.say(t.quote, who, rule, 0.95, s.para)
 			continue
 		}
-		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] {
+		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] || r.isTitle(s, i) {
 			r.reject(t.quote, notWords)
 			continue
 		}
@@ -77,12 +77,24 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 				q.flags = append(q.flags, "somebody unnamed stands by these words")
 			}
 		}
+		q.cued = q.cued || anyCue(s, i, cues)
 		if who := r.according(s, ms, i); who != nil {
 			r.say(t.quote, who, ruleAccording, 0.8, s.para)
 			continue
 		}
 		r.withoutCue(s, ms, t.quote, i, n, lead)
 	}
+}
+
+// anyCue tells whether a verb of speech stands before a quotation, or in a tag
+// behind it, though its subject is not known.
+func anyCue(s sentence, i int, cues []cue) bool {
+	for n := range cues {
+		if cues[n].tok < i || behind(s, i, cues[n].tok, cues[n].inverted) {
+			return true
+		}
+	}
+	return false
 }
 
 const notWords = "a name or title, not words that were said"

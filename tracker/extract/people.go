@@ -19,8 +19,8 @@ type person struct {
 	thing              bool // a report, a company
 	noun               string
 	became             *person // whom the text named later
-	labelled           bool // role and body come from a heading, which outweighs prose
-	seen               int  // paragraph of the last mention
+	labelled           bool    // role and body come from a heading, which outweighs prose
+	seen               int     // paragraph of the last mention
 }
 
 // cast is everybody and every body that a text names, in order.

@@ -81,7 +81,11 @@ func (r *reader) isSpeech(q quotation) bool {
 	case "inside":
 		return false
 	}
-	return !q.weak && q.fate.reason != notWords && len(strings.Fields(r.page.slice(q.start, q.end))) >= longEnough
+	if q.weak || q.fate.reason == notWords {
+		return false
+	}
+	last := r.page.text[q.end-1]
+	return q.cued || !q.fragment && (stop(last) || last == ',') || len(strings.Fields(r.page.slice(q.start, q.end))) >= longEnough
 }
 
 // speakerName is the name of a speaker, or the words by which the text knows one.

@@ -20,6 +20,8 @@ type quotation struct {
 
 	// what the later stages decide
 	fragment bool
+	nickname bool // stands inside a name
+	cued     bool // a verb of speech rules it, whoever its subject is
 	fate     fate
 }
 

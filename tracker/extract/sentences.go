@@ -26,6 +26,11 @@ func (p *page) tokens(i int) []token {
 		for q < here.quotes[1] && (p.quotes[q].from < at || p.quotes[q].weak && p.quotes[q].fate.outcome == OutcomeRejected) {
 			q++
 		}
+		if q < here.quotes[1] && p.quotes[q].from == at && p.quotes[q].nickname {
+			at = p.quotes[q].to
+			q++
+			continue
+		}
 		if q < here.quotes[1] && p.quotes[q].from == at {
 			out = append(out, token{s: at, e: p.quotes[q].to, kind: 'q', quote: q})
 			at = max(p.quotes[q].to, at+1)
