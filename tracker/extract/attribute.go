@@ -62,6 +62,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			r.reject(t.quote, notWords)
 			continue
 		}
+		q.cued = anyCue(s, i, cues)
 		if c, rule := governing(s, i, cues); c != nil {
 			switch {
 			case c.ok:
@@ -77,7 +78,6 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 				q.flags = append(q.flags, "somebody unnamed stands by these words")
 			}
 		}
-		q.cued = q.cued || anyCue(s, i, cues)
 		if who := r.according(s, ms, i); who != nil {
 			r.say(t.quote, who, ruleAccording, 0.8, s.para)
 			continue

@@ -15,6 +15,12 @@ type cue struct {
 	refused  bool // the subject is a document or nobody in particular
 }
 
+var beings = set(`is are was were be been being`)
+
+func participle(w string) bool {
+	return strings.HasSuffix(w, "ed") || w == "told" || w == "found" || w == "heard" || w == "understood" || w == "said" || w == "thought" || w == "felt"
+}
+
 var passive = set(`is are was were be been being also widely`)
 
 // cues lists the verbs of speech of a sentence from left to right.
@@ -29,14 +35,14 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 			form = 1
 		}
 		if form == 0 || i > 0 && (s.toks[i-1].lower == "to" || determiners[s.toks[i-1].lower]) && !(t.lower == "say" && i > 1) ||
-			i > 0 && s.toks[i-1].poss && !(i+1 < len(s.toks) && s.toks[i+1].kind == 'q') || inMention(ms, i) {
+			i > 0 && s.toks[i-1].poss && strings.HasSuffix(t.lower, "s") && !(i+1 < len(s.toks) && s.toks[i+1].kind == 'q') || inMention(ms, i) {
 			continue
 		}
 		if form == 4 && (i+1 >= len(s.toks) || s.toks[i+1].lower != "to") {
 			continue // "many plans"
 		}
-		if form == 3 && i > 0 && passive[s.toks[i-1].lower] {
-			continue // "is called", "was welcomed by"
+		if form > 0 && i > 0 && passive[s.toks[i-1].lower] && (form == 3 || beings[s.toks[i-1].lower] && participle(t.lower)) {
+			continue // "is called", "was welcomed by", "is found"
 		}
 		c := cue{tok: i, form: form}
 		r.findSubject(s, ms, out, &c)
@@ -178,6 +184,9 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 			if m.from >= start && m.to < k && m.kind != aPronoun && !m.prep && !m.poss && (s.toks[m.to].text == "," || s.toks[m.to].text == "(" || s.toks[m.to].lower == "of") {
 				return m, true
 			}
+		}
+		if m, ok := somebodyBefore(s, ms, i); ok {
+			return m, true
 		}
 	}
 	for _, m := range ms {

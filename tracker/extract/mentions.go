@@ -55,6 +55,9 @@ func (r *reader) mentionsIn(s sentence) []mention {
 		if s.toks[i].lower == "whose" {
 			m.prep = true
 		}
+		if m.prep && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0) {
+			m.prep = false // "after Ada Okoro said"
+		}
 		m.poss = s.toks[to-1].poss && m.kind != anOffice
 		out = append(out, m)
 		i = to
@@ -115,7 +118,7 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 	last, kind := -1, -1
 	for k := i + 1; k < len(s.toks) && k < i+9; k++ {
 		t := s.toks[k]
-		if t.kind != 'w' || prepositions[t.lower] && !(t.lower == "of" && k > 0 && s.toks[k-1].cap) || copulas[t.lower] || subjects[t.lower] || cueForm(t.lower) > 0 && !t.cap {
+		if t.kind != 'w' || notSubjects[t.lower] && t.lower != "and" || determiners[t.lower] || prepositions[t.lower] && !(t.lower == "of" && k > 0 && s.toks[k-1].cap) || copulas[t.lower] || subjects[t.lower] || cueForm(t.lower) > 0 && !t.cap {
 			break
 		}
 		if honorifics[t.lower] && t.cap && k+1 < len(s.toks) && s.toks[k+1].cap {

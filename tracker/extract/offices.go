@@ -23,7 +23,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		if len(out) > 0 {
 			prev := out[len(out)-1]
 			gap := s.toks[prev.to:m.from]
-			if prev.kind == anOffice && (len(gap) == 0 || len(gap) == 1 && (gap[0].text == "," || gap[0].lower == "is")) {
+			if prev.kind == anOffice && joins(s, prev, gap, m) {
 				role, org := r.officeIn(s, prev.from, prev.head)
 				whose := s.toks[prev.from].lower == "whose"
 				if prev.org != "" && !whose {
@@ -42,6 +42,34 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// joins tells whether an office and the name after it belong to one person: "the
+// chair, Ada Okoro,", "the nurse who found it, Ada Okoro,", "the chair, lawyer Ada Okoro,".
+func joins(s sentence, office mention, gap []token, m mention) bool {
+	if len(gap) == 0 || len(gap) == 1 && gap[0].lower == "is" {
+		return true
+	}
+	closed := m.to >= len(s.toks) || s.toks[m.to].kind == 'p'
+	switch {
+	case gap[0].text == "," && len(gap) == 1:
+		return closed || !office.prep
+	case gap[0].text == ",":
+		for k, t := range gap[1:] {
+			if t.kind != 'w' || t.cap || prepositions[t.lower] || cueForm(t.lower) > 0 || determiners[t.lower] && k > 0 || notSubjects[t.lower] {
+				return false
+			}
+		}
+		return closed && len(gap) < 6
+	case gap[0].lower == "who" && gap[len(gap)-1].text == ",":
+		for _, t := range gap[1 : len(gap)-1] {
+			if t.kind != 'w' {
+				return false
+			}
+		}
+		return closed && len(gap) < 16
+	}
+	return false
 }
 
 // beforeName reads lower-case words before a name: "health minister Ada Okoro".

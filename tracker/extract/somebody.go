@@ -57,7 +57,7 @@ func describedAt(s sentence, ms []mention, k int) (mention, bool) {
 		!prepositions[s.toks[from-1].lower] && (cueForm(s.toks[from-1].lower) == 0 || s.toks[from-1].lower == "concerned") && !copulas[s.toks[from-1].lower] {
 		from--
 	}
-	if from > 0 && (prepositions[s.toks[from-1].lower] || s.toks[from-1].lower == "and" && from > 1 && s.toks[from-2].kind == 'w') {
+	if from > 0 && (prepositions[s.toks[from-1].lower] && !joining[s.toks[from-1].lower] || s.toks[from-1].lower == "and" && from > 1 && s.toks[from-2].kind == 'w') {
 		return mention{}, false
 	}
 	if !opensNoun(s.toks[from]) && !plural(s.toks[k].lower) {
@@ -65,6 +65,9 @@ func describedAt(s sentence, ms []mention, k int) (mention, bool) {
 	}
 	return mention{kind: aSomebody, from: from, to: k + 1, head: k + 1, words: plain(s.toks[from : k+1])}, true
 }
+
+// joining are words that begin a clause as well as a phrase.
+var joining = set(`after before since until as than`)
 
 func startsMention(ms []mention, k int) bool {
 	return slices.ContainsFunc(ms, func(m mention) bool { return m.to == k+1 && (m.kind == anOffice || m.kind == aBody && m.org == "") })
