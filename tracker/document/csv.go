@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The bounds of a table.
@@ -290,10 +289,7 @@ func (in *sheet) blank(r record) bool {
 
 // looksLikeTable tells whether a text without a telling name is one of rows.
 func looksLikeTable(text string) bool {
-	head := []rune(text[:min(len(text), 1<<15)])
-	if !utf8.ValidString(text) {
-		return false
-	}
+	head := []rune(text)
 	d := sniffDelimiter(head, false)
 	if d == 0 {
 		return false

@@ -49,6 +49,9 @@ func sniffFormat(name string, raw []byte) (Format, error) {
 	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
 		return HTML, nil
 	}
+	if text := string(raw[:min(len(raw), 1<<15)]); byName == "" && looksLikeTable(text) {
+		return CSV, nil
+	}
 	return PlainText, nil
 }
 

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,6 +24,7 @@ func readRichText(raw []byte, b *budget) (Document, error) {
 	if err := r.read(); err != nil {
 		return Document{}, err
 	}
+	r.writeNotes()
 	d := r.w.document("rtf/1")
 	if d.Runs == nil {
 		d.Runs = []Run{}
@@ -56,6 +58,14 @@ type richReader struct {
 	inCell bool
 	begun  bool // the paragraph was begun
 	level  int
+	notes  []richPiece
+}
+
+// richPiece is letters of a footnote, which are written after the text; none
+// stand for the end of its paragraph.
+type richPiece struct {
+	text     []rune
+	from, to int
 }
 
 func (r *richReader) read() error {
@@ -83,6 +93,7 @@ func (r *richReader) read() error {
 		case '\\':
 			err = r.control(start)
 		case '\r', '\n', 0:
+			err = r.flush()
 		default:
 			r.letter(c, start)
 		}
@@ -147,11 +158,15 @@ func (r *richReader) put(s []rune, from, to int) {
 	case r.state.skip || r.state.hidden:
 		return
 	}
-	if !r.begun {
-		r.begin()
-	}
 	if len(s) <= to-from && isASCII(string(s)) { // without escapes: the letters stand at the start
 		to = from + len(s)
+	}
+	if r.state.footnote {
+		r.notes = append(r.notes, richPiece{slices.Clone(s), from, to})
+		return
+	}
+	if !r.begun {
+		r.begin()
 	}
 	r.w.write(s, from, to)
 }
@@ -165,9 +180,6 @@ func (r *richReader) begin() {
 			r.openCell()
 		}
 		r.openParagraph(Cell)
-	case r.state.footnote:
-		r.tables = nil
-		r.openParagraph(Footnote)
 	default:
 		r.tables = nil
 		r.openParagraph(Paragraph)
@@ -179,10 +191,26 @@ func (r *richReader) begin() {
 }
 
 func (r *richReader) paragraph() {
+	if r.state.footnote {
+		r.notes = append(r.notes, richPiece{})
+		return
+	}
 	if !r.inCell || len(r.tables) == 0 {
 		r.closeBlock()
 	}
 	r.begun = false
+}
+
+func (r *richReader) writeNotes() {
+	r.w.begin(Footnote)
+	for _, p := range r.notes {
+		if p.text == nil {
+			r.w.begin(Footnote)
+			continue
+		}
+		r.w.write(p.text, p.from, p.to)
+	}
+	r.w.end(Block{})
 }
 
 // control reads what follows a backslash.
@@ -292,7 +320,6 @@ func (r *richReader) word(word string, n int, has bool, start int) error {
 		r.endCell(word == "row")
 	case "footnote":
 		r.state.footnote = true
-		r.begun = false
 	case "v", "deleted":
 		r.state.hidden = !has || n != 0
 	case "plain":

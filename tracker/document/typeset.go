@@ -2,21 +2,18 @@ package document
 
 import (
 	"cmp"
-	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 )
 
 // typeset puts glyphs on pages together as lines, columns and paragraphs.
 type typeset struct {
-	lines []printed // of all pages, in the order of reading
-	pages int
+	lines  []printed // of all pages, in the order of reading
+	pages  int
+	widths glyphWidths
 }
 
 // printed is a stretch of glyphs on one line, later a line.
@@ -35,7 +32,7 @@ type printed struct {
 
 // page adds a page and tells how many lines it has.
 func (t *typeset) page(number int, glyphs []pdf.Text) int {
-	pieces := stretches(glyphs)
+	pieces := t.stretches(glyphs)
 	if len(pieces) == 0 {
 		return 0
 	}
@@ -75,50 +72,68 @@ func (t *typeset) page(number int, glyphs []pdf.Text) int {
 }
 
 // stretches puts glyphs together that follow each other on a line. They are
-// taken in the order in which they are drawn, because the library does not know
-// the widths of all fonts.
-func stretches(glyphs []pdf.Text) []printed {
+// taken in the order in which they are drawn, and how far each reaches is
+// guessed where the library does not know the widths of its font.
+func (t *typeset) stretches(glyphs []pdf.Text) []printed {
+	t.widths.learn(glyphs)
 	var out []printed
 	var b strings.Builder
 	var at printed
 	flush := func() {
 		if at.text = b.String(); strings.TrimSpace(at.text) != "" {
-			at.x1 = max(at.x1, at.x0+0.3*at.size*float64(utf8.RuneCountInString(strings.TrimSpace(at.text))))
 			out = append(out, at)
 		}
 		b.Reset()
 	}
 	var before pdf.Text
-	for _, g := range glyphs {
-		if g.S == "" || !finite(g.X, g.Y, g.FontSize, g.W) {
+	for i, g := range glyphs {
+		if g.S == "" || invisible(glyphs, i) || !finite(g.X, g.Y, g.FontSize, g.W) {
 			continue
 		}
 		size := math.Abs(g.FontSize)
 		if size == 0 {
 			size = 10
 		}
-		gap := g.X - (before.X + before.W)
-		known := before.W > 0
+		x := g.X
+		if b.Len() > 0 && before.W == 0 && math.Abs(g.X-before.X) < 0.01*size && g.Y == before.Y {
+			x = at.x1 // drawn in one go with the one before
+		}
+		gap, least := x-at.x1, 0.18*size
+		if before.W == 0 {
+			least = 0.25 * size
+		}
 		switch {
 		case b.Len() == 0:
-		case math.Abs(g.Y-at.y) > 0.35*max(size, at.size), g.X < before.X-0.5*size, known && gap > 1.8*size, !known && g.X-at.x1 > 6*size:
+		case math.Abs(g.Y-at.y) > 0.35*max(size, at.size), x < at.x1-max(0.5*size, 0.3*(at.x1-at.x0)), gap > 1.8*size:
 			flush()
-		case known && gap > 0.18*size && before.S != " " && g.S != " ":
+		case gap > least && before.S != " " && g.S != " ":
 			b.WriteByte(' ')
 		}
 		if b.Len() == 0 {
 			if strings.TrimSpace(g.S) == "" {
 				continue
 			}
-			at = printed{x0: g.X, x1: g.X, y: g.Y, size: size}
+			at = printed{x0: x, x1: x, y: g.Y, size: size}
 		}
 		b.WriteString(g.S)
-		at.x1, at.size = max(at.x1, g.X+g.W), max(at.size, size)
+		at.x1, at.size = max(at.x1, x+t.widths.of(g, size)), max(at.size, size)
 		before = g
 	}
 	flush()
 	return out
 }
+
+// invisible tells a space without width: some programs leave one where a word
+// may be broken.
+func invisible(glyphs []pdf.Text, i int) bool {
+	g := glyphs[i]
+	if g.S != " " || g.W != 0 || i == 0 || i+1 >= len(glyphs) || !samePlace(glyphs[i+1], g) || samePlace(glyphs[i-1], g) {
+		return false
+	}
+	return i+2 >= len(glyphs) || !samePlace(glyphs[i+2], g)
+}
+
+func samePlace(a, b pdf.Text) bool { return math.Abs(a.X-b.X) < 0.05 && math.Abs(a.Y-b.Y) < 0.05 }
 
 func finite(values ...float64) bool {
 	for _, v := range values {
@@ -228,198 +243,3 @@ func linesIn(pieces []printed) []printed {
 	}
 	return out
 }
-
-var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\x00", "")
-
-// tidyGlyphs writes ligatures as letters and takes away marks of lists that are
-// drawn with fonts of symbols, which name no letter.
-func tidyGlyphs(s string) string {
-	s = oneLine(ligatures.Replace(s))
-	first, rest, more := strings.Cut(s, " ")
-	if r, n := utf8.DecodeRuneInString(first); more && n == len(first) && (r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF || r == 0x7F || r < ' ' || r >= 0x80 && r < 0xA0) {
-		return "• " + rest
-	}
-	return s
-}
-
-var pageNumber = regexp.MustCompile(`(?i)^\W*(?:page|p\.?)?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\W*$|^(?:file|https?)://\S+$|^\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?$`)
-var anyDigits = regexp.MustCompile(`\d+`)
-
-// document makes paragraphs of the lines.
-func (t *typeset) document() (Document, error) {
-	t.furniture()
-	w := newWriter()
-	w.unmapped = true
-	body, spacing := t.usual()
-	paragraphs, joined := t.paragraphs(body, spacing)
-	bad := 0
-	for _, p := range paragraphs {
-		bad += strings.Count(p.text, "\uFFFD")
-		for _, r := range p.text {
-			if unicode.IsControl(r) || r >= 0xE000 && r <= 0xF8FF {
-				bad++
-			}
-		}
-	}
-	if bad > 0 {
-		return Document{}, &Error{
-			Problem: fmt.Sprintf("%d characters of the PDF cannot be read, because its fonts do not say which letters they draw, so its words would not be kept exactly.", bad),
-			Remedy:  "Open it where it looks right, copy the text and paste it, or ask for the document that the PDF was made of.",
-		}
-	}
-	for _, p := range paragraphs {
-		w.begin(p.kind)
-		w.write([]rune(p.text), 0, utf8.RuneCountInString(p.text))
-		w.end(Block{Level: p.level, Page: p.page})
-	}
-	d := w.document("pdf/1")
-	d.Runs, d.Charset = []Run{}, "utf-8"
-	if joined > 0 {
-		d.Notes = append(d.Notes, fmt.Sprintf("%d words that were broken at the end of a line were put together.", joined))
-	}
-	return d, nil
-}
-
-// furniture marks page numbers, and lines at the edge of pages that recur.
-func (t *typeset) furniture() {
-	times := map[string]int{}
-	key := func(l printed) string { return anyDigits.ReplaceAllString(strings.ToLower(l.text), "#") }
-	for _, l := range t.lines {
-		if l.first || l.last {
-			times[key(l)]++
-		}
-	}
-	for i, l := range t.lines {
-		edge := l.first || l.last
-		t.lines[i].furniture = edge && (pageNumber.MatchString(l.text) || times[key(l)] >= 3 || t.pages == 2 && times[key(l)] == 2)
-	}
-}
-
-// usual is the size of most letters and the distance of most lines.
-func (t *typeset) usual() (size, spacing float64) {
-	sizes, gaps := map[float64]int{}, map[float64]int{}
-	for _, l := range t.lines {
-		sizes[math.Round(l.size*2)/2] += len(l.text)
-		if l.gap > 0 {
-			gaps[math.Round(l.gap*2)/2] += len(l.text)
-		}
-	}
-	return commonest(sizes), commonest(gaps)
-}
-
-func commonest(counts map[float64]int) (best float64) {
-	n := 0
-	for v, c := range counts {
-		if c > n || c == n && v < best {
-			best, n = v, c
-		}
-	}
-	return best
-}
-
-// set is one paragraph.
-type set struct {
-	kind  string
-	level int
-	page  int
-	text  string
-	last  printed
-}
-
-func (t *typeset) paragraphs(body, spacing float64) (out []set, joined int) {
-	words := t.vocabulary()
-	open := -1 // the paragraph that may go on
-	for _, l := range t.lines {
-		if l.furniture {
-			out = append(out, set{kind: Boilerplate, page: l.page, text: l.text})
-			continue
-		}
-		if open >= 0 && goesOn(out[open], l, spacing) {
-			var hyphen bool
-			out[open].text, hyphen = join(out[open].text, l.text, words)
-			if hyphen {
-				joined++
-			}
-			out[open].last = l
-			continue
-		}
-		s := set{kind: Paragraph, page: l.page, text: l.text, last: l}
-		if l.size >= body*1.15 && utf8.RuneCountInString(l.text) < 200 {
-			s.kind, s.level = Heading, 2
-			if l.size >= body*1.5 {
-				s.level = 1
-			}
-		} else if listStart.MatchString(l.text) && !strings.HasPrefix(l.text, "-") {
-			s.kind = ListItem
-		}
-		out = append(out, s)
-		open = len(out) - 1
-	}
-	return out, joined
-}
-
-// goesOn tells whether a line continues a paragraph.
-func goesOn(s set, l printed, spacing float64) bool {
-	a := s.last
-	if math.Abs(a.size-l.size) > 0.08*max(a.size, l.size) || listStart.MatchString(l.text) {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(l.text)
-	ended := endsThought(s.text)
-	full := a.x1 > a.right-0.2*(a.right-a.left) // the line above reaches to the edge
-	if a.page != l.page || a.column != l.column {
-		return s.kind == Paragraph && !ended && full && (unicode.IsLower(first) || !unicode.IsUpper(first) && first != '“' && first != '"')
-	}
-	if spacing > 0 && l.gap > 1.45*max(spacing, 0.9*l.size) {
-		return false
-	}
-	indented := l.x0 > l.left+0.8*l.size && a.x0 <= a.left+0.8*a.size
-	if s.kind != Heading && indented && !unicode.IsLower(first) {
-		return false
-	}
-	return s.kind == Heading || full || unicode.IsLower(first)
-}
-
-func endsThought(s string) bool {
-	s = strings.TrimRight(s, `"”’')]`)
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":")
-}
-
-// vocabulary is the words of the document that no line end cuts.
-func (t *typeset) vocabulary() map[string]bool {
-	words := map[string]bool{}
-	for _, l := range t.lines {
-		for w := range strings.FieldsSeq(strings.ToLower(l.text)) {
-			words[strings.Trim(w, ".,;:!?\"'“”‘’()[]")] = true
-		}
-	}
-	return words
-}
-
-// join puts two lines together. A hyphen between letters at the end of a line
-// was put there by the typesetter, unless the document writes the word with one
-// elsewhere and never without.
-func join(a, b string, words map[string]bool) (string, bool) {
-	if stem, ok := strings.CutSuffix(a, "\u00ad"); ok {
-		return stem + b, true
-	}
-	stem, ok := strings.CutSuffix(a, "-")
-	if !ok {
-		stem, ok = strings.CutSuffix(a, "\u2010")
-	}
-	before, _ := utf8.DecodeLastRuneInString(stem)
-	after, _ := utf8.DecodeRuneInString(b)
-	if !ok || !unicode.IsLetter(before) || !unicode.IsLower(after) {
-		return a + " " + b, false
-	}
-	head, tail := stem[strings.LastIndexByte(stem, ' ')+1:], b
-	tail, _, _ = strings.Cut(tail, " ")
-	trim := func(s string) string { return strings.ToLower(strings.Trim(s, ".,;:!?\"'“”‘’()[]")) }
-	if words[trim(head+"-"+tail)] && !words[trim(head+tail)] || prefixes[trim(head)] {
-		return a + b, false
-	}
-	return stem + b, true
-}
-
-// prefixes keep their hyphen in English.
-var prefixes = map[string]bool{"self": true, "ex": true, "vice": true, "well": true, "co": true, "non": true, "long": true, "short": true, "high": true, "low": true, "full": true, "part": true, "half": true}
