@@ -131,9 +131,30 @@ func readForExtract(file string, dir extract.Directory) (document.Document, extr
 	}
 	in := extract.Input{Text: doc.Text, Directory: dir}
 	for _, b := range doc.Blocks {
-		in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End, Level: b.Level, Column: b.Column, Table: b.Table})
+		in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End, Level: b.Level, Column: b.Column, Table: b.Table, Depth: b.Depth})
 	}
+	in.Replies = replies(doc)
 	return doc, in, nil
+}
+
+// replies are the rows of a document's tables that hold somebody's words, once
+// each.
+func replies(doc document.Document) []extract.Reply {
+	var out []extract.Reply
+	for _, t := range doc.Tables {
+		for _, row := range t.Rows {
+			if row.Problem != "" || row.NoReply != "" || row.SameAs != 0 || len(row.Comments) == 0 {
+				continue
+			}
+			r := extract.Reply{Name: row.Name, Honorific: row.Honorific, Organisation: row.Organisation, Office: row.Office,
+				Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance}
+			for _, c := range row.Comments {
+				r.Comments = append(r.Comments, [2]int{doc.Blocks[c].Start, doc.Blocks[c].End})
+			}
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 func gold(name string, doc document.Document, found extract.Found) goldDocument {
@@ -165,6 +186,7 @@ func goldOf(id string, r extract.Reaction) goldReaction {
 		Role:         orNull(r.Role),
 		Organisation: orNull(r.Organisation),
 		Sector:       r.Sector,
+		Stance:       orNull(r.Suggested),
 		Quotes:       []goldQuote{},
 		Reported:     []goldSpan{},
 	}

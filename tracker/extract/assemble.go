@@ -20,7 +20,7 @@ func readText(in Input) *reader {
 	p.findQuotations(func(i int) bool { _, ok := r.labels[i]; return ok })
 	p.findNicknames()
 	r.transcript = r.findTranscript()
-	r.read()
+	r.read(in.Replies)
 	return r
 }
 
@@ -263,6 +263,7 @@ func (r *reader) reactionOf(who *person) Reaction {
 	}
 	x := Reaction{Speaker: who.name, Surname: who.surname, Honorific: who.hon, Label: who.unnamed, Role: who.role, Organisation: org,
 		Sector: sectorOf(r.cast.dir, org, who.role, who.name, who.hon)}
+	x.Position, x.Suggested = who.position, who.suggested
 	for _, c := range who.also {
 		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {
 			x.Organisation = c.Organisation

@@ -15,6 +15,8 @@ type person struct {
 	gender             byte // 'm', 'f' or 0
 	body               bool // an organisation speaking for itself
 	asks               bool // an interviewer or a member of a committee
+	position           string // of a column with a scale
+	suggested          string
 	generic            bool // described, not named: a resident, a report
 	thing              bool // a report, a company
 	noun               string

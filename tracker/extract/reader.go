@@ -47,6 +47,7 @@ type reader struct {
 	subjectPara int
 	here        []mention // of the sentence being read
 	transcript  bool
+	depth       int // of the message whose words are those of the label above it
 	title       int // paragraph of the headline, or -1
 }
 
@@ -55,11 +56,15 @@ func newReader(p *page, dir Directory) *reader {
 }
 
 // read runs the stages that need the quotations to be known.
-func (r *reader) read() {
+func (r *reader) read(replies []Reply) {
 	r.title = r.findTitle()
 	r.below = r.labelsBelow()
 	r.abbreviations()
-	r.findTables()
+	if len(replies) > 0 {
+		r.takeReplies(replies)
+	} else {
+		r.findTables()
+	}
 	for i := range r.page.paras {
 		r.paragraph(i)
 	}
@@ -84,6 +89,9 @@ func (r *reader) abbreviations() {
 
 func (r *reader) paragraph(i int) {
 	here := &r.page.paras[i]
+	if r.message(i) {
+		return
+	}
 	if l, ok := r.labels[i]; ok {
 		r.takeLabel(i, l)
 		return
@@ -156,12 +164,12 @@ func (r *reader) takeLabel(i int, l label) {
 		r.heading, r.last, r.lastPara = nil, who, i
 		return
 	}
-	r.heading, r.lead = who, nil
+	r.heading, r.lead, r.depth = who, nil, r.answersBelow(i)
 	r.last, r.lastPara = who, i
 	r.subject, r.subjectPara = who, i
 	text := r.page.slice(r.page.paras[i].start, r.page.paras[i].end)
 	r.statement = (text[len(text)-1] == ':' || text[len(text)-1] == '*') && i+1 < len(r.page.paras) && r.page.paras[i+1].marks[0] == r.page.paras[i+1].marks[1] ||
-		text[len(text)-1] == ':' && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1]
+		text[len(text)-1] == ':' && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1] || r.depth > 0
 }
 
 func (r *reader) fromLabel(l label, i int) *person {
