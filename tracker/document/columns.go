@@ -49,11 +49,19 @@ var honorifics = regexp.MustCompile(`(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor
 // roles settles by the cells what the headings leave open: a "title" may be
 // "Dr" or "Director", a "position" a view or a job, and a question may be
 // answered on a scale or in words.
-func (in *sheet) roles(head []string, body []record, preamble string) []ColumnRole {
+func (in *sheet) roles(head []string, rows, body []record) []ColumnRole {
 	roles := make([]ColumnRole, len(head))
 	for i, h := range head {
-		of := in.sample(body, i)
-		roles[i] = of.settle(roleOf(h))
+		role := ColumnRole("")
+		for _, r := range rows { // its own words first, then with those of a group above it
+			if i < len(r.cells) && role == "" {
+				role = roleOf(in.string(r.cells[i]))
+			}
+		}
+		if role == "" {
+			role = roleOf(h)
+		}
+		roles[i] = in.sample(body, i).settle(role, h)
 	}
 	once(roles, NameColumn, FirstNameColumn, LastNameColumn, HonorificColumn, RefColumn)
 	return roles
@@ -91,7 +99,10 @@ func (in *sheet) sample(body []record, column int) sampled {
 	return s
 }
 
-func (s sampled) settle(role ColumnRole) ColumnRole {
+// vague headings stand over answers of either kind.
+var vague = regexp.MustCompile(`(?i)^(?:q(?:uestion)?\s?\d{1,3}[a-z]?\b.*|(?:your )?(?:views?|response|answer|reply|opinion))[?:.]*$`)
+
+func (s sampled) settle(role ColumnRole, heading string) ColumnRole {
 	onScale := s.filled > 0 && (s.stances+s.numbers)*10 >= s.filled*6
 	long := s.filled > 0 && s.words >= s.filled*8
 	switch role {
@@ -107,7 +118,7 @@ func (s sampled) settle(role ColumnRole) ColumnRole {
 			return OfficeColumn
 		}
 	case CommentColumn:
-		if onScale && s.words < s.filled*4 && s.stances > 0 {
+		if onScale && s.words < s.filled*4 && s.stances > 0 && vague.MatchString(heading) {
 			return PositionColumn
 		}
 	case "", RefColumn, CapacityColumn:

@@ -179,6 +179,10 @@ func TestMarkdown(t *testing.T) {
 	sound(t, d, marked)
 }
 
+// unknown is the original of a document of several parts, where sound cannot
+// look whether the runs lead to the same characters.
+const unknown = "\x00"
+
 // sound asserts what must hold of every document: blocks in order and in range,
 // and runs that lead to the same characters in the original.
 func sound(t *testing.T, d Document, original string) {
@@ -196,11 +200,11 @@ func sound(t *testing.T, d Document, original string) {
 	}
 	at = 0
 	for _, r := range d.Runs {
-		if r.Start < at || r.Start >= r.End || r.End > len(text) || r.From >= r.To || r.To > len(source) {
+		if r.Start < at || r.Start >= r.End || r.End > len(text) || r.From >= r.To || original != unknown && r.To > len(source) {
 			t.Fatalf("run %+v after %d, of %d and %d", r, at, len(text), len(source))
 		}
 		at = r.End
-		if r.End-r.Start != r.To-r.From {
+		if r.End-r.Start != r.To-r.From || original == unknown {
 			continue
 		}
 		for i := range r.End - r.Start {
@@ -232,7 +236,14 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 			}
 			return
 		}
-		original, _, _ := decode(raw, declaredCharset(raw))
+		original, declared := unknown, ""
+		switch d.Format {
+		case HTML:
+			declared = declaredCharset(raw)
+			fallthrough
+		case PlainText, Markdown, CSV:
+			original, _, _ = decode(raw, declared)
+		}
 		sound(t, d, original)
 	})
 }

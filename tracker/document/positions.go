@@ -131,22 +131,27 @@ func scaleIn(text string) scale {
 		s string
 	}
 	var ends []end
-	note := func(number, words string) {
+	note := func(number, words string, wordsFirst bool) {
 		stance := ""
-		for w := strings.Fields(plainWords(words)); len(w) > 0 && stance == ""; w = w[:len(w)-1] {
+		for w := strings.Fields(plainWords(words)); len(w) > 0 && stance == ""; {
 			stance = phrases[strings.Join(w, " ")]
+			if wordsFirst { // what is nearest to the number counts
+				w = w[1:]
+			} else {
+				w = w[:len(w)-1]
+			}
 		}
 		if n, err := strconv.ParseFloat(number, 64); err == nil && stance != "" {
 			ends = append(ends, end{n, stance})
 		}
 	}
 	for _, m := range numberThenWord.FindAllStringSubmatch(text, 20) {
-		note(m[1], m[2])
+		note(m[1], m[2], false)
 	}
 	if len(ends) < 2 {
 		ends = nil
 		for _, m := range wordThenNumber.FindAllStringSubmatch(text, 20) {
-			note(m[2], m[1])
+			note(m[2], m[1], true)
 		}
 	}
 	var s scale

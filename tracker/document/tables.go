@@ -37,7 +37,7 @@ func writeSheet(w *writer, in sheet) *Table {
 		return nil
 	}
 	t.Header = in.headings(start, height)
-	t.Roles = in.roles(t.Header, body, strings.Join(t.Preamble, "\n"))
+	t.Roles = in.roles(t.Header, in.records[start:start+height], body)
 	v := &view{sheet: &in, table: t, seen: map[string]int{}}
 	v.scales = v.findScales(body)
 	for _, r := range body {
