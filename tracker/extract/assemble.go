@@ -235,6 +235,9 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 	}
 	for _, q := range r.bare {
 		add(q.fate.who, r.passage(q), q.flags)
+		for _, other := range r.jointly(q.fate.who, q.fate.rule) {
+			add(other, r.passage(q), []string{"a joint statement"})
+		}
 	}
 	for _, s := range r.spoken {
 		add(s.who, Passage{Kind: Reported, Start: s.start, End: s.end, Marks: "none", Optional: s.optional, Rule: s.rule, Confidence: s.confidence}, nil)
@@ -243,7 +246,7 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 
 // jointly lists the people who made a statement together with who.
 func (r *reader) jointly(who *person, rule string) []*person {
-	if rule != ruleLabel && rule != ruleHeading {
+	if rule != ruleLabel && rule != ruleHeading && rule != ruleSigned {
 		return nil
 	}
 	return r.joint[who]

@@ -177,6 +177,8 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 			if end > to+1 {
 				m.org = r.cast.fullName(strings.TrimPrefix(joinToks(r.page, s.toks[to+1:end]), "the "))
 				to = end
+			} else if org, end := r.plainBody(s, to+1); org != "" {
+				m.org, to = org, end
 			} else if end := plainWords(s, to+1); end > to+1 {
 				to = end
 				m.head = to
@@ -242,9 +244,14 @@ func (r *reader) officeIn(s sentence, i, to int) (role, org string) {
 		role = words
 	}
 	if org == "" && (det == "its" || det == "their" || det == "whose") {
-		org = r.lastBody
+		org = r.itsBody(s.para)
 		if det == "whose" {
 			org = r.nearBody
+		}
+	}
+	if org == "" {
+		if body := r.bodyOfPhrase(joinToks(r.page, s.toks[i:to])); body != "" {
+			role, org = withoutBody(role), body
 		}
 	}
 	return role, r.cast.fullName(org)

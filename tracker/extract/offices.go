@@ -11,7 +11,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 	for i := range ms {
 		m := ms[i]
 		if m.kind == aBody && m.org != "" {
-			r.nearBody = r.cast.fullName(m.org)
+			r.nearBody, r.nearPara = r.cast.fullName(m.org), s.para
 		}
 		if m.kind == aBody && m.org != "" && !m.prep {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
@@ -134,7 +134,17 @@ func (r *reader) behindName(s sentence, m *mention) {
 		r.appositive(s, m, k+1)
 	case t.lower == "who":
 		r.appositive(s, m, k)
-	case t.lower == "is" || t.lower == "became":
+	case clauseOffices[t.lower] != "" && !t.cap || t.lower == "set" && k+1 < len(s.toks) && s.toks[k+1].lower == "up":
+		if role, org, ok := officeOfClause(joinToks(r.page, s.toks[k:r.wordsEnd(s, k)])); ok {
+			if org == "" {
+				org = r.bodyOfPhrase(joinToks(r.page, s.toks[k+1:r.wordsEnd(s, k)]))
+			}
+			m.who.office(role, r.cast.fullName(org))
+		}
+	case t.lower == "is" || t.lower == "became" || t.lower == "was" || t.lower == "has" && k+1 < len(s.toks) && s.toks[k+1].lower == "been":
+		if t.lower == "has" {
+			k++
+		}
 		end := k + 1
 		for end < len(s.toks) && s.toks[end].kind == 'w' {
 			end++
@@ -182,8 +192,11 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 		if i := strings.Index(rest, " become "); i > 0 && !ok {
 			role, org, ok = becameOffice(rest[i+8:])
 			if p := firstWord(rest[i+8:]); org == "" && (p == "its" || p == "their") {
-				org = r.lastBody
+				org = r.itsBody(s.para)
 			}
+		}
+		if ok && org == "" {
+			org = r.bodyOfPhrase(rest)
 		}
 		if ok {
 			m.who.office(role, r.cast.fullName(org))
@@ -212,7 +225,10 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 		return false
 	}
 	if p := strings.ToLower(firstWord(words)); org == "" && (p == "its" || p == "their") {
-		org = r.lastBody
+		org = r.itsBody(s.para)
+	}
+	if body := r.bodyOfPhrase(words); org == "" && body != "" {
+		role, org = withoutBody(role), body
 	}
 	m.who.office(role, r.cast.fullName(org))
 	return true

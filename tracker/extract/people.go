@@ -12,9 +12,9 @@ type person struct {
 	unnamed            string // "a spokesperson for …"
 	role, org          string
 	also               []Capacity
-	gender             byte // 'm', 'f' or 0
-	body               bool // an organisation speaking for itself
-	asks               bool // an interviewer or a member of a committee
+	gender             byte   // 'm', 'f' or 0
+	body               bool   // an organisation speaking for itself
+	asks               bool   // an interviewer or a member of a committee
 	position           string // of a column with a scale
 	suggested          string
 	generic            bool // described, not named: a resident, a report

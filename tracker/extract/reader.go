@@ -1,6 +1,9 @@
 package extract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // fate is what the reader decided on a quotation.
 type fate struct {
@@ -29,6 +32,7 @@ type reader struct {
 	asBody       map[string]bool    // two capitalised words that turned out to be a body
 	initials     map[string]*person // of the minutes of a meeting
 	nearBody     string             // the body last named, in whatever place
+	nearPara     int
 	lastBody     string
 	lastBodyPara int
 	labels       map[int]label // paragraphs that name the speaker of those beside them
@@ -37,6 +41,7 @@ type reader struct {
 	bare         []quotation // statements without marks
 
 	heading     *person               // from the label above
+	done        map[int]bool          // paragraphs that need no more reading
 	joint       map[*person][]*person // further people of a joint statement
 	statement   bool                  // paragraphs without marks under the label are its words
 	apart       bool                  // below "Notes to editors" or "Declared interests"
@@ -52,7 +57,7 @@ type reader struct {
 }
 
 func newReader(p *page, dir Directory) *reader {
-	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, title: -1, lastPara: -9, subjectPara: -9}
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9}
 }
 
 // read runs the stages that need the quotations to be known.
@@ -60,6 +65,8 @@ func (r *reader) read(replies []Reply) {
 	r.title = r.findTitle()
 	r.below = r.labelsBelow()
 	r.abbreviations()
+	r.findRosters()
+	r.findLetters()
 	if len(replies) > 0 {
 		r.takeReplies(replies)
 	} else {
@@ -89,7 +96,7 @@ func (r *reader) abbreviations() {
 
 func (r *reader) paragraph(i int) {
 	here := &r.page.paras[i]
-	if r.message(i) {
+	if r.done[i] || r.message(i) {
 		return
 	}
 	if l, ok := r.labels[i]; ok {
@@ -169,7 +176,7 @@ func (r *reader) takeLabel(i int, l label) {
 	r.subject, r.subjectPara = who, i
 	text := r.page.slice(r.page.paras[i].start, r.page.paras[i].end)
 	r.statement = (text[len(text)-1] == ':' || text[len(text)-1] == '*') && i+1 < len(r.page.paras) && r.page.paras[i+1].marks[0] == r.page.paras[i+1].marks[1] ||
-		text[len(text)-1] == ':' && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1] || r.depth > 0
+		(text[len(text)-1] == ':' || strings.HasPrefix(text, "From ")) && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1] || r.depth > 0
 }
 
 func (r *reader) fromLabel(l label, i int) *person {

@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"strings"
+)
+
+// itsBody is the body that "its" and "their" mean in a paragraph: the last that
+// was a subject, or one named there since.
+func (r *reader) itsBody(para int) string {
+	if r.nearPara == para && r.lastBodyPara < para || r.lastBody == "" {
+		return r.nearBody
+	}
+	return r.lastBody
+}
+
+// bodyOfPhrase is the body that a phrase refers to by its noun: "the ministry’s
+// chief midwife", "adviser to the charity", "leader of the council".
+func (r *reader) bodyOfPhrase(words string) string {
+	fields := strings.Fields(words)
+	for i, w := range fields {
+		low := strings.ToLower(strings.Trim(cutPossessive(w), ",."))
+		if !plainBodies[low] || low != cutPossessive(strings.Trim(w, ",.")) || i == 0 {
+			continue
+		}
+		det := strings.ToLower(fields[i-1])
+		owner := cutPossessive(w) != w
+		if det != "the" && det != "this" || !owner && i == 1 && len(fields) > 2 && !strings.HasPrefix(strings.ToLower(words), "the ") {
+			continue
+		}
+		if owner || i > 1 || i == len(fields)-1 {
+			return r.bodyByNoun(low)
+		}
+	}
+	return ""
+}
+
+// bodyByNoun is the body that "the union" means: the last that bears the noun,
+// or for nouns that names leave out (charity, company) the last subject.
+func (r *reader) bodyByNoun(noun string) string {
+	if org := r.cast.bearer[noun]; org != "" {
+		return org
+	}
+	switch noun {
+	case "charity", "company", "group", "party", "campaign", "regulator", "watchdog", "practice", "surgery":
+		return r.itsBody(r.nearPara)
+	}
+	return ""
+}
+
+// withoutBody cuts "of the council" and "the ministry’s" off an office.
+func withoutBody(role string) string {
+	fields := strings.Fields(role)
+	for i, w := range fields {
+		low := strings.ToLower(cutPossessive(w))
+		if !plainBodies[low] {
+			continue
+		}
+		if cutPossessive(w) != w {
+			return strings.Join(fields[i+1:], " ")
+		}
+		if i > 1 && fields[i-1] == "the" && prepositions[fields[i-2]] {
+			return strings.Join(fields[:i-2], " ")
+		}
+	}
+	return role
+}
+
+// plainBody reads "the forum" behind "a spokesman for", and the body it means.
+func (r *reader) plainBody(s sentence, at int) (string, int) {
+	if at+1 >= len(s.toks) || s.toks[at].lower != "the" || s.toks[at+1].cap || !plainBodies[s.toks[at+1].lower] {
+		return "", at
+	}
+	return r.bodyByNoun(s.toks[at+1].lower), at + 2
+}
