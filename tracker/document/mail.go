@@ -18,6 +18,7 @@ const (
 	maxMultiparts = 200    // nesting is read part inside part, each costing buffers
 	maxParts      = 20_000 // lines that can begin a part
 	maxEnclosed   = 5      // messages attached to messages attached to messages
+	maxLines      = 300_000
 )
 
 // readMail reads the body of a message: the parts in plain text, or in HTML
@@ -185,6 +186,9 @@ func (m *message) part(p *enmime.Part, depth int, within string) error {
 		return err
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if strings.Count(text, "\n") > maxLines {
+		return &Error{Problem: fmt.Sprintf("The e-mail has more than %d lines.", maxLines), Remedy: "Open it and copy the text that matters, and paste it."}
+	}
 	m.w.part = ""
 	if m.read1 {
 		m.w.part = strings.Trim(within+"/"+p.PartID, "/")

@@ -42,9 +42,15 @@ func markMessages(d *Document, author string) {
 	}
 }
 
+// line is the block i, as far as it can tell what it is.
 func (m *marker) line(i int) string {
-	return strings.ReplaceAll(string(m.text[m.blocks[i].Start:m.blocks[i].End]), "\u00a0", " ")
+	b := m.blocks[i]
+	return strings.ReplaceAll(string(m.text[b.Start:min(b.End, b.Start+maxTelling)]), "\u00a0", " ")
 }
+
+// maxTelling bounds what is looked at of a block: header lines, signatures and
+// the beginnings of notices are short.
+const maxTelling = 2000
 
 // mark marks the block i, or a header block from i on, and returns the last one marked.
 func (m *marker) mark(i int) int {
@@ -165,14 +171,13 @@ func splitHeaders(d *Document) []Block {
 	text := []rune(d.Text)
 	var out []Block
 	for _, b := range d.Blocks {
-		words := string(text[b.Start:b.End])
-		first, _, more := strings.Cut(words, "\n")
+		first, _, more := strings.Cut(string(text[b.Start:min(b.End, b.Start+maxTelling)]), "\n")
 		if !more || b.Kind == Cell || !fromLine.MatchString(first) && !separator.MatchString(first) {
 			out = append(out, b)
 			continue
 		}
 		at := b.Start
-		for line := range strings.Lines(words) {
+		for line := range strings.Lines(string(text[b.Start:b.End])) {
 			size := len([]rune(line))
 			piece := b
 			piece.Start, piece.End = at, at+len([]rune(strings.TrimRight(line, "\n")))

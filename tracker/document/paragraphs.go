@@ -154,7 +154,7 @@ func (t *typeset) paragraphs(body, spacing float64) (out []set, joined int) {
 // goesOn tells whether a line continues a paragraph.
 func goesOn(s set, l printed, spacing float64) bool {
 	a := s.last
-	if math.Abs(a.size-l.size) > 0.08*max(a.size, l.size) || listStart.MatchString(l.text) {
+	if len(s.text) > 20_000 || math.Abs(a.size-l.size) > 0.08*max(a.size, l.size) || listStart.MatchString(l.text) {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(l.text)

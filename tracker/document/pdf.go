@@ -14,8 +14,8 @@ import (
 // The bounds of a PDF.
 const (
 	maxPages   = 3000
-	maxPDFTime = 20 * time.Second
-	maxGlyphs  = 20_000_000
+	maxPDFTime = 15 * time.Second
+	maxGlyphs  = 10_000_000
 )
 
 var errGivenUp = errors.New("given up")
@@ -26,7 +26,7 @@ var errGivenUp = errors.New("given up")
 func readPDF(raw []byte, b *budget) (Document, error) {
 	ctx := b.ctx
 	if ctx == nil {
-		ctx = context.TODO()
+		ctx = context.Background() // Read has none; the time below bounds it all the same
 	}
 	ctx, cancel := context.WithTimeout(ctx, maxPDFTime)
 	defer cancel()

@@ -53,6 +53,7 @@ type richReader struct {
 	title  []rune
 	bytes  []byte // in the character set of the font, not decoded yet
 	from   int    // where they began
+	until  int    // and ended
 	drop   int    // characters that stand for the last \u in old readers
 	high   rune   // first half of a pair of UTF-16
 	inCell bool
@@ -119,7 +120,7 @@ func (r *richReader) letter(c byte, start int) {
 		if len(r.bytes) == 0 {
 			r.from = start
 		}
-		r.bytes = append(r.bytes, c)
+		r.bytes, r.until = append(r.bytes, c), r.at
 	}
 }
 
@@ -145,7 +146,7 @@ func (r *richReader) flush() error {
 		}
 		text = string(out)
 	}
-	r.put([]rune(text), r.from, r.at)
+	r.put([]rune(text), r.from, r.until)
 	return nil
 }
 
@@ -157,9 +158,6 @@ func (r *richReader) put(s []rune, from, to int) {
 		return
 	case r.state.skip || r.state.hidden:
 		return
-	}
-	if len(s) <= to-from && isASCII(string(s)) { // without escapes: the letters stand at the start
-		to = from + len(s)
 	}
 	if r.state.footnote {
 		r.notes = append(r.notes, richPiece{slices.Clone(s), from, to})
@@ -230,7 +228,14 @@ func (r *richReader) control(start int) error {
 		}
 		return nil
 	case c == '\\' || c == '{' || c == '}':
-		r.letter(c, start)
+		if r.drop > 0 {
+			r.drop--
+			return nil
+		}
+		if err := r.flush(); err != nil {
+			return err
+		}
+		r.put([]rune{rune(c)}, start, r.at)
 		return nil
 	case c < 'a' || c > 'z':
 		return r.symbol(c, start)
