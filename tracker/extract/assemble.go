@@ -266,6 +266,9 @@ func (r *reader) reactionOf(who *person) Reaction {
 	}
 	x := Reaction{Speaker: who.name, Surname: who.surname, Honorific: who.hon, Label: who.unnamed, Role: who.role, Organisation: org,
 		Sector: sectorOf(r.cast.dir, org, who.role, who.name, who.hon)}
+	if who.politician {
+		x.Sector = "politician"
+	}
 	x.Position, x.Suggested = who.position, who.suggested
 	for _, c := range who.also {
 		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {

@@ -72,3 +72,45 @@ func (r *reader) plainBody(s sentence, at int) (string, int) {
 	}
 	return r.bodyByNoun(s.toks[at+1].lower), at + 2
 }
+
+// speaksForSection gives a section under the name of a body to the person of a
+// line in it that gives a name and an office: "Harbour Trust", “…”, "Ada Okoro, chair".
+func (r *reader) speaksForSection(i int, l label, who *person) bool {
+	if r.heading == nil || !r.heading.body || l.name == "" || l.org != "" {
+		return false
+	}
+	body := r.heading
+	if who.org == "" {
+		who.org = body.org
+	}
+	given := false
+	for q := range r.page.quotes {
+		if f := &r.page.quotes[q].fate; f.who == body && f.outcome == OutcomeQuote && r.page.quotes[q].para > r.headingPara {
+			f.who, f.rule, given = who, ruleBelow, true
+		}
+	}
+	for q := range r.bare {
+		if r.bare[q].fate.who == body && r.bare[q].para > r.headingPara {
+			r.bare[q].fate.who, given = who, true
+		}
+	}
+	if given {
+		r.heading, r.last, r.lastPara = nil, who, i
+	}
+	return given
+}
+
+// bodyPrefix is the body that stands with a colon at the start of a paragraph.
+func (r *reader) bodyPrefix(i int) string {
+	here := r.page.paras[i]
+	at := r.colonIn(here)
+	if at < 0 || at-here.start > 90 {
+		return ""
+	}
+	text := r.page.slice(here.start, at)
+	l, ok := parseLabel(text)
+	if !ok || l.name != "" || l.role != "" || l.unnamed != "" || !looksOrg(l.org, false) {
+		return ""
+	}
+	return r.cast.fullName(l.org)
+}

@@ -68,6 +68,8 @@ func (r *reader) signers(to int) ([]*person, int) {
 		}
 		l, ok := parseLabel(text)
 		switch {
+		case ok && l.name != "" && len(out) > 0 && (isPlace(l.name) || l.role == "" && l.org == ""):
+			return out, last
 		case ok && l.name != "":
 			out = append(out, r.signer(l, i))
 		case len(out) == 0 || here.gap > 1:

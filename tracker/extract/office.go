@@ -99,7 +99,7 @@ func roleThenBody(words []string) (role, org, tail string) {
 		if !strong && !hasOrgan(rest[skip:end]) || prep == "in" || prep == "to" && titled {
 			continue
 		}
-		if !looksOrg(body, strong) {
+		if !looksOrg(body, strong) || partsOfBody[strings.ToLower(body)] || strings.HasPrefix(body, "Parliament") {
 			continue
 		}
 		after := rest[end:]
@@ -130,6 +130,9 @@ func roleThenBody(words []string) (role, org, tail string) {
 
 // parties are names that stand alone before an office.
 var parties = set(`labour conservative tory green lib liberal snp plaid ukip dup`)
+
+// partsOfBody are what one chairs within a body: "Chair of Council".
+var partsOfBody = set(`council board committee governors trustees directors faculty court senate`)
 
 // orgEnd is where the run of capitalised words and joiners from skip ends.
 func orgEnd(words []string, skip int) int {

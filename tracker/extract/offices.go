@@ -39,6 +39,9 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		}
 		r.beforeName(s, &m)
 		r.behindName(s, &m)
+		if r.prefix != "" && m.who.org == "" && !m.poss {
+			m.who.office("", r.prefix)
+		}
 		out = append(out, m)
 	}
 	return out

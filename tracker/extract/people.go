@@ -21,6 +21,7 @@ type person struct {
 	thing              bool // a report, a company
 	noun               string
 	became             *person // whom the text named later
+	politician         bool    // a member of a parliament, as its record has it
 	labelled           bool    // role and body come from a heading, which outweighs prose
 	seen               int     // paragraph of the last mention
 }

@@ -52,8 +52,11 @@ type reader struct {
 	subjectPara int
 	here        []mention // of the sentence being read
 	transcript  bool
-	depth       int // of the message whose words are those of the label above it
-	title       int // paragraph of the headline, or -1
+	interview   bool
+	headingPara int
+	prefix      string // the body before a colon at the start of the paragraph
+	depth       int    // of the message whose words are those of the label above it
+	title       int    // paragraph of the headline, or -1
 }
 
 func newReader(p *page, dir Directory) *reader {
@@ -64,6 +67,7 @@ func newReader(p *page, dir Directory) *reader {
 func (r *reader) read(replies []Reply) {
 	r.title = r.findTitle()
 	r.below = r.labelsBelow()
+	r.interview = r.findInterview()
 	r.abbreviations()
 	r.findRosters()
 	r.findLetters()
@@ -132,7 +136,7 @@ func (r *reader) paragraph(i int) {
 		r.rejectAll(i, "under a heading such as notes or declared interests")
 		return
 	}
-	if r.prefixed(i) {
+	if r.prefixed(i) || r.answered(i) {
 		return
 	}
 	if r.statement && here.quotes[0] == here.quotes[1] || r.transcript && r.statement && r.heading != nil {
@@ -142,15 +146,22 @@ func (r *reader) paragraph(i int) {
 		}
 		r.statement = false
 	}
-	if here.kind == "quotation" && here.quotes[0] == here.quotes[1] && r.heading != nil {
-		r.bareStatement(i, here.start, r.heading)
-		return
+	if here.kind == "quotation" && here.quotes[0] == here.quotes[1] {
+		if r.lead != nil { // "Ada Okoro, chair, replied:"
+			r.bareStatement(i, here.start, r.lead)
+			return
+		}
+		if r.heading != nil {
+			r.bareStatement(i, here.start, r.heading)
+			return
+		}
 	}
 	r.sentences(i)
 }
 
 func (r *reader) sentences(i int) {
 	ss := r.page.sentences(i)
+	r.prefix = r.bodyPrefix(i)
 	lead := r.lead
 	r.lead = nil
 	for n, s := range ss {
@@ -166,12 +177,15 @@ func (r *reader) sentences(i int) {
 func (r *reader) takeLabel(i int, l label) {
 	who := r.fromLabel(l, i)
 	r.rejectAll(i, "in a line that names a speaker")
+	if r.speaksForSection(i, l, who) {
+		return
+	}
 	if r.labelBelow(i) {
 		r.giveAbove(i, who)
 		r.heading, r.last, r.lastPara = nil, who, i
 		return
 	}
-	r.heading, r.lead, r.depth = who, nil, r.answersBelow(i)
+	r.heading, r.lead, r.depth, r.headingPara = who, nil, r.answersBelow(i), i
 	r.last, r.lastPara = who, i
 	r.subject, r.subjectPara = who, i
 	text := r.page.slice(r.page.paras[i].start, r.page.paras[i].end)
