@@ -306,6 +306,6 @@ func looksLikeTable(text string) bool {
 		}
 		in.records = append(in.records, r)
 	}
-	at, _ := in.header()
+	at, _ := in.header(false)
 	return at >= 0 && len(in.records) > at+1 && len(in.records[at].cells) == len(in.records[at+1].cells)
 }

@@ -10,7 +10,7 @@ import (
 // writeSheet writes the rows of a sheet as cells and reads them as replies,
 // where its header tells that they are.
 func writeSheet(w *writer, in sheet) *Table {
-	start, height := in.header()
+	start, height := in.header(true)
 	t := &Table{Number: w.tables() + 1, Name: in.name}
 	row := w.rows()
 	details := Block{Table: t.Number}
@@ -73,7 +73,8 @@ func (in *sheet) preamble(w *writer, r record) []string {
 }
 
 // header finds the row of headings, and how many rows it takes; -1 for none.
-func (in *sheet) header() (start, height int) {
+// Where lone is set, the first row is taken if it has but one known heading.
+func (in *sheet) header(lone bool) (start, height int) {
 	start, best := -1, 1
 	looked := 0
 	for i, r := range in.records {
@@ -83,16 +84,16 @@ func (in *sheet) header() (start, height int) {
 		if in.blank(r) {
 			continue
 		}
-		looked++
 		known := 0
 		for _, c := range r.cells {
-			if s := in.string(c); s != "" && len(s) < 400 && roleOf(s) != "" {
+			if in.isHeading(c) {
 				known++
 			}
 		}
-		if known > best {
+		if known > best || known == 1 && lone && looked == 0 && len(r.cells) > 1 {
 			start, best = i, known
 		}
+		looked++
 	}
 	if start < 0 {
 		return -1, 0
@@ -104,10 +105,19 @@ func (in *sheet) header() (start, height int) {
 	return start, height
 }
 
+// isHeading tells whether a cell is a known heading: a few words, or a question.
+func (in *sheet) isHeading(c cell) bool {
+	if c.to-c.from > 500 || len(c.text) > 500 {
+		return false
+	}
+	s := in.string(c)
+	return s != "" && (len(strings.Fields(s)) <= 6 || explanation.MatchString(s)) && roleOf(s) != ""
+}
+
 var explanation = regexp.MustCompile(`\?\s*$|\d\s*[=–-]\s*\p{L}|^\(.*\)$|(?i)^(?:please|open-ended|response|text|free text|score|rating)\b`)
 
 // explains tells whether a row says more about the headings above it: it leaves
-// the columns of names empty and asks or describes in others.
+// the columns of names empty and asks or describes in the others.
 func (in *sheet) explains(head, r record) bool {
 	who, told := false, false
 	for i, c := range r.cells {
@@ -118,12 +128,15 @@ func (in *sheet) explains(head, r record) bool {
 		}
 		switch role {
 		case NameColumn, FirstNameColumn, LastNameColumn, OrganisationColumn, RefColumn:
+			who = true
 			if s != "" {
 				return false
 			}
-			who = true
 		default:
-			told = told || explanation.MatchString(s)
+			if s != "" && !explanation.MatchString(s) && !in.isHeading(c) {
+				return false
+			}
+			told = told || s != ""
 		}
 	}
 	return who && told

@@ -72,6 +72,11 @@ func TestCSV(t *testing.T) {
 		{"marks that are not doubled, and one that is not closed",
 			"Name,Comment\nAda Okoro,\"They said \"no\" to us, twice\"\nTim Marsh,\"Never\nZoë Orrell,Fine\n",
 			[]reply{{Line: 2, Name: "Ada Okoro", Comments: `They said "no" to us, twice`}, {Line: 3, Name: "Tim Marsh", Comments: `"Never`}, {Line: 4, Name: "Zoë Orrell", Comments: "Fine"}}},
+		{"one known heading above words", "Name,What happened\nAda Okoro,The ferry was late again and nobody at the pier told us why\nTim Marsh,We waited on the quay for two hours in the rain last night\n",
+			[]reply{{Line: 2, Name: "Ada Okoro", Comments: "The ferry was late again and nobody at the pier told us why"},
+				{Line: 3, Name: "Tim Marsh", Comments: "We waited on the quay for two hours in the rain last night"}}},
+		{"an anonymous question in the first row is a reply, not a heading", "Name,View,Comment\n,5,Why not?\nTim Marsh,Agree,Support this role\n",
+			[]reply{{Line: 2, Position: "5", Stance: Support, Comments: "Why not?"}, {Line: 3, Name: "Tim Marsh", Position: "Agree", Stance: Support, Comments: "Support this role"}}},
 		{"a position that is a job", "Name,Position,Comment\nAda Okoro,Harbour master,We agree with it all\n",
 			[]reply{{Line: 2, Name: "Ada Okoro", Office: "Harbour master", Comments: "We agree with it all"}}},
 	} {
