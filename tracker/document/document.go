@@ -87,7 +87,7 @@ type Block struct {
 	// stand: the forwarded message's own From, not the forwarder's. Empty where
 	// nothing tells, as behind ">" without "X wrote:". Who speaks inside the
 	// message (“…”, said Y) is for others to find; where the words say "I" and
-	// stand in no marks it is From.
+	// stand in no marks it is From. It is as written: "Okoro, Ada (Press)".
 	From string
 	// Part says where in a file of several parts the words stand and into which
 	// of them the runs of this block point: "word/footnotes.xml" of DOCX, the

@@ -75,6 +75,11 @@ func TestMail(t *testing.T) {
 		{"a message attached to a message",
 			head + "Content-Type: multipart/mixed; boundary=m\r\n\r\n--m\r\nContent-Type: text/plain\r\n\r\nAttached.\r\n--m\r\nContent-Type: message/rfc822\r\n\r\nFrom: Tim Marsh <t@crews.example>\r\nSubject: Pier\r\nDate: Mon, 10 Mar 2031 10:00:00 +0000\r\nContent-Type: text/plain\r\n\r\nWe object.\r\n--m--\r\n",
 			[]words{{"paragraph", 0, ada, "Attached."}, {"header", 1, tim, "From: Tim Marsh"}, {"header", 1, tim, "Date: 2031-03-10"}, {"header", 1, tim, "Subject: Pier"}, {"paragraph", 1, tim, "We object."}}},
+		{"forwarded behind marks: the header block adds no depth to them",
+			head + "\r\nSee.\r\n\r\nBegin forwarded message:\r\n\r\n> From: Tim Marsh <tim@crews.example>\r\n> To: Ada\r\n>\r\n> We object.\r\n>\r\n>> On 3 May 2031, at 10:00, Ada Okoro wrote:\r\n>>\r\n>> Do you?\r\n\r\nSent from my phone\r\n",
+			[]words{{"paragraph", 0, ada, "See."}, {"header", 0, ada, "Begin forwarded message:"}, {"header", 1, tim, "From: Tim Marsh <tim@crews.example>"}, {"header", 1, tim, "To: Ada"},
+				{"paragraph", 1, tim, "We object."}, {"header", 2, ada, "On 3 May 2031, at 10:00, Ada Okoro wrote:"}, {"paragraph", 2, ada, "Do you?"},
+				{"boilerplate", 0, ada, "Sent from my phone"}}},
 		{"flowed text", head + "Content-Type: text/plain; format=flowed\r\n\r\nOne line \r\nand the next.\r\nAnother.\r\n",
 			[]words{{"paragraph", 0, ada, "One line and the next."}, {"paragraph", 0, ada, "Another."}}},
 	} {

@@ -4,6 +4,7 @@ import (
 	"net/mail"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -31,6 +32,7 @@ type marker struct {
 	answered string   // who "X wrote:" named, for what follows
 	signed   bool     // a signature goes on
 	closing  int      // blocks since a sign-off, or 0
+	fresh    bool     // the block is the first behind so many ">"
 }
 
 // markMessages sets Depth and From, and makes Headers and Boilerplate of what is such.
@@ -78,6 +80,8 @@ func (m *marker) mark(i int) int {
 	case delimiter.MatchString(line):
 		m.signed = true
 		b.Kind = Boilerplate
+	case separator.MatchString(line) && strings.IndexFunc(line, unicode.IsLetter) >= 0:
+		b.Kind = Header
 	case m.signed, notice.MatchString(line), separator.MatchString(line), m.closing > 0 && m.closing < 8 && contact.MatchString(line):
 		b.Kind = Boilerplate
 	}
@@ -98,6 +102,7 @@ func (m *marker) enter(level int) {
 		m.forwards, m.from = m.forwards[:level+1], m.from[:level+1]
 	}
 	deeper := len(m.forwards) <= level
+	m.fresh = deeper
 	for len(m.forwards) <= level {
 		m.forwards, m.from = append(m.forwards, 0), append(m.from, "")
 		m.signed, m.closing = false, 0
@@ -138,7 +143,9 @@ func (m *marker) headerFrom(i int) int {
 	if name == "" || fields < 2 {
 		return i - 1
 	}
-	m.forwards[level]++
+	if !m.fresh { // a ">" tells already that another message begins
+		m.forwards[level]++
+	}
 	m.from[level], m.signed, m.closing = name, false, 0
 	for k := i; k <= last; k++ {
 		m.blocks[k].Kind = Header
@@ -160,8 +167,14 @@ func (m *marker) intro(i int) bool {
 		return false
 	}
 	m.place(&m.blocks[i], level)
-	m.answered, m.signed, m.closing = nameOf(who[1]), false, 0
-	m.blocks[i].Kind, m.blocks[i].From = Header, m.answered
+	name := nameOf(who[1])
+	m.signed, m.closing = false, 0
+	if m.fresh && !deeper { // the line stands inside the marks of what it announces
+		m.from[level] = name
+	} else {
+		m.answered = name
+	}
+	m.blocks[i].Kind, m.blocks[i].From = Header, name
 	return true
 }
 

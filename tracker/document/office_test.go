@@ -213,6 +213,7 @@ func TestOfficeRefused(t *testing.T) {
 		problem string
 	}{
 		{"a.docx", bomb, "The file unfolds to far more than its own size."},
+		{"a.xlsx", zipped(t, "xl/workbook.xml", strings.Repeat(" ", 30<<20)), "The file unfolds to far more than its own size."},
 		{"a.docx", deep, "The file is nested too deeply."},
 		{"a.docx", zipped(t, "word/document.xml", "<w:p><"), "The file is damaged or not of the kind that its name says."},
 		{"a.docx", zipped(t, "[Content_Types].xml", "<a/>"), "The file is damaged or not of the kind that its name says."},
