@@ -76,6 +76,16 @@ func (t *typeset) page(number int, glyphs []pdf.Text) int {
 // guessed where the library does not know the widths of its font.
 func (t *typeset) stretches(glyphs []pdf.Text) []printed {
 	t.widths.learn(glyphs)
+	blanks := 0
+	for _, g := range glyphs {
+		if g.S == " " {
+			blanks++
+		}
+	}
+	guessed := 0.25 // how wide a gap must be, in letters' sizes, to stand for a space that is not drawn
+	if blanks*12 > len(glyphs) {
+		guessed = 0.6 // spaces are drawn, so that a gap is rather an error of the guess
+	}
 	var out []printed
 	var b strings.Builder
 	var at printed
@@ -99,14 +109,14 @@ func (t *typeset) stretches(glyphs []pdf.Text) []printed {
 			x = at.x1 // drawn in one go with the one before
 		}
 		gap, least := x-at.x1, 0.18*size
-		if before.W == 0 {
-			least = 0.25 * size
+		if before.W == 0 { // the guesses of a long stretch add up
+			least = guessed*size + 0.05*(at.x1-before.X)
 		}
 		switch {
 		case b.Len() == 0:
 		case math.Abs(g.Y-at.y) > 0.35*max(size, at.size), x < at.x1-max(0.5*size, 0.3*(at.x1-at.x0)), gap > 1.8*size:
 			flush()
-		case gap > least && before.S != " " && g.S != " ":
+		case gap > least && before.S != " " && !strings.Contains(" .,;:!?)”’", g.S):
 			b.WriteByte(' ')
 		}
 		if b.Len() == 0 {
