@@ -153,7 +153,7 @@ func (r *reader) according(s sentence, ms []mention, i int) *person {
 			continue
 		}
 		for _, m := range ms {
-			if m.from >= k+2 && m.from <= k+3 {
+			if m.from >= k+2 && m.from <= k+3 && m.kind != aDocument && m.kind != aName || m.kind == aPerson && m.from > k && m.from < k+8 {
 				who, _ := r.resolve(s, m)
 				return who
 			}

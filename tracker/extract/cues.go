@@ -15,6 +15,19 @@ type cue struct {
 	refused  bool // the subject is a document or nobody in particular
 }
 
+// agent is who did what a verb in the passive tells.
+func agent(s sentence, ms []mention, i int) (mention, bool) {
+	if i == 0 || i+2 >= len(s.toks) || !beings[s.toks[i-1].lower] || !participle(s.toks[i].lower) || s.toks[i+1].lower != "by" {
+		return mention{}, false
+	}
+	for _, m := range ms {
+		if m.from == i+2 || m.from == i+3 && determiners[s.toks[i+2].lower] {
+			return m, m.kind != aDocument
+		}
+	}
+	return mention{}, false
+}
+
 var beings = set(`is are was were be been being`)
 
 func participle(w string) bool {
@@ -31,7 +44,7 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 			continue
 		}
 		form := cueForm(t.lower)
-		if form != 1 && r.tagVerb(s, ms, i) {
+		if form != 1 && (r.tagVerb(s, ms, i) || (t.lower == "put" || t.lower == "puts") && i+1 < len(s.toks) && s.toks[i+1].lower == "it") {
 			form = 1
 		}
 		if form == 0 || i > 0 && (s.toks[i-1].lower == "to" || determiners[s.toks[i-1].lower]) && !(t.lower == "say" && i > 1) ||
@@ -40,6 +53,12 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 		}
 		if form == 4 && (i+1 >= len(s.toks) || s.toks[i+1].lower != "to") {
 			continue // "many plans"
+		}
+		if m, ok := agent(s, ms, i); ok && form > 0 { // "was told by Ada Okoro"
+			c := cue{tok: i, form: form}
+			r.take(s, m, &c)
+			out = append(out, c)
+			continue
 		}
 		if form > 0 && i > 0 && passive[s.toks[i-1].lower] && (form == 3 || beings[s.toks[i-1].lower] && participle(t.lower)) {
 			continue // "is called", "was welcomed by", "is found"
@@ -115,12 +134,33 @@ func (r *reader) findSubject(s sentence, ms []mention, before []cue, c *cue) {
 		r.take(s, m, c)
 		return
 	}
+	if m, ok := participleSubject(s, ms, c.tok); ok {
+		r.take(s, m, c)
+		return
+	}
 	if len(before) > 0 { // "and said", ", adding"
 		prev := before[len(before)-1]
 		c.subject, c.who, c.ok, c.refused = prev.subject, prev.who, prev.ok, prev.refused
 		return
 	}
 	c.refused = c.tok > 0
+}
+
+// participleSubject finds the subject behind a participle that begins a sentence:
+// "Calling it “a farce”, Ada Okoro walked out."
+func participleSubject(s sentence, ms []mention, tok int) (mention, bool) {
+	if tok > 1 || !strings.HasSuffix(s.toks[tok].lower, "ing") {
+		return mention{}, false
+	}
+	for _, m := range ms {
+		if m.from > tok+1 && s.toks[m.from-1].text == "," && m.kind != aDocument {
+			return m, true
+		}
+		if m.from > tok+1 && s.toks[m.from-1].kind == 'q' && m.kind != aDocument {
+			return m, true
+		}
+	}
+	return mention{}, false
 }
 
 // inverted finds the subject behind the verb: “…,” said Ada Okoro.
@@ -179,6 +219,9 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 	if m, ok := somebodyBefore(s, ms, i); ok && (s.toks[k].text != "," || m.from > start) {
 		return m, true
 	}
+	if m, ok := nameInserted(s, ms, k); ok {
+		return m, true
+	}
 	if s.toks[k].text == "," { // an insertion ends before the verb: its head stands before a comma or "who"
 		for _, m := range ms {
 			if m.from >= start && m.to < k && m.kind != aPronoun && !m.prep && !m.poss && (s.toks[m.to].text == "," || s.toks[m.to].text == "(" || s.toks[m.to].lower == "of") {
@@ -200,6 +243,25 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 				return m, true
 			}
 		}
+	}
+	return mention{}, false
+}
+
+// nameInserted finds a name between commas before the verb, behind a description
+// and not behind another name: "Marsh’s brother, Tim, said".
+func nameInserted(s sentence, ms []mention, k int) (mention, bool) {
+	if s.toks[k].text != "," {
+		return mention{}, false
+	}
+	for n, m := range ms {
+		if m.to != k || m.from == 0 || s.toks[m.from-1].text != "," || m.kind != aPerson && m.kind != aName || m.poss {
+			continue
+		}
+		if n > 0 && ms[n-1].to == m.from-1 && ms[n-1].kind == aPerson && !ms[n-1].prep && !ms[n-1].poss {
+			return mention{}, false
+		}
+		before := s.toks[m.from-2 : m.from-1]
+		return m, m.from > 1 && before[0].kind == 'w' && !(n > 0 && ms[n-1].kind == aPronoun && ms[n-1].to == m.from-1)
 	}
 	return mention{}, false
 }
@@ -260,6 +322,10 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 func newSubject(s sentence, i int, c, left *cue) bool {
 	if c.who == left.who {
 		return false
+	}
+	switch s.toks[0].lower {
+	case "while", "whereas", "although", "though", "when", "as", "after":
+		return true
 	}
 	for k := i + 1; k < c.tok; k++ {
 		switch s.toks[k].lower {

@@ -55,7 +55,7 @@ func (r *reader) mentionsIn(s sentence) []mention {
 		if s.toks[i].lower == "whose" {
 			m.prep = true
 		}
-		if m.prep && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0) {
+		if m.prep && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0 || strings.HasPrefix(s.toks[to].lower, "put")) {
 			m.prep = false // "after Ada Okoro said"
 		}
 		m.poss = s.toks[to-1].poss && m.kind != anOffice
@@ -76,6 +76,9 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 	}
 	if honorifics[t.lower] && t.cap {
 		if m, to := r.titled(s, i); to > i {
+			if office, end := r.ownOffice(s, i, to); end > to {
+				return office, end
+			}
 			return m, to
 		}
 	}
@@ -110,6 +113,9 @@ func (r *reader) ownOffice(s sentence, i, to int) (mention, int) {
 		return mention{}, i
 	}
 	org := r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[i:to])))
+	if hon, name, ok := personOf(plain(s.toks[i:to])); ok && (hon != "" || r.cast.known("", name) != nil && !r.asBody[name] || guessGender(name) != 0) || to-i == 1 && r.cast.known("", s.toks[i].text) != nil {
+		org = "" // somebody's lawyer
+	}
 	return mention{kind: anOffice, words: joinToks(r.page, s.toks[i:head]), org: org, head: head}, head
 }
 

@@ -17,6 +17,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
 		if m.kind != aPerson {
+			r.keepVacancy(s, m)
 			out = append(out, m)
 			continue
 		}
@@ -33,12 +34,14 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 					org = r.lastBody
 				}
 				m.who.office(role, org)
+				r.named(strings.ToLower(lastWord(role)), m.who)
 				m.from, m.prep = prev.from, prev.prep && !whose
 				out = out[:len(out)-1]
 			}
 		}
 		r.beforeName(s, &m)
 		r.behindName(s, &m)
+		r.fillVacancy(s, m)
 		if r.prefix != "" && m.who.org == "" && !m.poss {
 			m.who.office("", r.prefix)
 		}
@@ -63,7 +66,7 @@ func joins(s sentence, office mention, gap []token, m mention) bool {
 				return false
 			}
 		}
-		return closed && len(gap) < 6
+		return closed && len(gap) > 1 && len(gap) < 6 && (determiners[gap[1].lower] || roleNouns[gap[len(gap)-1].lower])
 	case gap[0].lower == "who" && gap[len(gap)-1].text == ",":
 		for _, t := range gap[1 : len(gap)-1] {
 			if t.kind != 'w' {

@@ -23,6 +23,7 @@ type person struct {
 	became             *person // whom the text named later
 	politician         bool    // a member of a parliament, as its record has it
 	labelled           bool    // role and body come from a heading, which outweighs prose
+	first              int     // paragraph of the first mention
 	seen               int     // paragraph of the last mention
 }
 
@@ -91,7 +92,7 @@ func (c *cast) meet(hon, name string, para int) *person {
 		p.seen = para
 		return p
 	}
-	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), seen: para}
+	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), first: para, seen: para}
 	if p.gender == 0 {
 		p.gender = guessGender(name)
 	}

@@ -54,6 +54,7 @@ type reader struct {
 	transcript  bool
 	interview   bool
 	headingPara int
+	vacant      vacancy
 	prefix      string // the body before a colon at the start of the paragraph
 	depth       int    // of the message whose words are those of the label above it
 	title       int    // paragraph of the headline, or -1

@@ -43,12 +43,12 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 	case has("alliance", "forum", "council", "together", "network", "guild", "group", "federation", "coalition", "society", "congress") && has(professions...):
 		return "professional_body_union"
 	case has("friends", "patients", "patient", "carers", "campaign", "save", "hospice", "healthwatch", "healthwatchers", "charity", "charities", "age", "mind", "cancer", "families", "circle", "voice", "survivors", "coalition", "companions", "relatives", "victims", "parents", "disability", "alzheimers", "asthma", "diabetes", "heart", "stroke", "cradle", "gut", "bowel", "sepsis", "liver", "lung", "lungs", "breath", "breathing", "airways", "sleep", "ageing", "dementia", "kidney", "brain", "sight", "deaf", "blind", "autism", "epilepsy", "parkinsons", "arthritis", "bereaved", "mothers", "babies", "refugee", "refugees", "homeless", "prisoners", "voices", "residents", "neighbours") &&
-		!has("nhs", "hospital trust", "association of", "union", "society of", "college"):
+		!has("nhs", "hospital trust", "association of", "union", "society of", "college", "panel", "committee", "agency", "authority", "inspectorate", "board", "programme"):
 		return "charity_patient_group"
 	case has("party", "parliament", "house of commons", "house of lords", "select committee", "government", "senate"):
 		return "politician"
 	case has("nhs england", "commissioning england", "ministry", "department", "inspectorate", "regulator", "commission", "authority", "agency", "executive", "monitor", "ombudsman", "guardian", "office", "treasury", "nice", "public health england", "health england", "national", "service") && !has("union", "association", "federation", "society", "council", "college", "institute", "trust", "group", "network", "forum", "campaign"),
-		has("nhs england", "screening panel", "national institute for health"):
+		has("nhs england", "screening panel", "national institute for health", "standards council", "standards board"):
 		return "national_body"
 	case has("council") && !has("makers", "general", "medical", "dental", "nursing", "workers"):
 		return "other"
@@ -83,7 +83,9 @@ func sectorOfOffice(low, office, name, hon string) string {
 		if strings.TrimSpace(low) == "" {
 			return "politician"
 		}
-	case strings.Contains(office, "member of parliament"), strings.Contains(office, "under-secretary"), strings.Contains(office, "chief secretary to the treasury"), strings.TrimSpace(office) == "chancellor":
+	case strings.Contains(office, "member of parliament"), strings.Contains(office, "under-secretary"), strings.Contains(office, "chief secretary to the treasury"), strings.TrimSpace(office) == "chancellor",
+		strings.Contains(office, "cabinet member"), strings.Contains(office, "portfolio holder"), strings.Contains(office, "leader of the opposition"), strings.Contains(office, "group leader"),
+		strings.Contains(office, " councillor ") && !strings.Contains(office, "leader"), strings.HasPrefix(hon, "Cllr") && strings.TrimSpace(low) == "", strings.HasPrefix(hon, "Councillor") && strings.TrimSpace(low) == "":
 		return "politician"
 	case strings.Contains(office, "general secretary") && !strings.Contains(low, " party "):
 		return "professional_body_union"

@@ -144,6 +144,9 @@ func (r *reader) somebody(s sentence, m mention) (*person, bool) {
 		if bodyWords[noun] && r.lastBody != "" && s.para-r.lastBodyPara < 6 {
 			return r.cast.of(r.lastBody, s.para), false
 		}
+		if p := r.last; bodyWords[noun] && p != nil && p.gender == 0 && p.hon == "" && p.role == "" && p.name != p.surname && s.para-r.lastPara < 3 {
+			return p, false
+		}
 		if p := r.describes(m.words, noun); p != nil {
 			return p, false
 		}
@@ -196,7 +199,7 @@ var describing = set(`actor author artist singer star player striker goalkeeper 
 	mother-of-three veteran rookie quarterback pitcher tycoon billionaire entrepreneur teenager pensioner grandmother grandfather lawmaker politician
 	republican democrat conservative liberal backbencher frontbencher peer candidate incumbent challenger`)
 
-// became remembers that a description now has a name: "The manager, Hugh Devlin,".
+// named remembers that a description now has a name: "The manager, Hugh Devlin,".
 func (r *reader) named(noun string, who *person) {
 	if p := r.describedBefore(noun, who.seen); p != nil && p.generic && p.became == nil {
 		p.became = who

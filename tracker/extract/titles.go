@@ -39,7 +39,7 @@ var works = set(`film movie show book novel song album series programme program 
 // most of its words, behind a noun for a work, a name in the genitive or "on" and "in".
 func (r *reader) isTitle(s sentence, i int) bool {
 	q := r.page.quotes[s.toks[i].quote]
-	if !q.fragment || i == 0 {
+	if i == 0 {
 		return false
 	}
 	words := strings.Fields(r.page.slice(q.start, q.end))
@@ -58,7 +58,7 @@ func (r *reader) isTitle(s sentence, i int) bool {
 	if behindWork && (small == 0 || works[prev.lower] && nicknaming[prev.lower]) || prev.lower == "word" && len(words) < 3 {
 		return true
 	}
-	if small > 0 || len(words) > 9 || len(words) > 0 && !unicode.IsUpper([]rune(words[0])[0]) {
+	if !q.fragment || small > 0 || len(words) > 9 || len(words) > 0 && !unicode.IsUpper([]rune(words[0])[0]) {
 		return false
 	}
 	switch {
