@@ -72,7 +72,7 @@ func (a *archive) part(name string) ([]byte, error) {
 
 // archiveFormat tells what an archive holds.
 func archiveFormat(raw []byte) (Format, error) {
-	a, err := openArchive(raw, newBudget(nil))
+	a, err := openArchive(raw, newBudget())
 	if err != nil {
 		return "", err
 	}

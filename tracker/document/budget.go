@@ -23,8 +23,12 @@ type budget struct {
 	steps int             // that may still be made
 }
 
-func newBudget(ctx context.Context) *budget {
-	return &budget{ctx: ctx, bytes: maxExpanded, steps: maxSteps}
+func newBudget() *budget { return &budget{bytes: maxExpanded, steps: maxSteps} }
+
+// until ends the budget with a context.
+func (b *budget) until(ctx context.Context) *budget {
+	b.ctx = ctx
+	return b
 }
 
 // sized narrows the budget to what a file of so many bytes may unfold to.

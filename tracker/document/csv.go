@@ -39,10 +39,11 @@ type sheet struct {
 // swallows the rest of the file, at a stray quotation mark.
 func readCSV(text string, tab bool, b *budget) (Document, error) {
 	source := []rune(text)
-	start, delimiter := 0, ','
-	if n, d := stated(source); n > 0 {
-		start, delimiter = n, d
-	} else if delimiter = sniffDelimiter(source, tab); delimiter == 0 {
+	start, delimiter := stated(source)
+	if start == 0 {
+		delimiter = sniffDelimiter(source, tab)
+	}
+	if delimiter == 0 {
 		delimiter = ','
 	}
 	s := &scanner{source: source, at: start, line: 1 + countLines(source[:start]), delimiter: delimiter, budget: b}
@@ -109,7 +110,7 @@ func sniffDelimiter(source []rune, tab bool) rune {
 	var best rune
 	bestScore := 0.0
 	for _, d := range []rune{',', ';', '\t', '|'} {
-		s := &scanner{source: head, line: 1, delimiter: d, budget: newBudget(nil)}
+		s := &scanner{source: head, line: 1, delimiter: d, budget: newBudget()}
 		counts := map[int]int{}
 		rows := 0
 		for s.at < len(head) && rows < 100 {
@@ -294,7 +295,7 @@ func looksLikeTable(text string) bool {
 	if d == 0 {
 		return false
 	}
-	s := &scanner{source: head, line: 1, delimiter: d, budget: newBudget(nil)}
+	s := &scanner{source: head, line: 1, delimiter: d, budget: newBudget()}
 	in := sheet{source: head}
 	for range 8 {
 		if s.at >= len(head) {

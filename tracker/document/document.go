@@ -135,12 +135,12 @@ func (e *Error) Error() string { return e.Problem + " " + e.Remedy }
 // format, and the content where the extension says nothing. An error that it
 // returns is an *Error.
 func Read(name string, raw []byte) (Document, error) {
-	return read(name, raw, newBudget(nil))
+	return read(name, raw, newBudget())
 }
 
 // ReadContext is Read that gives up, with an *Error, when the context ends.
 func ReadContext(ctx context.Context, name string, raw []byte) (Document, error) {
-	return read(name, raw, newBudget(ctx))
+	return read(name, raw, newBudget().until(ctx))
 }
 
 func read(name string, raw []byte, b *budget) (d Document, err error) {

@@ -55,7 +55,6 @@ type openReader struct {
 	lists  int
 	depth  int // of the paragraph being read
 	styled map[string]string
-	style  string // whose definition is being read
 }
 
 func (r *openReader) read(raw []byte, b *budget) error {

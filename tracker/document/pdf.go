@@ -44,11 +44,11 @@ func readPDF(raw []byte, b *budget) (Document, error) {
 	select {
 	case r := <-done:
 		if r.err != nil && ctx.Err() != nil {
-			return Document{}, newBudget(ctx).step(1)
+			return Document{}, newBudget().until(ctx).step(1)
 		}
 		return r.d, r.err
 	case <-ctx.Done():
-		return Document{}, newBudget(ctx).step(1)
+		return Document{}, newBudget().until(ctx).step(1)
 	}
 }
 

@@ -18,16 +18,15 @@ type typeset struct {
 
 // printed is a stretch of glyphs on one line, later a line.
 type printed struct {
-	page         int
-	x0, x1, y    float64
-	size         float64
-	text         string
-	column       int     // of the page: its band and column
-	left, right  float64 // of its column
-	first, last  bool    // of its page
-	furniture    bool    // running head or foot
-	gap          float64 // to the line above it
-	hyphenJoined bool
+	page        int
+	x0, x1, y   float64
+	size        float64
+	text        string
+	column      int     // of the page: its band and column
+	left, right float64 // of its column
+	first, last bool    // of its page
+	furniture   bool    // running head or foot
+	gap         float64 // to the line above it
 }
 
 // page adds a page and tells how many lines it has.
