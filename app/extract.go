@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,7 +16,9 @@ import (
 
 // extractCommand prints what is found in files, without a store.
 type extractCommand struct {
-	Files []string `arg:"" name:"file" help:"Text, HTML or Markdown files to read."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Files to read: text, Markdown, HTML, e-mail, tables, DOCX, ODT, RTF, PDF."`
+	Plain   bool     `help:"Read JSON Lines of {id, text} from standard input and write the speech in each, with its speaker."`
+	Explain bool     `help:"Print the files with what was found in colour, and why; NO_COLOR turns the colour off."`
 }
 
 // goldFile and the types below it spell reaction-gold/1, the form of the test
@@ -63,9 +66,24 @@ type goldSpan struct {
 	End   int    `json:"end"`
 }
 
-// Run reads every file before it prints anything, so that a file that cannot
+// Run does what the flags ask for.
+func (c *extractCommand) Run(ctx context.Context, con console) error {
+	switch {
+	case c.Plain && (c.Explain || len(c.Files) > 0):
+		return errors.New("--plain reads standard input: leave out files and --explain")
+	case c.Plain:
+		return extractPlain(ctx, os.Stdin, con)
+	case len(c.Files) == 0:
+		return errors.New("name a file to read, or give --plain")
+	case c.Explain:
+		return c.explain(con)
+	}
+	return c.gold(con)
+}
+
+// gold reads every file before it prints anything, so that a file that cannot
 // be read leaves nothing half-printed.
-func (c *extractCommand) Run() error {
+func (c *extractCommand) gold(con console) error {
 	out := goldFile{Schema: "reaction-gold/1", Documents: []goldDocument{}}
 	shipped, err := tracker.ShippedDirectory()
 	if err != nil {
@@ -84,27 +102,31 @@ func (c *extractCommand) Run() error {
 	if err := errors.Join(wrong...); err != nil {
 		return err
 	}
-	enc := json.NewEncoder(os.Stdout)
+	enc := json.NewEncoder(con.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(out)
 }
 
 func extractFile(file string, dir extract.Directory) (goldDocument, error) {
-	raw, err := readFile(file)
+	doc, in, err := readForExtract(file, dir)
 	if err != nil {
 		return goldDocument{}, err
 	}
-	name := filepath.Base(file)
-	doc, err := document.Read(name, raw)
+	return gold(filepath.Base(file), doc, extract.Reactions(in)), nil
+}
+
+// readForExtract makes a document of a file, and of it what the reader takes.
+func readForExtract(file string, dir extract.Directory) (document.Document, extract.Input, error) {
+	raw, err := readFile(file)
 	if err != nil {
-		return goldDocument{}, fmt.Errorf("%s: %w", file, err)
+		return document.Document{}, extract.Input{}, err
 	}
-	in := extract.Input{Text: doc.Text, Directory: dir}
-	for _, b := range doc.Blocks {
-		in.Blocks = append(in.Blocks, extract.Block(b))
+	doc, err := document.Read(filepath.Base(file), raw)
+	if err != nil {
+		return document.Document{}, extract.Input{}, fmt.Errorf("%s: %w", file, err)
 	}
-	return gold(name, doc, extract.Reactions(in)), nil
+	return doc, tracker.ReaderInput(doc, dir), nil
 }
 
 func gold(name string, doc document.Document, found extract.Found) goldDocument {
@@ -136,6 +158,7 @@ func goldOf(id string, r extract.Reaction) goldReaction {
 		Role:         orNull(r.Role),
 		Organisation: orNull(r.Organisation),
 		Sector:       r.Sector,
+		Stance:       orNull(r.Suggested),
 		Quotes:       []goldQuote{},
 		Reported:     []goldSpan{},
 	}

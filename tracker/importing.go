@@ -54,7 +54,7 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 		return Source{}, err
 	}
 	defer leave()
-	doc, err := readInbound(in)
+	doc, err := readInbound(ctx, in)
 	if err != nil {
 		return Source{}, err
 	}
@@ -63,7 +63,7 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if err := s.refuseKnown(ctx, key); err != nil {
 		return Source{}, err
 	}
-	read := extract.Reactions(extract.Input{Text: doc.Text, Blocks: blocks(doc.Blocks), Directory: bodies})
+	read := extract.Reactions(ReaderInput(doc, bodies))
 	if len(read.Reactions) == 0 {
 		return Source{}, &Error{Kind: Invalid, Message: "Nobody was found speaking in this text, so nothing was stored.",
 			Fields: []FieldError{{in.field(), "No speaker was found. Expected are names with their words, for example a line “Ada Okoro, Harbour Trust chief executive” followed by a quotation, or “…,” said Ada Okoro."}}}
@@ -133,14 +133,14 @@ func validAddress(s string) bool {
 }
 
 // readInbound reads the bytes, naming the file and the remedy if it cannot.
-func readInbound(in Inbound) (document.Document, error) {
+func readInbound(ctx context.Context, in Inbound) (document.Document, error) {
 	name, raw := in.FileName, in.Bytes
 	if name == "" {
 		// A browser sends a pasted text with CRLF whatever it was: line feeds
 		// are what was pasted.
 		name, raw = "pasted.txt", bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
 	}
-	doc, err := document.Read(name, raw)
+	doc, err := document.ReadContext(ctx, name, raw)
 	var bad *document.Error
 	if errors.As(err, &bad) {
 		where := ""
@@ -186,7 +186,7 @@ func (s *Service) newSource(v Viewer, con Consultation, in Inbound, doc document
 	src := Source{
 		Meta:          Meta{ID: s.NewID(), CreatedAt: s.now()},
 		Consultations: []string{con.ID},
-		Kind:          SourceKind(firstOf(string(in.Kind), string(Article))),
+		Kind:          SourceKind(firstOf(string(in.Kind), string(kindOf(doc.Format)))),
 		Title:         oneLine(firstOf(in.Title, doc.Stated.Title)),
 		Publisher:     oneLine(firstOf(in.Publisher, doc.Stated.Publisher)),
 		Address:       in.Address,
@@ -274,6 +274,10 @@ func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, 
 			Rule:         r.Rule,
 			Confidence:   r.Confidence,
 			Flags:        r.Flags,
+			Suggested:    Stance(r.Suggested),
+		}
+		if r.Position != "" {
+			d.Flags = append(slices.Clone(d.Flags), fmt.Sprintf("the respondent chose “%s”", r.Position))
 		}
 		for _, p := range r.Passages {
 			d.Passages = append(d.Passages, s.passageOf(text, p))
@@ -324,14 +328,6 @@ func sectorOr(code string) Sector {
 		return SectorOther
 	}
 	return Sector(code)
-}
-
-func blocks(in []document.Block) []extract.Block {
-	var out []extract.Block
-	for _, b := range in {
-		out = append(out, extract.Block(b))
-	}
-	return out
 }
 
 func firstOf(list ...string) string {

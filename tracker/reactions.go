@@ -206,8 +206,11 @@ func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revisio
 		if value == Undecided {
 			d = nil
 		}
-		r.Stances = slices.DeleteFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition })
-		r.Stances = append(r.Stances, StanceOn{Proposition: proposition, Decision: d})
+		at := slices.IndexFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition })
+		if at < 0 {
+			r.Stances, at = append(r.Stances, StanceOn{Proposition: proposition}), len(r.Stances)
+		}
+		r.Stances[at].Decision = d
 		return nil
 	})
 }

@@ -53,6 +53,9 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 	case src.Terms != nil:
 		r.Terms = *src.Terms
 	}
+	if d.Suggested != "" {
+		r.Stances = []StanceOn{{Proposition: d.Consultation, Suggestion: &Suggestion{Value: d.Suggested, Cues: []string{"the position that the respondent chose"}}}}
+	}
 	for _, p := range d.Passages {
 		if p.Dropped == "" {
 			r.Passages = append(r.Passages, p)

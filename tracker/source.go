@@ -117,6 +117,7 @@ type Draft struct {
 	Confidence   float64 // 0 to 1
 	Flags        []string
 	Terms        *Terms  // nil: those of the source
+	Suggested    Stance  // what the position that a respondent chose suggests on the whole, or ""
 	Events       []Event // what the reviewer changed and decided
 }
 

@@ -31,7 +31,14 @@ func (s Stance) Decidable() bool { return s == NotStated || slices.Contains(Scal
 // the machine and the decision of a person are separate and both kept.
 type StanceOn struct {
 	Proposition string // ID
+	Suggestion  *Suggestion
 	Decision    *Decision
+}
+
+// Suggestion is what the machine proposes, never a decision.
+type Suggestion struct {
+	Value Stance
+	Cues  []string // what led to it, in words
 }
 
 // Decision is what a person decided.

@@ -7,10 +7,9 @@ import (
 
 // A small Markdown file can ask for more than any memory or patience holds: its
 // parser goes through all open containers at each mark, and fills each row of a
-// table up to the columns of its head. No text for readers comes near these.
+// table up to the columns of its head. No text for readers comes near these; cells that are left empty count.
 const (
 	maxNested    = 100           // marks of quotations and lists, one inside the other, on a line
-	maxCells     = 1_000_000     // of all tables together, those that are left empty included
 	maxFootnotes = 20_000        // and references to them
 	maxLooks     = 1_000_000_000 // bytes of paragraphs, each as often as it holds a bracket or backtick whose end is looked for
 )
@@ -24,8 +23,8 @@ func refuseBoundless(source string) error {
 		rest, marks := unnested(line)
 		if marks > maxNested {
 			return &Error{
-				fmt.Sprintf("Line %d begins with more than %d marks of quotations or lists, one inside the other.", number, maxNested),
-				"Take away those that are too many, or save the file as .txt.",
+				Problem: fmt.Sprintf("Line %d begins with more than %d marks of quotations or lists, one inside the other.", number, maxNested),
+				Remedy:  "Take away those that are too many, or save the file as .txt.",
 			}
 		}
 		if n := delimiters(rest); n > 0 {
@@ -40,21 +39,21 @@ func refuseBoundless(source string) error {
 		size, brackets = size+len(line), brackets+strings.Count(line, "[")+strings.Count(line, "`")
 		if looks += size*brackets - before; looks > maxLooks {
 			return &Error{
-				fmt.Sprintf("The paragraph that goes on in line %d is too long for its many brackets or backticks.", number),
-				"Part it with blank lines, or save the file as .txt.",
+				Problem: fmt.Sprintf("The paragraph that goes on in line %d is too long for its many brackets or backticks.", number),
+				Remedy:  "Part it with blank lines, or save the file as .txt.",
 			}
 		}
 		if cells += columns; cells > maxCells {
 			return &Error{
-				fmt.Sprintf("The tables down to line %d have more than %d million cells.", number, maxCells/1_000_000),
-				"Cut the file into parts, or save it as .txt.",
+				Problem: fmt.Sprintf("The tables down to line %d have more than %d million cells.", number, maxCells/1_000_000),
+				Remedy:  "Cut the file into parts, or save it as .txt.",
 			}
 		}
 	}
 	if n := strings.Count(source, "[^"); n > maxFootnotes {
 		return &Error{
-			fmt.Sprintf("The file has more than %d footnotes.", maxFootnotes),
-			"Cut it into parts, or save it as .txt.",
+			Problem: fmt.Sprintf("The file has more than %d footnotes.", maxFootnotes),
+			Remedy:  "Cut it into parts, or save it as .txt.",
 		}
 	}
 	return nil

@@ -20,12 +20,9 @@ var (
 )
 
 // decode turns bytes into text without a BOM and names the character set it
-// took. What is surely UTF-8 is read as UTF-8, whatever the document declares.
-func decode(raw []byte, isHTML bool) (text, name string, notes []string) {
-	declared := ""
-	if isHTML {
-		declared = declaredCharset(raw)
-	}
+// took. What is surely UTF-8 is read as UTF-8, whatever the document declares;
+// declared is the canonical name of what it declares, or empty.
+func decode(raw []byte, declared string) (text, name string, notes []string) {
 	defer func() {
 		if declared != "" && declared != name && !(declared == "windows-1252" && isASCII(text)) {
 			notes = append(notes, fmt.Sprintf("The file declares the character set %s and was read as %s.", declared, name))
@@ -114,7 +111,13 @@ func declaredCharset(raw []byte) string {
 	if end := strings.IndexAny(value, "\"'> ;/"); end >= 0 {
 		value = value[:end]
 	}
-	_, name := charset.Lookup(value)
+	return canonicalCharset(value)
+}
+
+// canonicalCharset is the name under which a character set is reported, or
+// empty for one that nobody knows.
+func canonicalCharset(label string) string {
+	_, name := charset.Lookup(label)
 	return name
 }
 
@@ -170,10 +173,7 @@ func isASCII(s string) bool {
 var signatures = []struct {
 	magic, what, remedy string
 }{
-	{"%PDF-", "The file is a PDF, not text.", "Copy the text out of it and paste it, or save it as .txt, .html or .md."},
-	{"PK\x03\x04", "The file is a Word document, a spreadsheet or a ZIP archive, not text.", "Open it and copy its text, or save it as .txt, .html or .md."},
-	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "The file is an old Office document, not text.", "Open it and copy its text, or save it as .txt, .html or .md."},
-	{"{\\rtf", "The file is a rich text document (RTF), not plain text.", "Open it and save it as .txt, .html or .md."},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "The file is an old Office document (.doc, .xls) or an Outlook message (.msg), which cannot be read.", "Open it and save it as .docx, .xlsx, .eml or .txt, or copy its text and paste it."},
 	{"\x89PNG", "The file is a picture, not text.", "Type or paste the words that it shows."},
 	{"\xFF\xD8\xFF", "The file is a picture, not text.", "Type or paste the words that it shows."},
 	{"GIF8", "The file is a picture, not text.", "Type or paste the words that it shows."},
@@ -181,18 +181,18 @@ var signatures = []struct {
 	{"7z\xBC\xAF", "The file is compressed, not text.", "Unpack it and choose the text file inside."},
 	{"ID3", "The file is a sound recording, not text.", "Paste a transcript of it."},
 	{"OggS", "The file is a sound recording, not text.", "Paste a transcript of it."},
-	{"\x7FELF", "The file is a program, not text.", "Choose a text, HTML or Markdown file."},
+	{"\x7FELF", "The file is a program, not text.", "Choose a document, a spreadsheet, an e-mail or a text file."},
 }
 
 // refuse turns away files whose first bytes or NULs say that they are not text.
 func refuse(raw []byte) error {
 	for _, s := range signatures {
 		if bytes.HasPrefix(raw, []byte(s.magic)) {
-			return &Error{s.what, s.remedy}
+			return &Error{Problem: s.what, Remedy: s.remedy}
 		}
 	}
 	if len(raw) > 12 && string(raw[:4]) == "RIFF" && binary.LittleEndian.Uint32(raw[4:8]) > 0 {
-		return &Error{"The file is a picture or a recording, not text.", "Type or paste the words."}
+		return &Error{Problem: "The file is a picture or a recording, not text.", Remedy: "Type or paste the words."}
 	}
 	if looksUTF16(raw) == "" && bytes.IndexByte(raw, 0) >= 0 {
 		return notText()
@@ -219,5 +219,5 @@ func refuseControls(text string) error {
 }
 
 func notText() error {
-	return &Error{"The file is not text.", "Choose a text, HTML or Markdown file, or paste the text."}
+	return &Error{Problem: "The file is not text.", Remedy: "Choose a document, a spreadsheet, an e-mail or a text file, or paste the text."}
 }

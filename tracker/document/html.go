@@ -27,6 +27,7 @@ type htmlReader struct {
 	row     int
 	table   int
 	carried map[int]int // column → rows below into which a cell reaches down
+	mail    bool        // the page is the body of an e-mail
 }
 
 // mainOf is the element that holds the text: a single article, else main, else the body.
@@ -125,6 +126,12 @@ func (h *htmlReader) begin(kind string) { h.w.begin(kind) }
 
 func (h *htmlReader) block(c *node, kind string) {
 	h.begin(kind)
+	if h.mail && c.cites() {
+		kind = Paragraph
+		h.begin(kind)
+		h.w.depth++
+		defer func() { h.w.depth-- }()
+	}
 	h.walk(c, kind)
 	h.w.end(Block{Level: level(c.tag)})
 }
@@ -147,6 +154,12 @@ func level(tag atom.Atom) int {
 	return 0
 }
 
+// cites tells whether a block quotation of an e-mail holds the message that is
+// answered, and not words that the writer set off.
+func (n *node) cites() bool {
+	return n.tag == atom.Blockquote && (n.attrs["type"] == "cite" || n.attrs["cite"] != "" || strings.Contains(n.attrs["class"], "quote"))
+}
+
 // kindOf is the kind of block that an element makes; what is inside a block
 // quotation or a caption stays such.
 func kindOf(n *node, outer string) string {
@@ -162,6 +175,9 @@ func kindOf(n *node, outer string) string {
 	}
 	if class := n.attrs["class"]; strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote") {
 		return Caption // repeats words of the text, or stands beside them
+	}
+	if class := n.attrs["class"]; strings.Contains(class, "gmail_signature") || strings.Contains(class, "moz-signature") {
+		return Boilerplate
 	}
 	return outer
 }

@@ -138,12 +138,7 @@ func (m *markdownReader) inline(n ast.Node) {
 // label writes the address of a bare link; the node does not say where it
 // stands, so the text has no place in the original.
 func (m *markdownReader) label(c *ast.AutoLink) {
-	m.w.start()
-	if m.w.space && !m.w.ended() {
-		m.w.text = append(m.w.text, ' ')
-	}
-	m.w.space = false
-	m.w.text = append(m.w.text, []rune(strings.ToValidUTF8(string(c.Label(m.source)), "\uFFFD"))...)
+	m.w.insert(strings.ToValidUTF8(string(c.Label(m.source)), "\uFFFD"))
 }
 
 func (m *markdownReader) plain(start, stop int) {

@@ -14,6 +14,10 @@ type writer struct {
 	kind   string
 	space  bool // a space is due before the next character
 	at     int  // where in the original that space stood
+	depth  int  // of the blocks being written
+	part   string
+
+	unmapped bool // what is written has no place in an original
 }
 
 func newWriter() *writer { return &writer{open: -1} }
@@ -32,6 +36,7 @@ func (w *writer) end(details Block) {
 		}
 		w.clip()
 		details.Kind, details.Start, details.End = w.kind, w.open, len(w.text)
+		details.Depth, details.Part = w.depth, w.part
 		if details.Start < details.End {
 			w.blocks = append(w.blocks, details)
 		}
@@ -105,6 +110,9 @@ func (w *writer) ended() bool {
 func (w *writer) put(r rune, from, to int, joined bool) {
 	n := len(w.text)
 	w.text = append(w.text, r)
+	if w.unmapped {
+		return
+	}
 	if k := len(w.runs) - 1; k >= 0 && w.runs[k].End == n {
 		last := &w.runs[k]
 		if joined {
@@ -126,6 +134,33 @@ func (w *writer) newline() {
 	}
 	w.space = false
 	w.text = append(w.text, '\n')
+}
+
+// insert writes words that the original does not hold.
+func (w *writer) insert(s string) {
+	w.start()
+	if w.space && !w.ended() {
+		w.text = append(w.text, ' ')
+	}
+	w.space = false
+	w.text = append(w.text, []rune(s)...)
+}
+
+// rows and tables are the numbers of the last row and table written.
+func (w *writer) rows() (n int) {
+	for _, b := range w.blocks {
+		if b.Kind == Cell {
+			n = max(n, b.Level)
+		}
+	}
+	return n
+}
+
+func (w *writer) tables() (n int) {
+	for _, b := range w.blocks {
+		n = max(n, b.Table)
+	}
+	return n
 }
 
 func (w *writer) document(reader string) Document {

@@ -9,16 +9,19 @@ import (
 )
 
 // Reactions reads a text. It never fails: bad input finds nothing.
-func Reactions(in Input) Found {
+func Reactions(in Input) Found { return readText(in).found() }
+
+func readText(in Input) *reader {
 	p := newPage(in)
 	r := newReader(p, in.Directory)
 	p.findMarks()
 	r.findLabels()
 	p.marks = nil
 	p.findQuotations(func(i int) bool { _, ok := r.labels[i]; return ok })
+	p.findNicknames()
 	r.transcript = r.findTranscript()
-	r.read()
-	return r.found()
+	r.read(in.Replies)
+	return r
 }
 
 // afterwards is what can be said only once the whole text is read.
@@ -160,6 +163,7 @@ func (r *reader) bodiesToPeople() {
 // found puts reactions and ledger together.
 func (r *reader) found() Found {
 	var f Found
+	r.dropNameless()
 	if r.title >= 0 {
 		here := r.page.paras[r.title]
 		f.Title = strings.Join(strings.Fields(r.page.slice(here.start, here.end)), " ")
@@ -180,6 +184,23 @@ func (r *reader) found() Found {
 	r.order(&f)
 	r.ledger(&f)
 	return f
+}
+
+// dropNameless takes out the words of people described and not named, which are
+// no reactions.
+func (r *reader) dropNameless() {
+	for i := range r.page.quotes {
+		f := &r.page.quotes[i].fate
+		if f.outcome != OutcomeQuote || !f.who.generic {
+			continue
+		}
+		if f.who.became != nil {
+			f.who = f.who.became
+			continue
+		}
+		f.outcome, f.reason, f.who = OutcomeRejected, "the words of a document, or of somebody who is not named", nil
+	}
+	r.spoken = slices.DeleteFunc(r.spoken, func(s spoken) bool { return s.who.generic })
 }
 
 func (r *reader) addPassages(f *Found, reaction func(*person) int) {
@@ -214,6 +235,9 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 	}
 	for _, q := range r.bare {
 		add(q.fate.who, r.passage(q), q.flags)
+		for _, other := range r.jointly(q.fate.who, q.fate.rule) {
+			add(other, r.passage(q), []string{"a joint statement"})
+		}
 	}
 	for _, s := range r.spoken {
 		add(s.who, Passage{Kind: Reported, Start: s.start, End: s.end, Marks: "none", Optional: s.optional, Rule: s.rule, Confidence: s.confidence}, nil)
@@ -222,7 +246,7 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 
 // jointly lists the people who made a statement together with who.
 func (r *reader) jointly(who *person, rule string) []*person {
-	if rule != ruleLabel && rule != ruleHeading {
+	if rule != ruleLabel && rule != ruleHeading && rule != ruleSigned {
 		return nil
 	}
 	return r.joint[who]
@@ -242,6 +266,10 @@ func (r *reader) reactionOf(who *person) Reaction {
 	}
 	x := Reaction{Speaker: who.name, Surname: who.surname, Honorific: who.hon, Label: who.unnamed, Role: who.role, Organisation: org,
 		Sector: sectorOf(r.cast.dir, org, who.role, who.name, who.hon)}
+	if who.politician {
+		x.Sector = "politician"
+	}
+	x.Position, x.Suggested = who.position, who.suggested
 	for _, c := range who.also {
 		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {
 			x.Organisation = c.Organisation

@@ -25,6 +25,7 @@ const (
 
 func (r *reader) sentence(s sentence, n, of int, lead *person) {
 	ms := r.mentionsIn(s)
+	r.here = ms
 	cues := r.cues(s, ms)
 	r.quotesOf(s, ms, cues, n, lead)
 	r.reported(s, ms, cues)
@@ -57,14 +58,18 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			r.say(t.quote, who, rule, 0.95, s.para)
 			continue
 		}
-		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] {
-			r.reject(t.quote, "a name or title, not words that were said")
+		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] || r.isTitle(s, i) {
+			r.reject(t.quote, notWords)
 			continue
 		}
+		q.cued = anyCue(s, i, cues)
 		if c, rule := governing(s, i, cues); c != nil {
 			switch {
 			case c.ok:
 				r.say(t.quote, c.who, rule, 0.9, s.para)
+				continue
+			case c.refused && c.who != nil && r.heading == nil:
+				r.say(t.quote, c.who, rule, 0.7, s.para)
 				continue
 			case c.refused && (q.fragment || !r.carries()):
 				r.reject(t.quote, "the words of a document, or of somebody who is not named")
@@ -81,6 +86,19 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 	}
 }
 
+// anyCue tells whether a verb of speech stands before a quotation, or in a tag
+// behind it, though its subject is not known.
+func anyCue(s sentence, i int, cues []cue) bool {
+	for n := range cues {
+		if cues[n].tok < i || behind(s, i, cues[n].tok, cues[n].inverted) {
+			return true
+		}
+	}
+	return false
+}
+
+const notWords = "a name or title, not words that were said"
+
 // nicknaming are words before a name or title in marks.
 var nicknaming = set(`so-called titled entitled nicknamed headlined`)
 
@@ -89,7 +107,9 @@ func (r *reader) carries() bool { return r.heading != nil || r.last != nil }
 // say gives a quotation to a speaker and remembers that they spoke.
 func (r *reader) say(q int, who *person, rule string, confidence float64, para int) {
 	r.give(q, who, rule, confidence)
-	r.spoke(who, para)
+	if !who.thing {
+		r.spoke(who, para)
+	}
 }
 
 // isFragment tells whether a quotation is words inside somebody else's
@@ -133,7 +153,7 @@ func (r *reader) according(s sentence, ms []mention, i int) *person {
 			continue
 		}
 		for _, m := range ms {
-			if m.from >= k+2 && m.from <= k+3 {
+			if m.from >= k+2 && m.from <= k+3 && m.kind != aDocument && m.kind != aName || m.kind == aPerson && m.from > k && m.from < k+8 {
 				who, _ := r.resolve(s, m)
 				return who
 			}

@@ -74,6 +74,9 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 	if to == i {
 		return mention{}, i
 	}
+	if m, ok := r.ranked(s, i, to); ok {
+		return m, pastPostnominals(s, to)
+	}
 	run := s.toks[i:to]
 	words := plain(run)
 	printed := strings.TrimSuffix(strings.TrimSuffix(joinToks(r.page, run), "’s"), "'s")
@@ -109,7 +112,7 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		if r.cast.known(hon, name) != nil {
 			return mention{kind: aPerson, who: r.cast.meet(hon, name, s.para)}, pastPostnominals(s, to)
 		}
-		if r.bodyBehind(s, to) || r.asBody[name] {
+		if r.bodyBehind(s, to) || r.asBody[name] || hon == "" && (isPlace(name) || articleBefore(s, i) || officeBehind(s, to)) {
 			r.asBody[name] = true
 			r.cast.name(printed)
 			return mention{kind: aBody, org: printed, words: printed}, to
@@ -124,7 +127,10 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 			return mention{kind: aBody, org: run[0].text, words: run[0].text}, to
 		}
 		if documents[run[0].lower] {
-			return mention{kind: aDocument}, to
+			return mention{kind: aDocument, words: printed}, to
+		}
+		if loneName(s, i) {
+			return mention{kind: aName, words: printed}, to
 		}
 		return mention{}, to
 	}
@@ -133,6 +139,39 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		return mention{kind: aBody, org: printed, words: printed}, to
 	}
 	return mention{}, to
+}
+
+// loneName tells whether a capitalised word that nobody is known by may be a name.
+func loneName(s sentence, i int) bool {
+	w := s.toks[i]
+	if len(w.text) < 3 || notNames[w.lower] || postnominals[w.lower] || plurals[w.lower] || articleBefore(s, i) {
+		return false
+	}
+	if i > 0 {
+		return true
+	}
+	return !plural(w.lower) && !strings.HasSuffix(w.lower, "ing") && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "ly")
+}
+
+// articleBefore tells whether "the" or the like stands right before a name, as it
+// never does before a person's.
+func articleBefore(s sentence, i int) bool {
+	return i > 0 && (s.toks[i-1].lower == "the" || s.toks[i-1].lower == "a" || s.toks[i-1].lower == "an" || s.toks[i-1].lower == "its")
+}
+
+// officeBehind tells whether an office in small letters and a name follow, which
+// makes what stands before them a body: "Borough Power spokesman Tim Marsh".
+func officeBehind(s sentence, to int) bool {
+	for k := to; k+1 < len(s.toks) && k < to+4; k++ {
+		t := s.toks[k]
+		if t.kind != 'w' || t.cap {
+			return false
+		}
+		if roleNouns[t.lower] {
+			return s.toks[k+1].cap && s.toks[k+1].kind == 'w'
+		}
+	}
+	return false
 }
 
 // runEnd is where a run of capitals with joiners between them ends.

@@ -8,17 +8,20 @@ package extract
 type Input struct {
 	Text      string
 	Blocks    []Block   // nil for plain text, which is cut at its line ends
+	Replies   []Reply   // rows of tables of replies among the blocks
 	Directory Directory // nil where no organisations are known beforehand
 }
 
 // Block is a piece of structure: the code points [Start, End) of the text. Kind
-// is heading, paragraph, quotation, caption, listitem, cell or footnote.
+// is heading, paragraph, quotation, caption, listitem, cell, footnote, header (of
+// a message) or boilerplate.
 type Block struct {
 	Kind       string
 	Start, End int
 	Level      int // of a heading; of a cell the number of its row
 	Column     int // of a cell, counted from 1
 	Table      int // of a cell: the number of its table, counted from 1
+	Depth      int // of e-mail: how many messages lie around the words
 }
 
 // Directory knows organisations by any of their names. Case, a leading "The"
@@ -54,6 +57,8 @@ type Reaction struct {
 	Confidence   float64   // 0 to 1
 	Flags        []string  // what a reviewer should look at, in words
 	Also         []Capacity
+	Position     string // what a column with a scale says, as written
+	Suggested    string // the stance that the position suggests; a person decides
 }
 
 // Capacity is a further role in which somebody speaks.

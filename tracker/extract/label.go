@@ -16,10 +16,12 @@ type label struct {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`\s*\(([^()]*)\)`)
-	partCut    = regexp.MustCompile(`,\s+|;\s+|\s+[–—]\s+|\s+--\s+|\s+\|\s+|\s+-\s+|\n`)
-	saidTail   = regexp.MustCompile(`(?i)[,\s]*\b(said|says|writes|wrote|commented|added|told us|commenting)\b\s*\*?$`)
-	spacing    = regexp.MustCompile(`[\s\p{Zs}]+`)
+	inBrackets   = regexp.MustCompile(`\s*\(([^()]*)\)`)
+	partCut      = regexp.MustCompile(`,\s+|;\s+|\s+[–—]\s+|\s+--\s+|\s+\|\s+|\s+-\s+|\n`)
+	saidTail     = regexp.MustCompile(`(?i)[,\s]*\b(said|says|writes|wrote|commented|added|told us|commenting)\b\s*\*?$`)
+	numberedItem = regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
+	fromHead     = regexp.MustCompile(`^(And )?[Ff]rom (the )?`)
+	spacing      = regexp.MustCompile(`[\s\p{Zs}]+`)
 )
 
 // parseLabel reads a line that names a speaker. It answers false for anything
@@ -28,6 +30,9 @@ func parseLabel(s string) (label, bool) {
 	var l label
 	s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(spacing.ReplaceAllString(strings.ReplaceAll(s, "\n", ", "), " ")), ":*"))
 	s = saidTail.ReplaceAllString(s, "")
+	s = numberedItem.ReplaceAllString(s, "")
+	s = fromHead.ReplaceAllString(s, "")
+	s = strings.Replace(s, ", via ", ", ", 1)
 	s = strings.TrimLeft(s, "–—-*•> \t")
 	s = strings.TrimSuffix(s, " again")
 	if s == "" || len(s) > 260 {

@@ -56,7 +56,7 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 			return label{}, false
 		}
 		l, ok := parseLabel(text)
-		return l, ok && (l.name != "" && !strings.ContainsAny(text, "?") || l.unnamed != "")
+		return l, ok && (l.name != "" && !strings.ContainsAny(text, "?") || l.unnamed != "" || r.headsSection(i, l))
 	}
 	lead := text
 	if colon {
@@ -105,6 +105,12 @@ func (r *reader) findTwoLines() {
 	}
 }
 
+// headsSection tells whether a heading is the name of a body with a block
+// quotation right below it.
+func (r *reader) headsSection(i int, l label) bool {
+	return l.name == "" && l.role == "" && looksOrg(l.org, false) && i+1 < len(r.page.paras) && r.page.paras[i+1].kind == "quotation"
+}
+
 func dashed(text string) bool {
 	return strings.HasPrefix(text, "–") || strings.HasPrefix(text, "—") || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "--")
 }
@@ -138,7 +144,7 @@ func (r *reader) nextToWords(i int) bool {
 		if k < i && here.marks[0] < here.marks[1] && here.gap >= 0 && p.paras[i].gap == 0 {
 			return true
 		}
-		if k > i && here.kind == "quotation" {
+		if here.kind == "quotation" {
 			return true
 		}
 	}

@@ -57,51 +57,6 @@ func furniture(text string) bool {
 	return strings.Contains(low, "@") || strings.Contains(low, "cookie") || strings.Contains(low, "http")
 }
 
-// prefixed reads a paragraph that begins with "Name:", "Q:" or "A:" and goes on
-// without marks: a transcript, or a statement on the same line.
-func (r *reader) prefixed(i int) bool {
-	here := r.page.paras[i]
-	at := r.colonIn(here)
-	if at < 0 {
-		return false
-	}
-	text := r.page.slice(here.start, at)
-	question := numbered.MatchString(text)
-	text = numbered.ReplaceAllString(text, "")
-	after, _ := trim(r.page.text, at+1, here.end)
-	if opensAt(r.page.text, after) || !r.transcript {
-		return false
-	}
-	var who *person
-	switch {
-	case text == "Q":
-		r.heading, r.statement = nil, true
-		r.rejectAll(i, "in a question of the interviewer")
-		return true
-	case text == "A":
-		who = r.answers()
-	case text == "Chair" || text == "Chairman":
-		r.heading, r.statement = &person{asks: true}, true
-		r.rejectAll(i, "in a question of the chair")
-		return true
-	default:
-		hon, name, ok := personOf(text)
-		if !ok {
-			return false
-		}
-		who = r.cast.meet(hon, name, i)
-	}
-	if question {
-		who.asks = true
-	}
-	if who == nil {
-		return false
-	}
-	r.heading, r.statement = who, true
-	r.bareStatement(i, at+1, who)
-	return true
-}
-
 // answers is the person interviewed: the one whom the introduction describes.
 func (r *reader) answers() *person {
 	for _, p := range r.cast.people {
@@ -128,27 +83,6 @@ func (r *reader) colonIn(here para) int {
 		}
 	}
 	return -1
-}
-
-// findTranscript tells whether the text is a transcript: three paragraphs or
-// more begin with a name and a colon, or with Q: and A:, and go on without marks.
-func (r *reader) findTranscript() bool {
-	n := 0
-	for _, here := range r.page.paras {
-		at := r.colonIn(here)
-		if at < 0 {
-			continue
-		}
-		text := numbered.ReplaceAllString(r.page.slice(here.start, at), "")
-		after, _ := trim(r.page.text, at+1, here.end)
-		if opensAt(r.page.text, after) || after >= here.end {
-			continue
-		}
-		if _, _, ok := personOf(text); ok || text == "A" || text == "Q" {
-			n++
-		}
-	}
-	return n >= 4
 }
 
 // prefixSpeaker is the person of "Name, role: “…”" before the first quotation.

@@ -23,7 +23,9 @@ func phrases(list string) map[string]bool {
 var saying = set(`said says say saying told tells telling added adds adding claimed claims claiming replied replies
 	explained explains insisted insists insisting stated states wrote writes writing commented comments remarked
 	continued concluded concludes told tweeted joked recalled whispered shouted quipped answered
-	responded responds retorted reiterated stressed stresses emphasised maintained maintains protested complained
+	responded responds retorted quipped quips deadpanned mused muses lamented laments joked jokes fumed thundered boasted boasts
+	exclaimed shrugs shrugged sighed sighs laughed laughs smiles smiled admits grumbled groaned gushed cried tweets posted recalls remembers remembered
+	adds shouted yelled screamed pleaded begged countered counters interjected ventured allowed opined texted emailed snapped snorted reiterated stressed stresses emphasised maintained maintains protested complained
 	complains declared declares predicted predicts conceded concedes thought thinks believes believed felt feels`)
 
 // putting are verbs that report speech when a clause ("that", "how", "whether")
@@ -41,7 +43,8 @@ var putting = set(`accepted accepts acknowledged acknowledges admitted admits ad
 var judging = set(`called calls calling described describes describing welcomed welcomes welcoming criticised criticises
 	criticising condemned condemns dismissed dismisses dismissing rejected rejects rejecting branded labelled
 	praised praises hailed attacked denounced deplored defended backed opposed opposes supported supports dubbed
-	accused accuses expressed applauded endorsed likened compared refused thanked deemed`)
+	accused accuses blamed blames mocked ridiculed blasted slammed decried lauded touted characterized characterised deemed termed derided
+	lambasted denouncing branding labelling labeling labeled dismissing citing cited invoked professed expressed applauded endorsed likened compared refused thanked deemed`)
 
 // intending are verbs whose "to …" tells what somebody means to do.
 var intending = set(`intends plans wants hopes vows promises threatens intended planned hoped vowed promised threatened pledged refuses refused`)
@@ -55,6 +58,17 @@ var between = set(`has have had having was were is are be been also later then n
 var honorifics = set(`dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss mx sir dame lord lady baroness baron
 	cllr cllr. councillor rev rev. revd reverend doctor sister father dean viscount earl captain major colonel
 	justice judge fr alderman hon`)
+
+// ranks are titles of office that stand in capitals before a name; with the
+// nouns of offices they make up "U.S. District Judge Ada Okoro".
+var ranks = set(`president senator congressman congresswoman representative governor premier sheriff judge justice attorney
+	commander general admiral lieutenant sergeant constable detective inspector superintendent corporal private officer
+	bishop archbishop cardinal pope rabbi imam pastor elder king queen prince princess duke duchess emperor sultan sheikh
+	ayatollah congressperson assemblyman assemblywoman delegate alderwoman comptroller speaker marshal trooper deputy coach
+	ambassador taoiseach chancellor reverend brother mother uncle aunt`)
+
+// shortRanks are such titles cut short, whose stop ends no sentence.
+var shortRanks = set(`sen rep gov gen lt sgt capt cpl col maj adm cmdr det const insp supt pte coun reps sens gov pres atty asst st mt ft`)
 
 var male = set(`mr mr. sir lord baron father viscount earl`)
 var female = set(`mrs mrs. ms ms. miss dame lady baroness sister`)
@@ -73,7 +87,9 @@ var roleNouns = set(`chair chairman chairwoman chairperson chief officer executi
 	dentist radiologist psychiatrist paediatrician epidemiologist historian scientist engineer lawyer solicitor
 	barrister controller superintendent inspector boss champion deputy sponsor holder clerk auditor actuary
 	academic campaigner activist statistician psychologist virologist mayor captain patron envoy tsar czar
-	chaplain librarian therapist paramedic technician officers executives chairs directors co-directors
+	constable sheriff governor sergeant detective commander bishop archbishop rabbi imam vicar pastor priest archdeacon
+	captain coach trainer attorney critic correspondent negotiator lobbyist strategist chairperson pollster prosecutor superintendent
+	meteorologist biologist ecologist geologist astronomer physicist sociologist criminologist anthropologist veterinarian barber author foreman apprentice chaplain librarian therapist paramedic technician officers executives chairs directors co-directors
 	co-director vice-chair co-leader counsel strategist planner headteacher teacher curator`)
 
 // organNouns are words that end or begin the name of a body.

@@ -12,6 +12,8 @@ const (
 	anOffice // "the chief executive", "a spokesman for the union"
 	aBody
 	aDocument
+	aName     // one capitalised word that may be a name
+	aSomebody // "one juror"
 )
 
 // mention is a stretch of tokens that may be the subject of a verb.
@@ -53,6 +55,9 @@ func (r *reader) mentionsIn(s sentence) []mention {
 		if s.toks[i].lower == "whose" {
 			m.prep = true
 		}
+		if m.prep && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0 || strings.HasPrefix(s.toks[to].lower, "put")) {
+			m.prep = false // "after Ada Okoro said"
+		}
 		m.poss = s.toks[to-1].poss && m.kind != anOffice
 		out = append(out, m)
 		i = to
@@ -71,6 +76,9 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 	}
 	if honorifics[t.lower] && t.cap {
 		if m, to := r.titled(s, i); to > i {
+			if office, end := r.ownOffice(s, i, to); end > to {
+				return office, end
+			}
 			return m, to
 		}
 	}
@@ -105,6 +113,9 @@ func (r *reader) ownOffice(s sentence, i, to int) (mention, int) {
 		return mention{}, i
 	}
 	org := r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[i:to])))
+	if hon, name, ok := personOf(plain(s.toks[i:to])); ok && (hon != "" || r.cast.known("", name) != nil && !r.asBody[name] || guessGender(name) != 0) || to-i == 1 && r.cast.known("", s.toks[i].text) != nil {
+		org = "" // somebody's lawyer
+	}
 	return mention{kind: anOffice, words: joinToks(r.page, s.toks[i:head]), org: org, head: head}, head
 }
 
@@ -113,7 +124,7 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 	last, kind := -1, -1
 	for k := i + 1; k < len(s.toks) && k < i+9; k++ {
 		t := s.toks[k]
-		if t.kind != 'w' || prepositions[t.lower] && !(t.lower == "of" && k > 0 && s.toks[k-1].cap) || copulas[t.lower] || subjects[t.lower] || cueForm(t.lower) > 0 && !t.cap {
+		if t.kind != 'w' || notSubjects[t.lower] && t.lower != "and" || determiners[t.lower] || prepositions[t.lower] && !(t.lower == "of" && k > 0 && s.toks[k-1].cap) || copulas[t.lower] || subjects[t.lower] || cueForm(t.lower) > 0 && !t.cap {
 			break
 		}
 		if honorifics[t.lower] && t.cap && k+1 < len(s.toks) && s.toks[k+1].cap {
@@ -139,6 +150,9 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 	to := last + 1
 	words := joinToks(r.page, s.toks[i:to])
 	m := mention{kind: kind, words: words, head: to}
+	if kind == aDocument && to < len(s.toks) && (organNouns[s.toks[to].lower] || roleNouns[s.toks[to].lower]) && !s.toks[to].cap {
+		return mention{}, i // "a book club"
+	}
 	switch kind {
 	case aBody:
 		if s.toks[last].cap && s.toks[i+1].cap {
@@ -169,6 +183,8 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 			if end > to+1 {
 				m.org = r.cast.fullName(strings.TrimPrefix(joinToks(r.page, s.toks[to+1:end]), "the "))
 				to = end
+			} else if org, end := r.plainBody(s, to+1); org != "" {
+				m.org, to = org, end
 			} else if end := plainWords(s, to+1); end > to+1 {
 				to = end
 				m.head = to
@@ -234,9 +250,14 @@ func (r *reader) officeIn(s sentence, i, to int) (role, org string) {
 		role = words
 	}
 	if org == "" && (det == "its" || det == "their" || det == "whose") {
-		org = r.lastBody
+		org = r.itsBody(s.para)
 		if det == "whose" {
 			org = r.nearBody
+		}
+	}
+	if org == "" {
+		if body := r.bodyOfPhrase(joinToks(r.page, s.toks[i:to])); body != "" {
+			role, org = withoutBody(role), body
 		}
 	}
 	return role, r.cast.fullName(org)

@@ -96,10 +96,10 @@ func roleThenBody(words []string) (role, org, tail string) {
 		end := orgEnd(rest, skip)
 		body := strings.Join(rest[skip:end], " ")
 		strong := prep == "at" || prep == "from" || (prep == "of" || prep == "for") && (!titled || the)
-		if !strong && !hasOrgan(rest[skip:end]) || prep == "in" || prep == "on" || prep == "to" {
+		if !strong && !hasOrgan(rest[skip:end]) || prep == "in" || prep == "to" && titled {
 			continue
 		}
-		if !looksOrg(body, strong) {
+		if !looksOrg(body, strong) || partsOfBody[strings.ToLower(body)] || strings.HasPrefix(body, "Parliament") {
 			continue
 		}
 		after := rest[end:]
@@ -130,6 +130,9 @@ func roleThenBody(words []string) (role, org, tail string) {
 
 // parties are names that stand alone before an office.
 var parties = set(`labour conservative tory green lib liberal snp plaid ukip dup`)
+
+// partsOfBody are what one chairs within a body: "Chair of Council".
+var partsOfBody = set(`council board committee governors trustees directors faculty court senate`)
 
 // orgEnd is where the run of capitalised words and joiners from skip ends.
 func orgEnd(words []string, skip int) int {
@@ -214,6 +217,11 @@ func officeOfClause(s string) (role, org string, ok bool) {
 	case "is", "was", "became":
 		role, org, _ = splitOffice(cutClause(words[1:]))
 		return role, org, role != "" || org != ""
+	case "set":
+		if words[1] != "up" {
+			return "", "", false
+		}
+		words = append([]string{"founded"}, words[2:]...)
 	case "has":
 		if words[1] == "run" || words[1] == "led" || words[1] == "chaired" {
 			words = append([]string{map[string]string{"run": "runs", "led": "leads", "chaired": "chairs"}[words[1]]}, words[2:]...)
@@ -252,6 +260,14 @@ func leadingOrg(words []string) string {
 		words = words[1:]
 	}
 	// "X’s patient group": lower-case words up to the noun of a body
+	for n := 0; n < 3 && n+1 < len(words); n++ { // "the charity Harbour Friends", "the campaign group Harbour First"
+		if cap := unicode.IsUpper([]rune(words[n])[0]); cap && n > 0 && organNouns[words[n-1]] {
+			words = words[n:]
+			break
+		} else if cap {
+			break
+		}
+	}
 	end := orgEnd(words, 0)
 	if end == 0 && len(words) > 1 && (strings.HasSuffix(words[0], "’s") || strings.HasSuffix(words[0], "'s")) {
 		end = 1

@@ -11,19 +11,20 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 	for i := range ms {
 		m := ms[i]
 		if m.kind == aBody && m.org != "" {
-			r.nearBody = r.cast.fullName(m.org)
+			r.nearBody, r.nearPara = r.cast.fullName(m.org), s.para
 		}
 		if m.kind == aBody && m.org != "" && !m.prep {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
 		if m.kind != aPerson {
+			r.keepVacancy(s, m)
 			out = append(out, m)
 			continue
 		}
 		if len(out) > 0 {
 			prev := out[len(out)-1]
 			gap := s.toks[prev.to:m.from]
-			if prev.kind == anOffice && (len(gap) == 0 || len(gap) == 1 && (gap[0].text == "," || gap[0].lower == "is")) {
+			if prev.kind == anOffice && joins(s, prev, gap, m) {
 				role, org := r.officeIn(s, prev.from, prev.head)
 				whose := s.toks[prev.from].lower == "whose"
 				if prev.org != "" && !whose {
@@ -33,15 +34,48 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 					org = r.lastBody
 				}
 				m.who.office(role, org)
+				r.named(strings.ToLower(lastWord(role)), m.who)
 				m.from, m.prep = prev.from, prev.prep && !whose
 				out = out[:len(out)-1]
 			}
 		}
 		r.beforeName(s, &m)
 		r.behindName(s, &m)
+		r.fillVacancy(s, m)
+		if r.prefix != "" && m.who.org == "" && !m.poss {
+			m.who.office("", r.prefix)
+		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// joins tells whether an office and the name after it belong to one person: "the
+// chair, Ada Okoro,", "the nurse who found it, Ada Okoro,", "the chair, lawyer Ada Okoro,".
+func joins(s sentence, office mention, gap []token, m mention) bool {
+	if len(gap) == 0 || len(gap) == 1 && gap[0].lower == "is" {
+		return true
+	}
+	closed := m.to >= len(s.toks) || s.toks[m.to].kind == 'p'
+	switch {
+	case gap[0].text == "," && len(gap) == 1:
+		return closed || !office.prep
+	case gap[0].text == ",":
+		for k, t := range gap[1:] {
+			if t.kind != 'w' || t.cap || prepositions[t.lower] || cueForm(t.lower) > 0 || determiners[t.lower] && k > 0 || notSubjects[t.lower] {
+				return false
+			}
+		}
+		return closed && len(gap) > 1 && len(gap) < 6 && (determiners[gap[1].lower] || roleNouns[gap[len(gap)-1].lower])
+	case gap[0].lower == "who" && gap[len(gap)-1].text == ",":
+		for _, t := range gap[1 : len(gap)-1] {
+			if t.kind != 'w' {
+				return false
+			}
+		}
+		return closed && len(gap) < 16
+	}
+	return false
 }
 
 // beforeName reads lower-case words before a name: "health minister Ada Okoro".
@@ -106,7 +140,17 @@ func (r *reader) behindName(s sentence, m *mention) {
 		r.appositive(s, m, k+1)
 	case t.lower == "who":
 		r.appositive(s, m, k)
-	case t.lower == "is" || t.lower == "became":
+	case clauseOffices[t.lower] != "" && !t.cap || t.lower == "set" && k+1 < len(s.toks) && s.toks[k+1].lower == "up":
+		if role, org, ok := officeOfClause(joinToks(r.page, s.toks[k:r.wordsEnd(s, k)])); ok {
+			if org == "" {
+				org = r.bodyOfPhrase(joinToks(r.page, s.toks[k+1:r.wordsEnd(s, k)]))
+			}
+			m.who.office(role, r.cast.fullName(org))
+		}
+	case t.lower == "is" || t.lower == "became" || t.lower == "was" || t.lower == "has" && k+1 < len(s.toks) && s.toks[k+1].lower == "been":
+		if t.lower == "has" {
+			k++
+		}
 		end := k + 1
 		for end < len(s.toks) && s.toks[end].kind == 'w' {
 			end++
@@ -154,8 +198,11 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 		if i := strings.Index(rest, " become "); i > 0 && !ok {
 			role, org, ok = becameOffice(rest[i+8:])
 			if p := firstWord(rest[i+8:]); org == "" && (p == "its" || p == "their") {
-				org = r.lastBody
+				org = r.itsBody(s.para)
 			}
+		}
+		if ok && org == "" {
+			org = r.bodyOfPhrase(rest)
 		}
 		if ok {
 			m.who.office(role, r.cast.fullName(org))
@@ -184,7 +231,10 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 		return false
 	}
 	if p := strings.ToLower(firstWord(words)); org == "" && (p == "its" || p == "their") {
-		org = r.lastBody
+		org = r.itsBody(s.para)
+	}
+	if body := r.bodyOfPhrase(words); org == "" && body != "" {
+		role, org = withoutBody(role), body
 	}
 	m.who.office(role, r.cast.fullName(org))
 	return true

@@ -7,12 +7,13 @@ import (
 
 // page is a text on its way through the stages. Positions are code points.
 type page struct {
-	text   []rune
-	paras  []para
-	marks  []mark
-	quotes []quotation
-	stray  []stray
-	shape  bool // structure was given; else paragraphs are lines
+	text      []rune
+	paras     []para
+	marks     []mark
+	quotes    []quotation
+	stray     []stray
+	nextOpens bool // the paragraph after the one being paired opens with a single mark
+	shape     bool // structure was given; else paragraphs are lines
 }
 
 // para is a paragraph: a line of plain text (or several that were wrapped), or a block.

@@ -95,6 +95,9 @@ func (p *page) matchSingle(marks []mark, n int) (int, int) {
 	case first >= 0:
 		return first, matched
 	}
+	if p.nextOpens {
+		return n, unmatched // it goes on in the next paragraph
+	}
 	for j := min(len(marks), n+maxAhead) - 1; j > n; j-- { // possessives only: the last of them
 		if marks[j].family == single && marks[j].close && !marks[j].open && depth == 0 {
 			return j, matched

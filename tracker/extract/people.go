@@ -12,11 +12,19 @@ type person struct {
 	unnamed            string // "a spokesperson for …"
 	role, org          string
 	also               []Capacity
-	gender             byte // 'm', 'f' or 0
-	body               bool // an organisation speaking for itself
-	asks               bool // an interviewer or a member of a committee
-	labelled           bool // role and body come from a heading, which outweighs prose
-	seen               int  // paragraph of the last mention
+	gender             byte   // 'm', 'f' or 0
+	body               bool   // an organisation speaking for itself
+	asks               bool   // an interviewer or a member of a committee
+	position           string // of a column with a scale
+	suggested          string
+	generic            bool // described, not named: a resident, a report
+	thing              bool // a report, a company
+	noun               string
+	became             *person // whom the text named later
+	politician         bool    // a member of a parliament, as its record has it
+	labelled           bool    // role and body come from a heading, which outweighs prose
+	first              int     // paragraph of the first mention
+	seen               int     // paragraph of the last mention
 }
 
 // cast is everybody and every body that a text names, in order.
@@ -28,6 +36,8 @@ type cast struct {
 	named  map[string][]*person // word of a name → people who bear it
 	bodies map[string]*person   // bodyKey → the body as a speaker
 	silent map[string]*person   // bodyKey → its unnamed spokesperson
+
+	described []*person // in the order of the text
 }
 
 func newCast(dir Directory) *cast {
@@ -82,7 +92,10 @@ func (c *cast) meet(hon, name string, para int) *person {
 		p.seen = para
 		return p
 	}
-	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), seen: para}
+	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), first: para, seen: para}
+	if p.gender == 0 {
+		p.gender = guessGender(name)
+	}
 	c.people = append(c.people, p)
 	c.list(p)
 	return p

@@ -20,6 +20,8 @@ type quotation struct {
 
 	// what the later stages decide
 	fragment bool
+	nickname bool // stands inside a name
+	cued     bool // a verb of speech rules it, whoever its subject is
 	fate     fate
 }
 
@@ -148,6 +150,11 @@ func (p *page) inParagraph(i int, marks []mark, open int, singles bool) int {
 		return open
 	}
 	left := -1
+	p.nextOpens = false
+	if i+1 < len(p.paras) {
+		next := p.paras[i+1].start
+		p.nextOpens = opensAt(p.text, next) && (p.text[next] == '‘' || p.text[next] == '\'')
+	}
 	for n := 0; n < len(marks); n++ {
 		m := marks[n]
 		if m.family == single && !m.open {

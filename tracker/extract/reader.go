@@ -1,6 +1,9 @@
 package extract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // fate is what the reader decided on a quotation.
 type fate struct {
@@ -29,6 +32,7 @@ type reader struct {
 	asBody       map[string]bool    // two capitalised words that turned out to be a body
 	initials     map[string]*person // of the minutes of a meeting
 	nearBody     string             // the body last named, in whatever place
+	nearPara     int
 	lastBody     string
 	lastBodyPara int
 	labels       map[int]label // paragraphs that name the speaker of those beside them
@@ -37,6 +41,7 @@ type reader struct {
 	bare         []quotation // statements without marks
 
 	heading     *person               // from the label above
+	done        map[int]bool          // paragraphs that need no more reading
 	joint       map[*person][]*person // further people of a joint statement
 	statement   bool                  // paragraphs without marks under the label are its words
 	apart       bool                  // below "Notes to editors" or "Declared interests"
@@ -45,20 +50,33 @@ type reader struct {
 	lastPara    int
 	subject     *person // subject of the sentence before
 	subjectPara int
+	here        []mention // of the sentence being read
 	transcript  bool
-	title       int // paragraph of the headline, or -1
+	interview   bool
+	headingPara int
+	vacant      vacancy
+	prefix      string // the body before a colon at the start of the paragraph
+	depth       int    // of the message whose words are those of the label above it
+	title       int    // paragraph of the headline, or -1
 }
 
 func newReader(p *page, dir Directory) *reader {
-	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, title: -1, lastPara: -9, subjectPara: -9}
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9}
 }
 
 // read runs the stages that need the quotations to be known.
-func (r *reader) read() {
+func (r *reader) read(replies []Reply) {
 	r.title = r.findTitle()
 	r.below = r.labelsBelow()
+	r.interview = r.findInterview()
 	r.abbreviations()
-	r.findTables()
+	r.findRosters()
+	r.findLetters()
+	if len(replies) > 0 {
+		r.takeReplies(replies)
+	} else {
+		r.findTables()
+	}
 	for i := range r.page.paras {
 		r.paragraph(i)
 	}
@@ -83,6 +101,9 @@ func (r *reader) abbreviations() {
 
 func (r *reader) paragraph(i int) {
 	here := &r.page.paras[i]
+	if r.done[i] || r.message(i) {
+		return
+	}
 	if l, ok := r.labels[i]; ok {
 		r.takeLabel(i, l)
 		return
@@ -116,7 +137,7 @@ func (r *reader) paragraph(i int) {
 		r.rejectAll(i, "under a heading such as notes or declared interests")
 		return
 	}
-	if r.prefixed(i) {
+	if r.prefixed(i) || r.answered(i) {
 		return
 	}
 	if r.statement && here.quotes[0] == here.quotes[1] || r.transcript && r.statement && r.heading != nil {
@@ -126,15 +147,22 @@ func (r *reader) paragraph(i int) {
 		}
 		r.statement = false
 	}
-	if here.kind == "quotation" && here.quotes[0] == here.quotes[1] && r.heading != nil {
-		r.bareStatement(i, here.start, r.heading)
-		return
+	if here.kind == "quotation" && here.quotes[0] == here.quotes[1] {
+		if r.lead != nil { // "Ada Okoro, chair, replied:"
+			r.bareStatement(i, here.start, r.lead)
+			return
+		}
+		if r.heading != nil {
+			r.bareStatement(i, here.start, r.heading)
+			return
+		}
 	}
 	r.sentences(i)
 }
 
 func (r *reader) sentences(i int) {
 	ss := r.page.sentences(i)
+	r.prefix = r.bodyPrefix(i)
 	lead := r.lead
 	r.lead = nil
 	for n, s := range ss {
@@ -150,17 +178,20 @@ func (r *reader) sentences(i int) {
 func (r *reader) takeLabel(i int, l label) {
 	who := r.fromLabel(l, i)
 	r.rejectAll(i, "in a line that names a speaker")
+	if r.speaksForSection(i, l, who) {
+		return
+	}
 	if r.labelBelow(i) {
 		r.giveAbove(i, who)
 		r.heading, r.last, r.lastPara = nil, who, i
 		return
 	}
-	r.heading, r.lead = who, nil
+	r.heading, r.lead, r.depth, r.headingPara = who, nil, r.answersBelow(i), i
 	r.last, r.lastPara = who, i
 	r.subject, r.subjectPara = who, i
 	text := r.page.slice(r.page.paras[i].start, r.page.paras[i].end)
 	r.statement = (text[len(text)-1] == ':' || text[len(text)-1] == '*') && i+1 < len(r.page.paras) && r.page.paras[i+1].marks[0] == r.page.paras[i+1].marks[1] ||
-		text[len(text)-1] == ':' && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1]
+		(text[len(text)-1] == ':' || strings.HasPrefix(text, "From ")) && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1] || r.depth > 0
 }
 
 func (r *reader) fromLabel(l label, i int) *person {

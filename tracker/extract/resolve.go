@@ -12,7 +12,7 @@ func (r *reader) take(s sentence, m mention, c *cue) {
 		return
 	}
 	c.who, c.refused = r.resolve(s, m)
-	c.ok = c.who != nil
+	c.ok = c.who != nil && !c.refused
 }
 
 // hearsay finds "was reported to have said": words put in somebody's mouth.
@@ -34,19 +34,27 @@ func (r *reader) resolve(s sentence, m mention) (who *person, refused bool) {
 	case aPerson:
 		return m.who, false
 	case aPronoun:
-		return r.pronoun(s, m.words), false
+		who := r.pronoun(s, m)
+		return who, who != nil && who.generic
 	case anOffice:
 		return r.office(s, m)
 	case aBody:
 		if m.org == "" {
-			return nil, true
+			return r.somebody(s, m)
 		}
 		return r.cast.of(m.org, s.para), false
+	case aName:
+		return r.cast.meet("", m.words, s.para), false
+	case aSomebody, aDocument:
+		if m.words != "" {
+			return r.somebody(s, m)
+		}
 	}
 	return nil, true
 }
 
-func (r *reader) pronoun(s sentence, word string) *person {
+func (r *reader) pronoun(s sentence, m mention) *person {
+	word := m.words
 	switch word {
 	case "it", "they":
 		if r.lastBody != "" && (r.last == nil || r.last.body || word == "it") {
@@ -66,7 +74,9 @@ func (r *reader) pronoun(s sentence, word string) *person {
 	}
 	fits := func(p *person) bool { return p != nil && !p.body && (p.gender == 0 || p.gender == g) }
 	var who *person
-	switch {
+	switch before := r.subjectBefore(s, m); {
+	case fits(before):
+		who = before
 	case fits(r.subject) && (r.subjectPara >= r.lastPara || r.last == nil || !fits(r.last)):
 		who = r.subject
 	case fits(r.last):
@@ -85,6 +95,23 @@ func (r *reader) pronoun(s sentence, word string) *person {
 	return who
 }
 
+// subjectBefore is the person who is the subject of a sentence before a pronoun
+// in it: "Ada Okoro declined to speak, but in a letter she wrote".
+func (r *reader) subjectBefore(s sentence, m mention) *person {
+	for _, x := range r.here {
+		if x.from >= m.from {
+			break
+		}
+		if x.kind == aPronoun && (x.words == "he" || x.words == "she") {
+			return nil
+		}
+		if x.kind == aPerson && !x.prep && !x.poss {
+			return x.who
+		}
+	}
+	return nil
+}
+
 // office finds the person who holds an office that the text has named, or
 // takes the office for the description of the last subject.
 func (r *reader) office(s sentence, m mention) (*person, bool) {
@@ -98,13 +125,18 @@ func (r *reader) office(s sentence, m mention) (*person, bool) {
 		if org == "" {
 			org = r.lastBody
 		}
-		if org == "" {
-			return nil, true
+		if org == "" || noun == "source" || noun == "insider" {
+			return r.somebody(s, m)
 		}
 		return r.cast.anonymous(r.spokenFor(m, org), org, s.para), false
 	}
 	if det == "a" || det == "an" || det == "one" || det == "another" {
-		return nil, true
+		return r.somebody(s, m)
+	}
+	if det == "the" {
+		if p := r.describedBefore(noun, s.para); p != nil {
+			return p, p.generic
+		}
 	}
 	var best *person
 	for _, p := range r.recent() {
@@ -125,7 +157,7 @@ func (r *reader) office(s sentence, m mention) (*person, bool) {
 		r.subject.office(role, org)
 		return r.subject, false
 	}
-	return nil, true
+	return r.somebody(s, m)
 }
 
 func (r *reader) spokenFor(m mention, org string) string {
@@ -143,12 +175,18 @@ func (r *reader) recent() []*person {
 // remember keeps the subject of a sentence for the pronouns after it.
 func (r *reader) remember(s sentence, ms []mention, cues []cue) {
 	for _, c := range cues {
-		if c.ok && !c.who.body {
+		if c.who != nil && !c.who.body && !c.who.thing {
 			r.subject, r.subjectPara = c.who, s.para
 			return
 		}
 	}
 	for _, m := range ms {
+		if m.kind == aPronoun && m.words != "it" && m.words != "they" {
+			if who := r.pronoun(s, m); who != nil {
+				r.subject, r.subjectPara = who, s.para
+				return
+			}
+		}
 		if m.kind == aPerson && !m.prep {
 			r.subject, r.subjectPara = m.who, s.para
 			return

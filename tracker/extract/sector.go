@@ -40,13 +40,15 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 		return "academic"
 	case has("guardian", "ombudsman", "commissioner", "inspectorate", "regulator", "ministry", "department"):
 		return "national_body"
-	case has("friends", "patients", "patient", "carers", "campaign", "save", "hospice", "healthwatch", "healthwatchers", "charity", "charities", "age", "mind", "cancer", "families", "circle", "voice", "survivors", "coalition", "companions", "relatives", "victims", "parents", "disability", "alzheimers", "asthma", "diabetes", "heart", "stroke", "cradle") &&
-		!has("nhs", "hospital trust", "association of", "union", "society of", "college"):
+	case has("alliance", "forum", "council", "together", "network", "guild", "group", "federation", "coalition", "society", "congress") && has(professions...):
+		return "professional_body_union"
+	case has("friends", "patients", "patient", "carers", "campaign", "save", "hospice", "healthwatch", "healthwatchers", "charity", "charities", "age", "mind", "cancer", "families", "circle", "voice", "survivors", "coalition", "companions", "relatives", "victims", "parents", "disability", "alzheimers", "asthma", "diabetes", "heart", "stroke", "cradle", "gut", "bowel", "sepsis", "liver", "lung", "lungs", "breath", "breathing", "airways", "sleep", "ageing", "dementia", "kidney", "brain", "sight", "deaf", "blind", "autism", "epilepsy", "parkinsons", "arthritis", "bereaved", "mothers", "babies", "refugee", "refugees", "homeless", "prisoners", "voices", "residents", "neighbours") &&
+		!has("nhs", "hospital trust", "association of", "union", "society of", "college", "panel", "committee", "agency", "authority", "inspectorate", "board", "programme"):
 		return "charity_patient_group"
 	case has("party", "parliament", "house of commons", "house of lords", "select committee", "government", "senate"):
 		return "politician"
 	case has("nhs england", "commissioning england", "ministry", "department", "inspectorate", "regulator", "commission", "authority", "agency", "executive", "monitor", "ombudsman", "guardian", "office", "treasury", "nice", "public health england", "health england", "national", "service") && !has("union", "association", "federation", "society", "council", "college", "institute", "trust", "group", "network", "forum", "campaign"),
-		has("nhs england", "screening panel", "national institute for health"):
+		has("nhs england", "screening panel", "national institute for health", "standards council", "standards board"):
 		return "national_body"
 	case has("council") && !has("makers", "general", "medical", "dental", "nursing", "workers"):
 		return "other"
@@ -54,7 +56,7 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 		return "other"
 	case has("union", "association", "federation", "society", "league", "confederation", "guild", "conference", "institute of", "college of", "employers", "makers", "confederation"):
 		return "professional_body_union"
-	case has("fund", "institute", "policy centre", "think tank", "policy", "research centre", "observatory", "resolution") || strings.HasSuffix(low, " foundation ") && !has("nhs"):
+	case has("fund", "institute", "centre for", "foundation for", "policy centre", "think tank", "policy", "research centre", "observatory", "resolution") || strings.HasSuffix(low, " foundation ") && !has("nhs"):
 		return "think_tank"
 	case has("trust") && (strings.Contains(office, "economist") || strings.Contains(office, "fellow") || strings.Contains(office, "research")):
 		return "think_tank"
@@ -66,6 +68,11 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 	return "other"
 }
 
+// professions are words for those whom a body of employers or of a trade speaks for.
+var professions = strings.Fields(`teachers headteachers practices partners employers doctors nurses pharmacists dentists midwives surgeons physicians consultants
+	homes providers chemists shopkeepers traders farmers officers managers directors scientists lawyers staffs workers paramedics therapists radiographers
+	practitioners psychiatrists clinicians opticians landlords retailers manufacturers`)
+
 // ofState are short titles of secretaries of state.
 var ofState = phrases("health secretary, home secretary, education secretary, environment secretary, foreign secretary, justice secretary, business secretary, transport secretary, culture secretary, defence secretary, health and social care secretary, chancellor, prime minister, first minister")
 
@@ -76,6 +83,12 @@ func sectorOfOffice(low, office, name, hon string) string {
 		if strings.TrimSpace(low) == "" {
 			return "politician"
 		}
+	case strings.Contains(office, "member of parliament"), strings.Contains(office, "under-secretary"), strings.Contains(office, "chief secretary to the treasury"), strings.TrimSpace(office) == "chancellor",
+		strings.Contains(office, "cabinet member"), strings.Contains(office, "portfolio holder"), strings.Contains(office, "leader of the opposition"), strings.Contains(office, "group leader"),
+		strings.Contains(office, " councillor ") && !strings.Contains(office, "leader"), strings.HasPrefix(hon, "Cllr") && strings.TrimSpace(low) == "", strings.HasPrefix(hon, "Councillor") && strings.TrimSpace(low) == "":
+		return "politician"
+	case strings.Contains(office, "general secretary") && !strings.Contains(low, " party "):
+		return "professional_body_union"
 	case strings.Contains(office, " mp ") || strings.Contains(office, " peer ") || strings.Contains(office, " msp ") || strings.Contains(office, "shadow "):
 		return "politician"
 	case ofState[strings.TrimSpace(office)], strings.Contains(office, "minister ") || strings.Contains(office, " secretary of state") || strings.Contains(office, "health secretary") || strings.Contains(office, "chancellor of the"):

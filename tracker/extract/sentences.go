@@ -26,6 +26,11 @@ func (p *page) tokens(i int) []token {
 		for q < here.quotes[1] && (p.quotes[q].from < at || p.quotes[q].weak && p.quotes[q].fate.outcome == OutcomeRejected) {
 			q++
 		}
+		if q < here.quotes[1] && p.quotes[q].from == at && p.quotes[q].nickname {
+			at = p.quotes[q].to
+			q++
+			continue
+		}
 		if q < here.quotes[1] && p.quotes[q].from == at {
 			out = append(out, token{s: at, e: p.quotes[q].to, kind: 'q', quote: q})
 			at = max(p.quotes[q].to, at+1)
@@ -79,10 +84,28 @@ done:
 	}, string(full))
 	t.lower = strings.ToLower(t.text)
 	t.cap = unicode.IsUpper(full[0]) || unicode.IsDigit(full[0]) && len(full) > 1 && unicode.IsUpper(full[1])
-	if e < end && p.text[e] == '.' && (honorifics[t.lower+"."] || len(full) == 1 && t.cap) {
+	if e < end && p.text[e] == '.' && (honorifics[t.lower+"."] || shortRanks[t.lower] || len(full) == 1 && t.cap || p.shortened(t, e+1, end)) {
 		t.e = e + 1 // the stop of an abbreviation belongs to it
 	}
 	return t
+}
+
+// shortened are words written short before a number, a comma or a small letter:
+// "Sept. 2", "R-Kan., said", "Larch & Co. is".
+var shortened = set(`jan feb mar apr aug sept sep oct nov dec no nos inc co corp ltd jr sr bros univ dept ave blvd rd vs etc
+	ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo
+	ont que sask alta man p.e.i`)
+
+// shortened tells whether the stop at end-1 of a word belongs to an abbreviation.
+func (p *page) shortened(t token, at, end int) bool {
+	last := t.lower[strings.LastIndexByte(t.lower, '-')+1:]
+	if !t.cap || !shortened[last] {
+		return false
+	}
+	for at < end && blank(p.text[at]) {
+		at++
+	}
+	return at < end && !unicode.IsUpper(p.text[at]) && !anyMark(p.text[at])
 }
 
 // sentence is a run of tokens of one paragraph.
@@ -97,6 +120,7 @@ const maxTokens = 300
 
 func (p *page) sentences(i int) []sentence {
 	toks := p.tokens(i)
+	dateline(toks)
 	var out []sentence
 	from := 0
 	flush := func(to int) {
@@ -167,4 +191,30 @@ func joinToks(p *page, toks []token) string {
 		return ""
 	}
 	return p.slice(toks[0].s, toks[len(toks)-1].e)
+}
+
+// dateline takes the place in capitals before a dash at the start of a paragraph
+// out of the sentence: "CEDAR FALLS, Ohio — The bridge".
+func dateline(toks []token) {
+	dash := -1
+	for k := 1; k < len(toks) && k < 12; k++ {
+		if toks[k].kind == 'q' {
+			return
+		}
+		if strings.ContainsAny(toks[k].text, "—–-") && toks[k].kind == 'p' {
+			dash = k
+			break
+		}
+	}
+	if dash < 0 || toks[0].kind != 'w' || len(toks[0].text) < 3 || toks[0].text != strings.ToUpper(toks[0].text) {
+		return
+	}
+	for k := range dash {
+		if toks[k].kind == 'w' && !toks[k].cap {
+			return
+		}
+	}
+	for k := range dash {
+		toks[k].kind = 'p'
+	}
 }

@@ -1,0 +1,172 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// view reads rows as replies.
+type view struct {
+	sheet  *sheet
+	table  *Table
+	scales map[int]scale  // of position columns
+	seen   map[string]int // what a row says → its number
+}
+
+// findScales finds out for each column of positions which way its numbers run.
+func (v *view) findScales(body []record) map[int]scale {
+	scales := map[int]scale{}
+	for i, role := range v.table.Roles {
+		if role != PositionColumn {
+			continue
+		}
+		stated := scaleIn(v.table.Header[i])
+		if stated.zero() {
+			stated = scaleIn(strings.Join(v.table.Preamble, "\n"))
+		}
+		of := scale{}
+		top := 0.0
+		for _, r := range body {
+			if i >= len(r.cells) {
+				continue
+			}
+			text := v.sheet.string(r.cells[i])
+			of.see(text)
+			if n, ok := numberIn(text); ok {
+				top = max(top, n)
+			}
+		}
+		stated.strong, stated.worded = of.strong, of.worded
+		if stated.zero() && of.worded && top <= 5 {
+			stated.low, stated.high = 1, 5 // numbers among words: the usual scale
+		}
+		if asksAgainst(v.table.Header[i]) {
+			stated = scale{against: true}
+		}
+		scales[i] = stated
+	}
+	return scales
+}
+
+// add writes a row and what it says.
+func (v *view) add(w *writer, r record, number int) {
+	row := Row{Number: number, Line: r.line, Cells: make([]int, len(v.table.Header))}
+	details := Block{Table: v.table.Number, Level: number}
+	for i := range row.Cells {
+		row.Cells[i] = -1
+	}
+	for i, c := range r.cells {
+		details.Column = i + 1
+		if at := v.sheet.write(w, c, Cell, details); i < len(row.Cells) {
+			row.Cells[i] = at
+		}
+	}
+	row.Problem = v.misshapen(r)
+	if row.Problem == "" {
+		v.fill(&row, r)
+	}
+	v.table.Rows = append(v.table.Rows, row)
+}
+
+// misshapen says what is wrong with the number of cells. Empty cells at the end
+// of a row are no fault.
+func (v *view) misshapen(r record) string {
+	want, got := len(v.table.Header), len(r.cells)
+	for got > want && v.sheet.string(r.cells[got-1]) == "" {
+		got--
+	}
+	if got == want || got < want && (v.sheet.ragged || got == 1 && v.total(v.sheet.string(r.cells[0]))) {
+		return ""
+	}
+	return fmt.Sprintf("Line %d has %d cells where the header has %d.", r.line, got, want)
+}
+
+func (v *view) fill(row *Row, r record) {
+	var first, last string
+	key := make([]string, 0, len(r.cells))
+	for i, role := range v.table.Roles {
+		text := ""
+		if i < len(r.cells) {
+			text = v.sheet.string(r.cells[i])
+		}
+		if role != RefColumn && role != DateColumn {
+			key = append(key, text)
+		}
+		if text == "" {
+			continue
+		}
+		switch role {
+		case NameColumn:
+			row.Name = text
+		case FirstNameColumn:
+			first = text
+		case LastNameColumn:
+			last = text
+		case HonorificColumn:
+			row.Honorific = text
+		case OrganisationColumn:
+			row.Organisation = firstOf(row.Organisation, text)
+		case OfficeColumn:
+			row.Office = firstOf(row.Office, text)
+		case CapacityColumn:
+			row.Capacity = firstOf(row.Capacity, text)
+		case SectorColumn:
+			row.Sector = firstOf(row.Sector, text)
+		case DateColumn:
+			row.Date = firstOf(row.Date, text)
+		case RefColumn:
+			row.Ref = text
+		case ConsentColumn:
+			row.Consent = firstOf(row.Consent, text)
+		case CommentColumn:
+			row.Comments = append(row.Comments, row.Cells[i])
+		case PositionColumn:
+			v.position(row, text, v.scales[i])
+		}
+	}
+	row.Name = firstOf(row.Name, strings.TrimSpace(first+" "+last))
+	row.NoReply = v.noReply(row, r)
+	said := strings.Join(key, "\x1f")
+	if earlier, ok := v.seen[said]; ok {
+		row.SameAs = earlier
+	} else {
+		v.seen[said] = row.Number
+	}
+}
+
+// position keeps the first column of positions that suggests a stance.
+func (v *view) position(row *Row, text string, s scale) {
+	stance := stanceOf(text, s)
+	if row.Position == "" || row.Stance == "" && stance != "" {
+		row.Position, row.Stance = text, stance
+	}
+}
+
+var (
+	totals = regexp.MustCompile(`(?i)^(?:grand |sub-?)?totals?\b|^(?:average|mean|median|sum|count|base|n\s?=)(?:\s|:|$)`)
+	trials = regexp.MustCompile(`(?i)^(?:test(?:ing)?(?: ?\d*| test(?:ing)?| (?:entry|user|row|person|response))?|asdf\w*|x{3,}|dummy.*)$`)
+)
+
+func (v *view) total(first string) bool { return totals.MatchString(first) }
+
+// noReply tells rows that somebody's words cannot be in.
+func (v *view) noReply(row *Row, r record) string {
+	first := ""
+	for _, c := range r.cells {
+		if first = v.sheet.string(c); first != "" {
+			break
+		}
+	}
+	switch {
+	case totals.MatchString(first) && (row.Name == "" || row.Name == first) && row.Organisation == "":
+		return "The row gives a total."
+	case trials.MatchString(row.Name) && (len(row.Comments) == 0 || slices.ContainsFunc(r.cells, func(c cell) bool {
+		s := v.sheet.string(c)
+		return s != row.Name && trials.MatchString(s)
+	})):
+		return "The row is a trial entry."
+	}
+	return ""
+}

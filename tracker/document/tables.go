@@ -1,0 +1,209 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// writeSheet writes the rows of a sheet as cells and reads them as replies,
+// where its header tells that they are.
+func writeSheet(w *writer, in sheet) *Table {
+	start, height := in.header(true)
+	t := &Table{Number: w.tables() + 1, Name: in.name}
+	row := w.rows()
+	details := Block{Table: t.Number}
+	var body []record
+	for i, r := range in.records {
+		if in.blank(r) {
+			continue
+		}
+		if i < start && !in.grouped(i, start) {
+			t.Preamble = append(t.Preamble, in.preamble(w, r)...)
+			continue
+		}
+		if start >= 0 && i >= start+height {
+			body = in.records[i:]
+			break
+		}
+		row++
+		for c, from := range r.cells {
+			details.Level, details.Column = row, c+1
+			in.write(w, from, Cell, details)
+		}
+	}
+	if start < 0 {
+		return nil
+	}
+	t.Header = in.headings(start, height)
+	t.Roles = in.roles(t.Header, in.records[start:start+height], body)
+	v := &view{sheet: &in, table: t, seen: map[string]int{}}
+	v.scales = v.findScales(body)
+	for _, r := range body {
+		if in.blank(r) {
+			continue
+		}
+		row++
+		v.add(w, r, row)
+	}
+	if !isReplies(t.Roles) {
+		return nil
+	}
+	return t
+}
+
+func isReplies(roles []ColumnRole) bool {
+	has := func(list ...ColumnRole) bool {
+		return slices.ContainsFunc(list, func(r ColumnRole) bool { return slices.Contains(roles, r) })
+	}
+	return has(NameColumn, FirstNameColumn, LastNameColumn, OrganisationColumn) && has(CommentColumn, PositionColumn)
+}
+
+// preamble writes a line above the header.
+func (in *sheet) preamble(w *writer, r record) []string {
+	var words []string
+	for _, c := range r.cells {
+		if s := in.string(c); s != "" {
+			words = append(words, s)
+			in.write(w, c, Paragraph, Block{})
+		}
+	}
+	return []string{strings.Join(words, " ")}
+}
+
+// header finds the row of headings, and how many rows it takes; -1 for none.
+// Where lone is set, the first row is taken if it has but one known heading.
+func (in *sheet) header(lone bool) (start, height int) {
+	start, best := -1, 1
+	looked := 0
+	for i, r := range in.records {
+		if looked == 30 {
+			break
+		}
+		if in.blank(r) {
+			continue
+		}
+		known := 0
+		for _, c := range r.cells {
+			if in.isHeading(c) {
+				known++
+			}
+		}
+		if known > best || known == 1 && lone && looked == 0 && len(r.cells) > 1 {
+			start, best = i, known
+		}
+		looked++
+	}
+	if start < 0 {
+		return -1, 0
+	}
+	height = 1
+	if start+1 < len(in.records) && in.explains(in.records[start], in.records[start+1]) {
+		height = 2
+	}
+	return start, height
+}
+
+// isHeading tells whether a cell is a known heading: a few words, or a question.
+func (in *sheet) isHeading(c cell) bool {
+	if c.to-c.from > 500 || len(c.text) > 500 {
+		return false
+	}
+	s := in.string(c)
+	return s != "" && (len(strings.Fields(s)) <= 6 || explanation.MatchString(s)) && roleOf(s) != ""
+}
+
+var explanation = regexp.MustCompile(`\?\s*$|\d\s*[=–-]\s*\p{L}|^\(.*\)$|(?i)^(?:please|open-ended|response|text|free text|score|rating)\b`)
+
+// explains tells whether a row says more about the headings above it: it leaves
+// the columns of names empty and asks or describes in the others.
+func (in *sheet) explains(head, r record) bool {
+	who, told := false, false
+	for i, c := range r.cells {
+		s := in.string(c)
+		role := ColumnRole("")
+		if i < len(head.cells) {
+			role = roleOf(in.string(head.cells[i]))
+		}
+		switch role {
+		case NameColumn, FirstNameColumn, LastNameColumn, OrganisationColumn, RefColumn:
+			who = true
+			if s != "" {
+				return false
+			}
+		default:
+			if s != "" && !explanation.MatchString(s) && !in.isHeading(c) {
+				return false
+			}
+			told = told || s != ""
+		}
+	}
+	return who && told
+}
+
+// grouped tells whether a row is headings that stand over several columns of
+// the header just below.
+func (in *sheet) grouped(i, start int) bool {
+	if i != start-1 || len(in.records[i].cells) != len(in.records[start].cells) {
+		return false
+	}
+	filled := 0
+	for _, c := range in.records[i].cells {
+		if in.string(c) != "" {
+			filled++
+		}
+	}
+	return filled >= 2
+}
+
+func (in *sheet) headings(start, height int) []string {
+	head := make([]string, len(in.records[start].cells))
+	if start > 0 && in.grouped(start-1, start) {
+		over := ""
+		for i, c := range in.records[start-1].cells {
+			if s := in.string(c); s != "" {
+				over = s
+			}
+			head[i] = over
+		}
+	}
+	for k := start; k < start+height; k++ {
+		for i, c := range in.records[k].cells {
+			if i < len(head) {
+				head[i] = strings.TrimSpace(head[i] + " " + in.string(c))
+			}
+		}
+	}
+	for len(head) > 1 && head[len(head)-1] == "" { // lines that end with a delimiter
+		head = head[:len(head)-1]
+	}
+	return head
+}
+
+// complaints are what a person should know about the rows.
+func (t *Table) complaints() []string {
+	var lines []string
+	bad, silent := 0, 0
+	for _, r := range t.Rows {
+		if r.Problem != "" {
+			if bad++; bad <= 20 {
+				lines = append(lines, fmt.Sprint(r.Line))
+			}
+		}
+		if r.NoReply != "" {
+			silent++
+		}
+	}
+	var notes []string
+	if bad > 0 {
+		if bad > 20 {
+			lines = append(lines, fmt.Sprintf("and %d more", bad-20))
+		}
+		notes = append(notes, fmt.Sprintf("%d of %d rows have not as many cells as the header and were not read as replies (lines %s).", bad, len(t.Rows), strings.Join(lines, ", ")))
+	}
+	if silent > 0 {
+		notes = append(notes, fmt.Sprintf("%d of %d rows are totals or trial entries, not replies.", silent, len(t.Rows)))
+	}
+	return notes
+}

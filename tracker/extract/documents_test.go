@@ -1,0 +1,213 @@
+package extract_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"soundings/tracker/document"
+	"soundings/tracker/extract"
+)
+
+// floors are a little under what was last measured on the two folders of
+// testdata/documents. Raise them when the reader gets better.
+var floors = []struct {
+	figure      string
+	work, aside float64
+}{
+	{"reactions F1", 0.66, 0.55},
+	{"surnames F1", 0.87, 0.82},
+	{"quotes F1", 0.84, 0.83},
+	{"quotes with the right speaker F1", 0.63, 0.51},
+	{"offsets right", 1, 1},
+	{"reported speech F1", 0.82, 0.77},
+	{"sectors right", 0.71, 0.86},
+}
+
+// TestDocuments measures the reader on invented documents the way the shared
+// corpus is scored. It logs no error of aside/, so that nobody tunes rules to it.
+func TestDocuments(t *testing.T) {
+	for _, folder := range []string{"work", "aside"} {
+		got := measure(t, filepath.Join("testdata", "documents", folder))
+		for _, f := range floors {
+			floor := f.work
+			if folder == "aside" {
+				floor = f.aside
+			}
+			value, counts := got[f.figure].value()
+			t.Logf("%-5s  %-33s %.3f  %s", folder, f.figure, value, counts)
+			if value < floor {
+				t.Errorf("%s: %s is %.3f, under the floor of %.3f", folder, f.figure, value, floor)
+			}
+		}
+	}
+}
+
+// TestDocumentsGold finds every span of the gold at its offsets.
+func TestDocumentsGold(t *testing.T) {
+	for _, folder := range []string{"work", "aside"} {
+		dir := filepath.Join("testdata", "documents", folder)
+		for _, d := range readGold(t, dir) {
+			raw, err := os.ReadFile(filepath.Join(dir, d.File))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := []rune(string(raw))
+			if d.Media == "text" {
+				text = []rune(readDocument(t, filepath.Join(dir, d.File)).Text) // decoded, and nothing else
+			}
+			for _, r := range d.Reactions {
+				for _, s := range append(slices.Clone(r.Quotes), r.Reported...) {
+					if s.End > len(text) || string(text[s.Start:s.End]) != cmp.Or(s.Raw, s.Text) {
+						t.Errorf("%s: %q is not at %d", d.File, s.Text, s.Start)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The parts of reaction-gold/1 that are measured.
+type (
+	goldDocument struct {
+		File, Media string
+		Reactions   []goldReaction
+		Optional    []struct {
+			Speaker string
+			Quotes  []string
+		} `json:"optional_reactions"`
+	}
+	goldReaction struct {
+		Speaker, Surname, Organisation, Sector string
+		Aliases                                []string `json:"organisation_aliases"`
+		SectorAlso                             []string `json:"sector_also"`
+		Quotes, Reported                       []span
+	}
+	span struct {
+		Text, Raw  string
+		Start, End int
+		Optional   bool
+	}
+)
+
+// tally counts; a share has no missed ones.
+type tally struct {
+	right, wrong, missed int
+	share                bool
+}
+
+func (c tally) value() (value float64, counts string) {
+	all := 2*c.right + c.wrong + c.missed
+	if c.share {
+		all = c.right + c.wrong
+	}
+	counts = fmt.Sprintf("%d right, %d wrong, %d missed", c.right, c.wrong, c.missed)
+	switch {
+	case all == 0:
+		return 1, counts
+	case c.share:
+		return float64(c.right) / float64(all), counts
+	}
+	return 2 * float64(c.right) / float64(all), counts
+}
+
+func (c *tally) add(right, wrong, missed int) {
+	c.right, c.wrong, c.missed = c.right+right, c.wrong+wrong, c.missed+missed
+}
+
+func measure(t *testing.T, dir string) map[string]*tally {
+	t.Helper()
+	sums := map[string]*tally{}
+	for _, f := range floors {
+		sums[f.figure] = &tally{share: strings.HasSuffix(f.figure, "right")}
+	}
+	for _, gold := range readGold(t, dir) {
+		doc := readDocument(t, filepath.Join(dir, gold.File))
+		in := extract.Input{Text: doc.Text}
+		for _, b := range doc.Blocks {
+			in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End, Level: b.Level, Column: b.Column, Table: b.Table})
+		}
+		score(sums, gold, extract.Reactions(in).Reactions)
+	}
+	return sums
+}
+
+func readGold(t *testing.T, dir string) []goldDocument {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(dir, "gold.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct{ Documents []goldDocument }
+	if err := json.Unmarshal(raw, &file); err != nil || len(file.Documents) == 0 {
+		t.Fatalf("%s: no documents: %v", dir, err)
+	}
+	return file.Documents
+}
+
+func readDocument(t *testing.T, path string) document.Document {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := document.Read(filepath.Base(path), raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// score adds the counts of one document.
+func score(sums map[string]*tally, gold goldDocument, found []extract.Reaction) {
+	pairs := match(gold.Reactions, found)
+	var counted []extract.Reaction // without those that may or may not be found
+	extra := 0
+	for j, p := range found {
+		_, matched := pairs[j]
+		if !matched && optional(gold, p) {
+			continue
+		}
+		counted = append(counted, p)
+		if !matched {
+			extra++
+			sums["quotes with the right speaker F1"].wrong += len(passages(extract.Quote, p))
+		}
+	}
+	sums["reactions F1"].add(len(pairs), extra, len(gold.Reactions)-len(pairs))
+	sums["surnames F1"].add(countSurnames(gold.Reactions, counted))
+
+	plain := gold.Media == "text"
+	quotes := passages(extract.Quote, counted...)
+	sums["quotes F1"].add(countQuotes(spans(gold.Reactions, goldReaction.quotes), quotes))
+	sums["reported speech F1"].add(countReported(spans(gold.Reactions, goldReaction.reported), passages(extract.Reported, counted...), plain))
+	if plain {
+		sums["offsets right"].add(countOffsets(spans(gold.Reactions, goldReaction.quotes), quotes))
+	}
+
+	matched := map[int]bool{}
+	for j, i := range pairs {
+		matched[i] = true
+		g, p := gold.Reactions[i], found[j]
+		sums["quotes with the right speaker F1"].add(countQuotes(g.Quotes, passages(extract.Quote, p)))
+		if p.Sector == g.Sector || slices.Contains(g.SectorAlso, p.Sector) {
+			sums["sectors right"].right++
+		} else {
+			sums["sectors right"].wrong++
+		}
+	}
+	for i, g := range gold.Reactions {
+		if !matched[i] {
+			_, _, n := countQuotes(g.Quotes, nil)
+			sums["quotes with the right speaker F1"].missed += n
+		}
+	}
+}
+
+func (r goldReaction) quotes() []span   { return r.Quotes }
+func (r goldReaction) reported() []span { return r.Reported }
