@@ -59,11 +59,11 @@ func (r *reader) sender(reply Reply) *person {
 		if reply.Office != "" {
 			l.role = reply.Office
 		}
-		who := r.cast.meet(l.hon, l.name, 0)
+		who := r.newcomer(&person{name: l.name, surname: surnameOf(l.name), hon: l.hon}, reply)
 		r.fill(who, l)
-		return suggest(who, reply)
+		return who
 	case org != "":
-		return suggest(r.cast.of(org, 0), reply)
+		return r.newcomer(&person{org: r.cast.fullName(org), body: true}, reply)
 	}
 	label := strings.TrimSpace(reply.Name)
 	if label == "" {
@@ -72,15 +72,14 @@ func (r *reader) sender(reply Reply) *person {
 	if label == "" {
 		label = "somebody who gives no name"
 	}
-	who := &person{unnamed: label}
-	r.cast.people = append(r.cast.people, who)
-	return suggest(who, reply)
+	return r.newcomer(&person{unnamed: label}, reply)
 }
 
-func suggest(who *person, reply Reply) *person {
-	if who.position == "" {
-		who.position, who.suggested = reply.Position, reply.Suggested
-	}
+// newcomer adds the sender of a row. Each row is a reply of its own: two of the
+// same name may be two people, and may hold two positions.
+func (r *reader) newcomer(who *person, reply Reply) *person {
+	who.position, who.suggested = reply.Position, reply.Suggested
+	r.cast.people = append(r.cast.people, who)
 	return who
 }
 
