@@ -38,6 +38,7 @@ type filter struct {
 	values        map[string][]string
 	consultations []tracker.Consultation // those that the viewer may see
 	sectors       []tracker.SectorName
+	unknown       int // values that the address has and that there are not
 }
 
 // readFilter reads the search that an address asks for.
@@ -53,6 +54,9 @@ func (s *Server) readFilter(c *fiber.Ctx) (filter, error) {
 	for _, name := range searchParameters {
 		for _, b := range c.Request().URI().QueryArgs().PeekMulti(name) {
 			v := strings.TrimSpace(strings.ToValidUTF8(string(b), ""))
+			if v != "" && name != bySort && !f.knows(name, v) {
+				f.unknown++
+			}
 			if f.knows(name, v) && !slices.Contains(f.values[name], v) && len(f.values[name]) < mostValues {
 				f.values[name] = append(f.values[name], v)
 			}
@@ -84,6 +88,17 @@ func (f filter) knows(name, value string) bool {
 		return slices.Contains([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, tracker.Order(value))
 	}
 	return true
+}
+
+// leftOut says that the address has filters that were ignored.
+func (f filter) leftOut() string {
+	switch f.unknown {
+	case 0:
+		return ""
+	case 1:
+		return "One filter in the address is not known and was left out."
+	}
+	return thousands(f.unknown) + " filters in the address are not known and were left out."
 }
 
 func (f filter) proposition(id string) (tracker.Proposition, bool) {

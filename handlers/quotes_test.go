@@ -131,6 +131,20 @@ func rows(t *testing.T, an answer) [][]string {
 	return list
 }
 
+func TestAFilterThatIsNotKnownIsSaid(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	for _, tt := range []struct{ address, shows string }{
+		{"/quotes?stance=furious", "One filter in the address is not known and was left out."},
+		{"/quotes?sector=%3Cb%3E&q=pier", "One filter in the address is not known and was left out."},
+		{"/quotes?consultation=none&stance=oppose&stance=x&kind=sung&proposition=p", "4 filters in the address are not known and were left out."},
+		{"/quotes?stance=support&stance=&sector=other&kind=quote&consultation=harbour-2014&sort=x&page=x&y=z", "!in the address"},
+		{"/quotes", "!in the address"},
+	} {
+		a.get(tracker.Journalist, tt.address).wants(t, http.StatusOK, tt.shows)
+	}
+}
+
 func TestTheExportHoldsEveryRowOfTheFilterAndNoFormula(t *testing.T) {
 	t.Parallel()
 	a := newApp(t)
@@ -178,6 +192,20 @@ func TestFormulasAreMadeHarmless(t *testing.T) {
 		if got := harmless(cell); got != want {
 			t.Errorf("harmless(%q): got %q, want %q", cell, got, want)
 		}
+	}
+}
+
+func TestAnExportHasEveryCapacityOfASpeaker(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	r, err := a.service.Correct(t.Context(), a.people[tracker.Communications].viewer, a.published.ID, a.published.Revision, tracker.Correction{
+		Speaker: "Ada Okoro", Reason: "spoke as more", Capacities: []tracker.Capacity{{Role: "Chief executive", OrganisationName: "Harbour Trust", Sector: tracker.SectorOther},
+			{Role: "=Warden", OrganisationName: "Quay Forum", Sector: tracker.SectorOther}, {OrganisationName: "Pier Union", Sector: tracker.SectorOther}}})
+	a.must(err)
+	list := rows(t, a.get(tracker.Journalist, "/quotes.csv"))
+	last := len(list[0]) - 1
+	if list[0][last] != "Also as" || len(list) != 2 || list[1][last] != "'=Warden, Quay Forum; Pier Union" {
+		t.Errorf("%s: got %q", r.ID, list)
 	}
 }
 

@@ -23,7 +23,7 @@ import (
 const exportTime = 110 * time.Second
 
 var csvHeader = []string{"Permalink", "Words", "Kind", "Speaker", "Role", "Organisation", "Sector", "Said on", "Stance", "Stance on",
-	"Source", "Publisher", "Published", "Source address", "Consultation", "Citation", "State"}
+	"Source", "Publisher", "Published", "Source address", "Consultation", "Citation", "State", "Also as"}
 
 // quotesFile writes the rows of an export. It holds all that it needs, for it
 // writes after the handler has returned and its request is gone.
@@ -105,6 +105,7 @@ func (f quotesFile) cells(row tracker.QuoteRow) []string {
 		f.server.permalink(row.Passage.ID), row.Passage.Text, passageKinds[row.Passage.Kind], r.By(), a.Role, a.Organisation, a.Sector,
 		string(r.SaidOn), templates.Stance(r.Stance(on.ID)).Label(), on.Title,
 		src.Title, src.Publisher, string(src.Published), src.Address, row.Consultation.Title, f.server.citation(r, row.Passage, src), cmp.Or(f.server.notSeenMark(r), reactionStates[r.State]),
+		strings.Join(a.Also, "; "),
 	}
 	for i := range cells {
 		cells[i] = harmless(cells[i])

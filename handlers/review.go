@@ -92,12 +92,29 @@ func (s *Server) afterPublication(c *fiber.Ctx, p tracker.Publication, done stri
 	if err != nil {
 		return err
 	}
-	message := fmt.Sprintf("%s %s.", counted(p.Published, "reaction", "reactions"), done)
+	message := fmt.Sprintf("%s %s%s.", counted(p.Published, "reaction", "reactions"), done, embargoed(p))
 	if n := len(p.Skipped); n > 0 {
 		message += fmt.Sprintf(" %d not: %s", n, shorten(strings.Join(p.Skipped[:min(n, mostSkipped)], " "), 800))
 	}
 	s.flash(c, message)
 	return c.Redirect("/sources/"+c.Params("id")+"/review", http.StatusSeeOther)
+}
+
+// embargoed says how many of those published cannot be found yet, and until when.
+func embargoed(p tracker.Publication) string {
+	n := len(p.Embargoes)
+	if n == 0 {
+		return ""
+	}
+	first, last := moment(p.Embargoes[0]), moment(p.Embargoes[n-1])
+	until := " until " + last
+	if last != first {
+		until = ", the last until " + last
+	}
+	if p.Published == 1 {
+		return ", under embargo" + until
+	}
+	return fmt.Sprintf(", %s of them under embargo%s", thousands(n), until)
 }
 
 func counted(n int, one, many string) string {

@@ -20,7 +20,8 @@ type Quotes struct {
 	Mix           StanceBar
 	MixNote       string // on which proposition the stances are
 	Hits          []Hit
-	DidYouMean    []Link // "the speaker Dr Fiona Ashdown"
+	DidYouMean    []Link // "the organisation College of Nurses", "the speaker Dr Fiona Ashdown"
+	LeftOut       string // that the address has filters that are not known
 	CSVHref       string
 	Pages         Pages
 }

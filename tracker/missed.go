@@ -58,10 +58,11 @@ func (s *Service) AddDraft(ctx context.Context, v Viewer, source string, m Misse
 	if err != nil {
 		return Draft{}, err
 	}
-	if d.Passages, err = s.missedPassages(ctx, r, m, &wrong); err != nil {
+	var unfound faults
+	if d.Passages, err = s.missedPassages(ctx, r, m, &unfound); err != nil {
 		return Draft{}, err
 	}
-	if err := wrong.err(); err != nil {
+	if err := append(unfound, wrong...).err(); err != nil {
 		return Draft{}, err
 	}
 	if d.Number, err = s.nextNumber(ctx, r); err != nil {

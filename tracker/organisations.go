@@ -141,7 +141,7 @@ func (d *directory) near(name string) []string {
 	}
 	slices.Sort(holding)
 	slices.Sort(alike)
-	list := append(alike, holding...)
+	list := slices.Concat(alike, holding)
 	return list[:min(len(list), mostNear)]
 }
 

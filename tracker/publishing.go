@@ -11,7 +11,8 @@ import (
 // Publication is what came of publishing the accepted drafts of a source.
 type Publication struct {
 	Published int
-	Skipped   []string // who was left out and why, in sentences
+	Embargoes []Instant // of those published that are under one still, the first to end first
+	Skipped   []string  // who was left out and why, in sentences
 }
 
 // PublishSource publishes every recorded reaction of a source that may be
@@ -43,16 +44,21 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 			p.Skipped = append(p.Skipped, r.By()+": was withdrawn and restored; publish it on its own page.")
 			continue
 		}
-		_, err := do(ctx, v, r.ID, r.Revision)
+		by := r.By()
+		r, err := do(ctx, v, r.ID, r.Revision)
 		switch {
 		case err == nil:
 			p.Published++
+			if r.State == Published && r.Terms.Embargo.After(s.now()) {
+				p.Embargoes = append(p.Embargoes, r.Terms.Embargo)
+			}
 		case KindOf(err) == Invalid || KindOf(err) == Conflict:
-			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %s", r.By(), reasons(err)))
+			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %s", by, reasons(err)))
 		default:
 			return p, err
 		}
 	}
+	slices.SortFunc(p.Embargoes, Instant.Compare)
 	return p, nil
 }
 
