@@ -112,7 +112,8 @@ func (s *Server) showImport(c *fiber.Ctx, status int, in inboundTyped, cause err
 	page := templates.ImportNew{
 		Frame: s.frame(c, "Import a source"), Action: "/consultations/" + url.PathEscape(in.Consultation) + "/import",
 		Text: in.text, Name: in.Title, Publisher: in.Publisher, Address: in.Address, Published: in.Published,
-		Kinds: choices(tracker.SourceKinds(), sourceKinds, in.Kind), MaxSize: maxSize,
+		Kinds:   append([]templates.Option{{Label: "As the file shows", Selected: in.Kind == ""}}, choices(tracker.SourceKinds(), sourceKinds, in.Kind)...),
+		MaxSize: maxSize,
 	}
 	page.Errors = fieldErrors(cause)
 	if in.FileName != "" {
