@@ -155,3 +155,54 @@ func optionalIn(raw []byte, t *testing.T) map[string]bool {
 	}
 	return optional
 }
+
+// TestExtractPlainAnswersEachLine wants one line for each line in, the broken
+// ones with what is wrong, and the speakers as names.
+func TestExtractPlainAnswersEachLine(t *testing.T) {
+	in := `{"id": 7, "text": "“First.\n\n“Last,” said Ada Okoro. She called it “sad”."}
+not JSON
+
+{"id": "x"}
+{"id": "y", "text": "Nobody spoke."}
+`
+	var out, complaints bytes.Buffer
+	err := extractPlain(t.Context(), strings.NewReader(in), console{&out, &complaints})
+	want := `{"id":7,"quotes":[{"start":1,"end":15,"text":"First.\n\n“Last,","speaker":"Ada Okoro","kind":"direct"},{"start":33,"end":53,"text":"She called it “sad”.","speaker":"Ada Okoro","kind":"mixed"},{"start":48,"end":51,"text":"sad","speaker":"Ada Okoro","kind":"direct"}]}`
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 4 {
+		t.Fatalf("%d lines: %s", len(lines), out.String())
+	}
+	if diff := cmp.Diff(want, lines[0]); diff != "" {
+		t.Errorf("want (-) got (+):\n%s", diff)
+	}
+	for i, s := range []string{`"id":null`, `"id":"x"`, `{"id":"y","quotes":[]}`} {
+		if !strings.Contains(lines[i+1], s) {
+			t.Errorf("line %d is %s, without %s", i+2, lines[i+1], s)
+		}
+	}
+	if err == nil || !strings.Contains(complaints.String(), "line 2:") || !strings.Contains(complaints.String(), "line 4:") {
+		t.Errorf("error %v, complaints %s", err, complaints.String())
+	}
+}
+
+func TestExplainShowsSpansAndRules(t *testing.T) {
+	dir := t.TempDir()
+	var files []string
+	for _, name := range []string{"a.txt", "b.txt"} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte("“We go,” said Ada Okoro, chair of the Harbour Trust."), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	for noColour, want := range map[string]string{"1": "{“We go,”}[1 Ada Okoro: named after the words, 0.90]", "": "\x1b[30;42m“We go,”"} {
+		t.Setenv("NO_COLOR", noColour)
+		var out bytes.Buffer
+		if err := (&extractCommand{Files: files, Explain: true}).Run(t.Context(), console{&out, io.Discard}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(out.String(), want) != 2 || !strings.Contains(out.String(), "b.txt") || noColour != "" && strings.Contains(out.String(), "\x1b") {
+			t.Errorf("NO_COLOR=%q: %q has not twice %q", noColour, out.String(), want)
+		}
+	}
+}

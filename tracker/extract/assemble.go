@@ -26,6 +26,7 @@ func readText(in Input) *reader {
 
 // afterwards is what can be said only once the whole text is read.
 func (r *reader) afterwards() {
+	r.settleChains()
 	r.repeated()
 	r.lateOffices()
 	r.dropWeak()

@@ -6,13 +6,17 @@ import (
 	"testing"
 )
 
-// BenchmarkReactions reads two megabytes of round-up with thousands of people;
-// it should take about a second.
+// BenchmarkReactions reads round-ups of three sizes with thousands of people; the
+// speed should be the same for all, two megabytes a second or more.
 func BenchmarkReactions(b *testing.B) {
-	text := roundUpOf(2 << 20)
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		Reactions(Input{Text: text})
+	for name, size := range map[string]int{"1KB": 1 << 10, "100KB": 100 << 10, "10MB": 10 << 20} {
+		text := roundUpOf(size)
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Reactions(Input{Text: text})
+			}
+		})
 	}
 }
 

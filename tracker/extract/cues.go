@@ -254,14 +254,13 @@ func nameInserted(s sentence, ms []mention, k int) (mention, bool) {
 		return mention{}, false
 	}
 	for n, m := range ms {
-		if m.to != k || m.from == 0 || s.toks[m.from-1].text != "," || m.kind != aPerson && m.kind != aName || m.poss {
+		if m.to != k || m.from < 2 || s.toks[m.from-1].text != "," || m.kind != aPerson && m.kind != aName || m.poss {
 			continue
 		}
 		if n > 0 && ms[n-1].to == m.from-1 && ms[n-1].kind == aPerson && !ms[n-1].prep && !ms[n-1].poss {
 			return mention{}, false
 		}
-		before := s.toks[m.from-2 : m.from-1]
-		return m, m.from > 1 && before[0].kind == 'w' && !(n > 0 && ms[n-1].kind == aPronoun && ms[n-1].to == m.from-1)
+		return m, s.toks[m.from-2].kind == 'w' && !(n > 0 && ms[n-1].kind == aPronoun && ms[n-1].to == m.from-1)
 	}
 	return mention{}, false
 }

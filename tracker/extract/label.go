@@ -21,32 +21,33 @@ var (
 	saidTail     = regexp.MustCompile(`(?i)[,\s]*\b(said|says|writes|wrote|commented|added|told us|commenting)\b\s*\*?$`)
 	numberedItem = regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
 	fromHead     = regexp.MustCompile(`^(And )?[Ff]rom (the )?`)
-	spacing      = regexp.MustCompile(`[\s\p{Zs}]+`)
 )
 
 // parseLabel reads a line that names a speaker. It answers false for anything
 // that does not look like one.
 func parseLabel(s string) (label, bool) {
 	var l label
-	s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(spacing.ReplaceAllString(strings.ReplaceAll(s, "\n", ", "), " ")), ":*"))
-	s = saidTail.ReplaceAllString(s, "")
-	s = numberedItem.ReplaceAllString(s, "")
-	s = fromHead.ReplaceAllString(s, "")
-	s = strings.Replace(s, ", via ", ", ", 1)
+	if len(s) > 600 {
+		return l, false
+	}
+	s = strings.TrimSpace(strings.TrimRight(strings.Join(strings.Fields(strings.ReplaceAll(s, "\n", ", ")), " "), ":*"))
+	s = withoutFrame(s)
 	s = strings.TrimLeft(s, "–—-*•> \t")
 	s = strings.TrimSuffix(s, " again")
 	if s == "" || len(s) > 260 {
 		return l, false
 	}
 	bracketed := ""
-	for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
-		if looksOrg(m[1], false) && len(strings.Fields(m[1])) > 1 {
-			bracketed = m[1]
+	if strings.Contains(s, "(") {
+		for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
+			if looksOrg(m[1], false) && len(strings.Fields(m[1])) > 1 {
+				bracketed = m[1]
+			}
 		}
+		s = inBrackets.ReplaceAllString(s, "")
 	}
-	s = inBrackets.ReplaceAllString(s, "")
 	var parts []string
-	for _, part := range partCut.Split(s, -1) {
+	for _, part := range cutParts(s) {
 		if part = strings.Trim(part, " ,.*"); part != "" {
 			parts = append(parts, part)
 		}
@@ -64,6 +65,31 @@ func parseLabel(s string) (label, bool) {
 		return l, false
 	}
 	return l, l.name != "" || l.unnamed != "" || l.org != ""
+}
+
+// cutParts cuts at commas, semicolons, dashes and bars.
+func cutParts(s string) []string {
+	if !strings.ContainsAny(s, ",;–—-|\n") {
+		return []string{s}
+	}
+	return partCut.Split(s, -1)
+}
+
+// withoutFrame cuts off what stands round the name: a number, "From", "said".
+func withoutFrame(s string) string {
+	if s == "" {
+		return s
+	}
+	if last := s[max(0, len(s)-14):]; strings.ContainsAny(last, "deStgsD") {
+		s = saidTail.ReplaceAllString(s, "")
+	}
+	if s != "" && (s[0] == '(' || s[0] >= '0' && s[0] <= '9') {
+		s = numberedItem.ReplaceAllString(s, "")
+	}
+	if s != "" && (s[0] == 'F' || s[0] == 'f' || s[0] == 'A') {
+		s = fromHead.ReplaceAllString(s, "")
+	}
+	return strings.Replace(s, ", via ", ", ", 1)
 }
 
 func (l *label) part(part string, i int, parts []string) {

@@ -55,7 +55,7 @@ func (r *reader) mentionsIn(s sentence) []mention {
 		if s.toks[i].lower == "whose" {
 			m.prep = true
 		}
-		if m.prep && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0 || strings.HasPrefix(s.toks[to].lower, "put")) {
+		if m.prep && i > 0 && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0 || strings.HasPrefix(s.toks[to].lower, "put")) {
 			m.prep = false // "after Ada Okoro said"
 		}
 		m.poss = s.toks[to-1].poss && m.kind != anOffice

@@ -65,6 +65,10 @@ func TestNews(t *testing.T) {
 
 func compareNews(t *testing.T, name string, gold []said, got []Utterance) tally {
 	t.Helper()
+	logf := t.Logf
+	if strings.HasPrefix(name, "h") { // held aside: nobody tunes rules to them
+		logf = func(string, ...any) {}
+	}
 	found := map[[2]int]Utterance{}
 	for _, u := range got {
 		if u.Kind == Direct {
@@ -80,7 +84,7 @@ func compareNews(t *testing.T, name string, gold []said, got []Utterance) tally 
 		u, ok := found[[2]int{g.Start, g.End}]
 		if !ok {
 			n.missed++
-			t.Logf("%s: missed %q", name, g.Text)
+			logf("%s: missed %q", name, g.Text)
 			continue
 		}
 		delete(found, [2]int{g.Start, g.End})
@@ -91,12 +95,12 @@ func compareNews(t *testing.T, name string, gold []said, got []Utterance) tally 
 		if g.by(u.Speaker) {
 			n.speaker++
 		} else {
-			t.Logf("%s: %q is put down to %q, not %s", name, g.Text, u.Speaker, spell(g.Speaker))
+			logf("%s: %q is put down to %q, not %s", name, g.Text, u.Speaker, spell(g.Speaker))
 		}
 	}
 	for _, u := range found {
 		n.wrong++
-		t.Logf("%s: %q is no quotation (put down to %q)", name, u.Text, u.Speaker)
+		logf("%s: %q is no quotation (put down to %q)", name, u.Text, u.Speaker)
 	}
 	return n
 }

@@ -62,11 +62,11 @@ func joins(s sentence, office mention, gap []token, m mention) bool {
 		return closed || !office.prep
 	case gap[0].text == ",":
 		for k, t := range gap[1:] {
-			if t.kind != 'w' || t.cap || prepositions[t.lower] || cueForm(t.lower) > 0 || determiners[t.lower] && k > 0 || notSubjects[t.lower] {
+			if t.kind != 'w' || t.cap && !t.poss || prepositions[t.lower] || cueForm(t.lower) > 0 || determiners[t.lower] && k > 0 || notSubjects[t.lower] {
 				return false
 			}
 		}
-		return closed && len(gap) > 1 && len(gap) < 6 && (determiners[gap[1].lower] || roleNouns[gap[len(gap)-1].lower])
+		return closed && len(gap) > 1 && len(gap) < 6 && (determiners[gap[1].lower] || roleNouns[gap[len(gap)-1].lower] || gap[len(gap)-1].cap)
 	case gap[0].lower == "who" && gap[len(gap)-1].text == ",":
 		for _, t := range gap[1 : len(gap)-1] {
 			if t.kind != 'w' {

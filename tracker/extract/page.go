@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode"
 )
 
@@ -63,7 +62,7 @@ func (p *page) fromLines() {
 		case fixed && gap == 0 && p.wrapped(from):
 			last := &p.paras[len(p.paras)-1]
 			last.end = to
-			last.words += len(strings.Fields(string(p.text[from:to])))
+			last.words += countWords(p.text[from:to])
 		default:
 			p.add(from, to, "paragraph", gap, Block{})
 			gap = 0
@@ -122,8 +121,21 @@ func (p *page) add(start, end int, kind string, gap int, b Block) {
 	if start == end {
 		return
 	}
-	words := len(strings.Fields(string(p.text[start:end])))
+	words := countWords(p.text[start:end])
 	p.paras = append(p.paras, para{start: start, end: end, kind: kind, gap: gap, words: words, block: b})
+}
+
+func countWords(text []rune) int {
+	n, in := 0, false
+	for _, r := range text {
+		if space := unicode.IsSpace(r); space {
+			in = false
+		} else if !in {
+			in = true
+			n++
+		}
+	}
+	return n
 }
 
 func (p *page) slice(start, end int) string { return string(p.text[start:end]) }

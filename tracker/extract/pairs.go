@@ -8,6 +8,9 @@ import (
 // maxAhead is how many marks ahead the end of a quotation is looked for.
 const maxAhead = 200
 
+// maxNested is how deep quotations of one style are taken to nest.
+const maxNested = 8
+
 const (
 	unmatched = iota
 	matched
@@ -41,6 +44,9 @@ func pair(marks []mark, n int, same func(mark) bool) (int, int) {
 			depth++
 			if firstOpen < 0 && !closes {
 				firstOpen = j
+			}
+			if depth > maxNested && firstOpen >= 0 {
+				return firstOpen, cut
 			}
 		default:
 			closes = true

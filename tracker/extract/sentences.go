@@ -20,7 +20,7 @@ type token struct {
 // is taken for the words around it.
 func (p *page) tokens(i int) []token {
 	here := p.paras[i]
-	var out []token
+	out := make([]token, 0, here.words+here.words/4+4)
 	q := here.quotes[0]
 	for at := here.start; at < here.end; {
 		for q < here.quotes[1] && (p.quotes[q].from < at || p.quotes[q].weak && p.quotes[q].fate.outcome == OutcomeRejected) {

@@ -100,7 +100,7 @@ func (r *reader) prefixed(i int) bool {
 // more begin with a speaker and a colon, and go on without marks.
 func (r *reader) findTranscript() bool {
 	n := 0
-	for i, here := range r.page.paras {
+	for _, here := range r.page.paras {
 		at := r.colonIn(here)
 		if at < 0 {
 			continue
@@ -109,7 +109,7 @@ func (r *reader) findTranscript() bool {
 		if opensAt(r.page.text, after) || after >= here.end {
 			continue
 		}
-		if r.beginsTurn(r.page.slice(here.start, at), i) {
+		if beginsTurn(r.page.slice(here.start, at)) {
 			n++
 		}
 	}
@@ -117,7 +117,7 @@ func (r *reader) findTranscript() bool {
 }
 
 // beginsTurn is speakerOf without learning from it.
-func (r *reader) beginsTurn(text string, _ int) bool {
+func beginsTurn(text string) bool {
 	text = numberedItem.ReplaceAllString(numbered.ReplaceAllString(text, ""), "")
 	if inChair.MatchString(text) || text == "A" || len(text) > 1 && len(text) < 5 && text == strings.ToUpper(text) && strings.ToLower(text) != text {
 		return true
@@ -146,7 +146,7 @@ func (r *reader) findInterview() bool {
 	}
 	questions, said := 0, false
 	for i, here := range r.page.paras {
-		if i < 6 && interviewing.MatchString(r.page.slice(here.start, here.end)) {
+		if i < 6 && here.words < 120 && interviewing.MatchString(r.page.slice(here.start, here.end)) {
 			said = true
 		}
 		if r.isQuestion(i) && i+1 < len(r.page.paras) && !r.isQuestion(i+1) {
