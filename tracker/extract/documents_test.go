@@ -29,7 +29,7 @@ var floors = []struct {
 	{"sectors right", 0.94, 0.82},
 }
 
-// TestDocuments measures the reader on invented documents the way the shared
+// TestDocuments measures the reader on invented documents the way the
 // corpus is scored. It logs no error of aside/, so that nobody tunes rules to it.
 func TestDocuments(t *testing.T) {
 	for _, folder := range []string{"work", "aside"} {
