@@ -89,14 +89,32 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review"
-	for _, d := range p.Drafts {
+	first, last := draftWindow(len(p.Drafts), p.Current)
+	for _, d := range p.Drafts[first:last] {
 		page.Drafts = append(page.Drafts, draftCard(p, d))
 		if d.Speaker != "" && !slices.Contains(page.Speakers, d.Speaker) {
 			page.Speakers = append(page.Speakers, d.Speaker)
 		}
 	}
+	if first > 0 {
+		page.Earlier = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", max(1, first-draftsShown+1), first), Href: draftHref(src.ID, first)}
+	}
+	if last < len(p.Drafts) {
+		page.Later = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", last+1, min(len(p.Drafts), last+draftsShown)), Href: draftHref(src.ID, last+1)}
+	}
 	s.reviewEnd(c, &page, p)
 	return page
+}
+
+// draftsShown is how many drafts stand on a page of a review: a table of replies
+// has thousands.
+const draftsShown = 50
+
+// draftWindow returns which of n drafts are shown with the current one (from 1,
+// 0 for none) among them.
+func draftWindow(n, current int) (first, last int) {
+	first = max(0, current-1) / draftsShown * draftsShown
+	return first, min(n, first+draftsShown)
 }
 
 // countDrafts counts what has become of the drafts and returns how many

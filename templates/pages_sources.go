@@ -131,6 +131,8 @@ type Review struct {
 	Paragraphs    []Paragraph
 	TextPages     []Link // to earlier and later parts of a long text
 	Drafts        []DraftCard
+	Earlier       Link // to the drafts before those shown, or nothing
+	Later         Link
 	Current       *DraftForm // the draft opened, or nil
 	Terms         Terms
 	Missed        MissedForm
