@@ -70,7 +70,7 @@ func sampleReview(termsFirst bool) Review {
 		Frame:    frame("Review", "Consultations").under("Review", home, Link{"Primary care commissioning", "/consultations/primary-care"}),
 		SourceID: "1", SourceName: "Health leaders split over commissioning plan", SourceHref: "/sources/1", SourceMeta: "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri",
 		Revision: 3, Total: 4, Reviewed: 2, Accepted: 1, Rejected: 1, Paragraphs: sampleParagraphs(2, reviewHref),
-		Terms: Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
+		Terms:   Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
 		Earlier: Link{"Reactions 1 to 50", "/sources/S1/review?draft=50"}, Later: Link{"Reactions 101 to 120", "/sources/S1/review?draft=101"},
 		Drafts: []DraftCard{
 			{N: 1, ID: "D1", Revision: 2, Href: reviewHref(1), Speaker: "Mark Oduya", Organisation: "Northvale and Dunmere CCG", Excerpt: "We asked for safeguards and we have been given them. We are ready to start in October.", State: "accepted", ReactionHref: "/reactions/R1", ReopenHref: "/drafts/D1/reopen"},
