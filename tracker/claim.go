@@ -14,7 +14,7 @@ const claimLife = 10 * time.Minute
 func (s *Service) claim(ctx context.Context, key, owner string, exists func(context.Context, string) (bool, error)) (string, error) {
 	c := Claim{Meta: Meta{ID: key, CreatedAt: s.now()}, Owner: owner}
 	_, err := s.Store.Claims().Insert(ctx, c)
-	if KindOf(err) != Conflict || err == nil {
+	if KindOf(err) != Conflict {
 		return owner, err
 	}
 	held, err := settled(ctx, s.Store.Claims(), key)
@@ -62,7 +62,7 @@ func (s *Service) release(ctx context.Context, key, owner string) {
 // database may show it only a moment later.
 func settled[T Entity](ctx context.Context, c Collection[T], id string) (T, error) {
 	v, err := c.Get(ctx, id)
-	for n := 0; err != nil && KindOf(err) == NotFound && n < 40; n++ {
+	for n := 0; KindOf(err) == NotFound && n < 40; n++ {
 		select {
 		case <-ctx.Done():
 			return v, ctx.Err()
@@ -73,10 +73,13 @@ func settled[T Entity](ctx context.Context, c Collection[T], id string) (T, erro
 	return v, err
 }
 
-// found turns a look-up into whether there is one.
-func found[T any](_ T, err error) (bool, error) {
-	if KindOf(err) == NotFound && err != nil {
-		return false, nil
+// has returns what tells whether a collection has an aggregate.
+func has[T Entity](c Collection[T]) func(ctx context.Context, id string) (bool, error) {
+	return func(ctx context.Context, id string) (bool, error) {
+		_, err := c.Get(ctx, id)
+		if KindOf(err) == NotFound {
+			return false, nil
+		}
+		return err == nil, err
 	}
-	return err == nil, err
 }

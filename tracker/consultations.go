@@ -117,8 +117,7 @@ func slugOf(title string) string {
 }
 
 func (s *Service) claimSlug(ctx context.Context, c Consultation) error {
-	owner, err := s.claim(ctx, "consultation-slug:"+c.Slug, c.ID,
-		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Consultations().Get(ctx, id)) })
+	owner, err := s.claim(ctx, "consultation-slug:"+c.Slug, c.ID, has(s.Store.Consultations()))
 	if err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
 	}
 	for {
 		changes, cursor, err := c.Changes(ctx, r.cursor, 500)
-		if err != nil && KindOf(err) == NotFound && r.cursor != "" {
+		if KindOf(err) == NotFound && r.cursor != "" {
 			*r = register[T]{byID: map[string]T{}, byName: map[string][]string{}}
 			continue // the cursor is too old: begin anew
 		}

@@ -69,7 +69,7 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 
 // staleIfConflict turns a lost race of revisions into the words for a person.
 func staleIfConflict(err error) error {
-	if err != nil && KindOf(err) == Conflict {
+	if KindOf(err) == Conflict {
 		return stale()
 	}
 	return err

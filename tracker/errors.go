@@ -62,7 +62,8 @@ func Cause(k Kind, err error, message string) error {
 	return &Error{Kind: k, Message: message, Err: err}
 }
 
-// KindOf returns the kind of the first *Error in err's chain, else Internal.
+// KindOf returns the kind of the first *Error in err's chain, else Internal: no
+// error has no other kind either.
 func KindOf(err error) Kind {
 	var e *Error
 	if errors.As(err, &e) {

@@ -71,8 +71,8 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if src.Title == "" {
 		src.Title = read.Title
 	}
-	drafts, spans := s.draftsOf(src, con, doc, read, bodies)
-	owner, err := s.claim(ctx, key, src.ID, func(ctx context.Context, id string) (bool, error) { return found(s.Store.Sources().Get(ctx, id)) })
+	drafts, spans := s.draftsOf(src, con, doc, read)
+	owner, err := s.claim(ctx, key, src.ID, has(s.Store.Sources()))
 	if err != nil {
 		return Source{}, err
 	}
@@ -100,7 +100,7 @@ func (in Inbound) field() string {
 func (s *Service) inboundConsultation(ctx context.Context, in Inbound) (Consultation, error) {
 	var f faults
 	con, err := s.consultationBySlug(ctx, in.Consultation)
-	if KindOf(err) == NotFound && err != nil {
+	if KindOf(err) == NotFound {
 		f.add("consultation", fmt.Sprintf("There is no consultation “%s”. Choose one of those on the consultations page.", in.Consultation))
 	} else if err != nil {
 		return con, err
@@ -163,13 +163,13 @@ func fingerprint(text string) string {
 
 func (s *Service) refuseKnown(ctx context.Context, key string) error {
 	c, err := s.Store.Claims().Get(ctx, key)
-	if KindOf(err) == NotFound && err != nil || err == nil && c.Owner == "" {
+	if KindOf(err) == NotFound || err == nil && c.Owner == "" {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	there, err := found(s.Store.Sources().Get(ctx, c.Owner))
+	there, err := has(s.Store.Sources())(ctx, c.Owner)
 	if err != nil || !there {
 		return err
 	}
@@ -256,7 +256,7 @@ func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {
 }
 
 // draftsOf turns what the reader found into drafts and the ledger.
-func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found, bodies Bodies) ([]Draft, []Span) {
+func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found) ([]Draft, []Span) {
 	text := []rune(doc.Text)
 	drafts := make([]Draft, 0, len(read.Reactions))
 	for i, r := range read.Reactions {

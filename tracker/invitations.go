@@ -68,7 +68,7 @@ func (s *Service) RevokeInvitation(ctx context.Context, v Viewer, id string) (Ti
 	}
 	gone := Errorf(Conflict, "This invitation has been used, has expired or was taken back already.")
 	t, err := s.Store.Tickets().Get(ctx, id)
-	if err != nil && KindOf(err) == NotFound || err == nil && t.Purpose != ticketInvitation {
+	if KindOf(err) == NotFound || err == nil && t.Purpose != ticketInvitation {
 		return Ticket{}, gone
 	}
 	if err != nil {

@@ -37,7 +37,7 @@ func (s *Service) newTicket(ctx context.Context, t Ticket) (string, error) {
 // Ticket returns the ticket of a token that can still be used.
 func (s *Service) Ticket(ctx context.Context, token string) (Ticket, error) {
 	t, err := s.Store.Tickets().Get(ctx, hashToken(token))
-	if err != nil && KindOf(err) == NotFound || err == nil && !s.now().Before(t.Expires) {
+	if KindOf(err) == NotFound || err == nil && !s.now().Before(t.Expires) {
 		return Ticket{}, usedUp()
 	}
 	return t, err
@@ -112,8 +112,7 @@ func (s *Service) newAccount(ctx context.Context, n NewAccount, t Ticket) (Accou
 }
 
 func (s *Service) claimEmail(ctx context.Context, a Account) error {
-	owner, err := s.claim(ctx, "account-email:"+a.Email, a.ID,
-		func(ctx context.Context, id string) (bool, error) { return found(s.Store.Accounts().Get(ctx, id)) })
+	owner, err := s.claim(ctx, "account-email:"+a.Email, a.ID, has(s.Store.Accounts()))
 	if err != nil {
 		return err
 	}

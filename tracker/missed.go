@@ -100,7 +100,7 @@ func (s *Service) nextNumber(ctx context.Context, r Review) (int, error) {
 	for ; ; n++ {
 		id := fmt.Sprintf("draft-number:%s:%d", r.Source.ID, n)
 		_, err := s.Store.Claims().Insert(ctx, Claim{Meta: Meta{ID: id, CreatedAt: s.now()}})
-		if err == nil || KindOf(err) != Conflict {
+		if KindOf(err) != Conflict {
 			return n, err
 		}
 	}

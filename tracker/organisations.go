@@ -51,7 +51,7 @@ func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset 
 	p := OrganisationPage{Hits: hits, Latest: latest, Total: total}
 	p.Organisation, err = s.Store.Organisations().Get(ctx, id)
 	hidden := err == nil && total == 0 && p.Organisation.added() && !v.May(ReadUnpublished)
-	if hidden || err != nil && KindOf(err) == NotFound {
+	if hidden || KindOf(err) == NotFound {
 		return OrganisationPage{}, Errorf(NotFound, "There is no organisation at this address, or nothing of it is published.")
 	}
 	if err != nil {
@@ -80,7 +80,7 @@ func (s *Service) parentOf(ctx context.Context, v Viewer, o *Organisation) (stri
 		return "", nil
 	}
 	parent, err := s.Store.Organisations().Get(ctx, o.Parent)
-	if err != nil && KindOf(err) == NotFound {
+	if KindOf(err) == NotFound {
 		return "", nil
 	}
 	if err != nil || !parent.added() || v.May(ReadUnpublished) {

@@ -132,7 +132,7 @@ func (s *Service) knownPerson(ctx context.Context, folded, organisation string) 
 func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Capacity) error {
 	var f faults
 	if _, isNew := asksForNew(chosen); chosen != "" && !isNew {
-		there, err := found(s.Store.Stakeholders().Get(ctx, chosen))
+		there, err := has(s.Store.Stakeholders())(ctx, chosen)
 		if err != nil {
 			return err
 		}
@@ -161,7 +161,7 @@ func (s *Service) addPosition(ctx context.Context, v Viewer, st Stakeholder, p P
 	st.Positions = append(slices.Clone(st.Positions), p)
 	st.Events = append(slices.Clone(st.Events), s.event(v, "add position", "", p.Role, ""))
 	_, err := s.Store.Stakeholders().Update(ctx, st)
-	if KindOf(err) == Conflict && err != nil {
+	if KindOf(err) == Conflict {
 		return nil // somebody else changed the person: the reaction has the role, the page can be edited
 	}
 	return err

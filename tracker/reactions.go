@@ -24,7 +24,7 @@ func (s *Service) Reaction(ctx context.Context, v Viewer, id string) (ReactionPa
 	if err == nil && !SightOf(v, s.now()).Sees(r) {
 		err = Errorf(NotFound, "hidden")
 	}
-	if KindOf(err) == NotFound && err != nil {
+	if KindOf(err) == NotFound {
 		return ReactionPage{}, Errorf(NotFound, "There is no reaction at this address, or it is not published.")
 	}
 	if err != nil {

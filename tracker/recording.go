@@ -16,7 +16,7 @@ func (s *Service) recordDraft(ctx context.Context, v Viewer, src Source, d Draft
 		return Reaction{}, err
 	}
 	stored, err := s.Store.Reactions().Insert(ctx, r)
-	if err != nil && KindOf(err) == Conflict {
+	if KindOf(err) == Conflict {
 		stored, err = settled(ctx, s.Store.Reactions(), r.ID)
 	}
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 // SectorNames returns the list of sectors.
 func (s *Service) SectorNames(ctx context.Context) ([]SectorName, error) {
 	list, err := s.Store.Sectors().Get(ctx, "sectors")
-	if err != nil && KindOf(err) == NotFound {
+	if KindOf(err) == NotFound {
 		return FirstSectors(), nil
 	}
 	return list.List, err

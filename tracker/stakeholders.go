@@ -122,7 +122,7 @@ func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset i
 	}
 	p := StakeholderPage{Hits: hits, Latest: latest, Total: total, Organisations: map[string]string{}}
 	p.Stakeholder, err = s.Store.Stakeholders().Get(ctx, id)
-	if err == nil && total == 0 && !v.May(ReadUnpublished) || err != nil && KindOf(err) == NotFound {
+	if err == nil && total == 0 && !v.May(ReadUnpublished) || KindOf(err) == NotFound {
 		return StakeholderPage{}, Errorf(NotFound, "There is nobody at this address, or nothing of theirs is published.")
 	}
 	if err != nil {

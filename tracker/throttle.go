@@ -64,7 +64,7 @@ const mostRetries = 20
 func (s *Service) countFailure(ctx context.Context, list []tries) error {
 	for _, t := range list {
 		err := s.addFailure(ctx, t)
-		for n := 0; err != nil && KindOf(err) == Conflict && n < mostRetries; n++ {
+		for n := 0; KindOf(err) == Conflict && n < mostRetries; n++ {
 			err = s.addFailure(ctx, t)
 		}
 		if err != nil {
@@ -76,7 +76,7 @@ func (s *Service) countFailure(ctx context.Context, list []tries) error {
 
 func (s *Service) addFailure(ctx context.Context, of tries) error {
 	t, err := s.Store.Throttles().Get(ctx, of.id)
-	fresh := err != nil && KindOf(err) == NotFound
+	fresh := KindOf(err) == NotFound
 	if err != nil && !fresh {
 		return err
 	}
