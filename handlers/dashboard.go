@@ -21,12 +21,14 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 		return err
 	}
 	page := s.dashboardPage(c, d)
-	for _, src := range d.Sources[:min(len(d.Sources), latestSources)] {
-		r, err := s.Tracker.Review(c.UserContext(), v, src.ID)
+	if len(d.Sources) > 0 {
+		reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, d.Sources[:min(len(d.Sources), latestSources)]...)
 		if err != nil {
 			return err
 		}
-		page.Sources = append(page.Sources, sourceRow(v, r))
+		for _, r := range reviews {
+			page.Sources = append(page.Sources, sourceRow(v, r))
+		}
 	}
 	return s.show(c, http.StatusOK, page)
 }

@@ -163,7 +163,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Permitted: f.terms.permitted, EmbargoDate: f.terms.date, EmbargoTime: f.terms.clock, OwnTerms: f.terms != termsTyped{},
 		Role2: f.role2, Organisation2: f.organisation2, Sectors2: sectorChoices(p.Sectors, tracker.Sector(cmp.Or(f.sector2, f.sector))),
 		Confidence: confidence(d.Confidence), Rules: rules(d), Flags: d.Flags, RejectReason: shown.rejectReason,
-		CanAccept: waits(d) && p.Source.Terms != nil, CanReject: waits(d), AcceptNote: acceptNote(d),
+		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
 	}
 	if next := p.Next(d.Number); next != 0 && next != d.Number {
 		form.SkipHref = draftHref(d.Source, next)
@@ -178,7 +178,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 }
 
 func acceptNote(d tracker.Draft) string {
-	if !waits(d) {
+	if !d.Waits() {
 		return "This has been decided meanwhile and cannot be accepted again. Copy what you need from this form before you leave it."
 	}
 	return "Save the terms above first; then it can be accepted."

@@ -146,7 +146,7 @@ func (s *Server) nameDuplicate(c *fiber.Ctx, page *templates.ImportNew, link str
 		return
 	}
 	page.Duplicate.Label = sourceName(r.Source)
-	page.DuplicateNote = "Imported on " + day(r.Source.CreatedAt) + ", " + progress(r)
+	page.DuplicateNote = "Imported on " + day(r.Source.CreatedAt) + ", " + progress(r.Progress())
 }
 
 func consultationCrumbs(con tracker.Consultation) []templates.Link {

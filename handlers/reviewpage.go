@@ -23,7 +23,7 @@ func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewSho
 	page := s.reviewPage(c, p, shown)
 	page.Errors = shown.errors
 	for _, d := range p.Drafts {
-		if d.Number != p.Current || !waits(d) && shown.edit == nil && shown.rejectReason == "" {
+		if d.Number != p.Current || !d.Waits() && shown.edit == nil && shown.rejectReason == "" {
 			continue
 		}
 		if page.Current, err = s.draftForm(c, p, d, shown); err != nil {

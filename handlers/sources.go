@@ -46,17 +46,17 @@ func (s *Server) listSources(c *fiber.Ctx) error {
 	}
 	shown := pageOf(c, len(list), sourcesPerPage)
 	page.Pages = shown.links(func(n int) string { return fmt.Sprintf("%s/sources?page=%d", page.Consultation.Href, n) })
-	for _, src := range list[shown.from:shown.to] {
-		r, err := s.Tracker.Review(c.UserContext(), v, src.ID)
-		if err != nil {
-			return err
-		}
+	reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, list[shown.from:shown.to]...)
+	if err != nil {
+		return err
+	}
+	for _, r := range reviews {
 		page.Rows = append(page.Rows, sourceRow(v, r))
 	}
 	return s.show(c, http.StatusOK, page)
 }
 
-func sourceRow(v tracker.Viewer, r tracker.Review) templates.SourceRow {
+func sourceRow(v tracker.Viewer, r tracker.Progress) templates.SourceRow {
 	state, label := reviewState(r)
 	row := templates.SourceRow{
 		Name: sourceName(r.Source), Href: "/sources/" + r.Source.ID, Publisher: r.Source.Publisher,
@@ -70,18 +70,18 @@ func sourceRow(v tracker.Viewer, r tracker.Review) templates.SourceRow {
 }
 
 // reviewState says how far the review of a source has come.
-func reviewState(r tracker.Review) (code, label string) {
+func reviewState(r tracker.Progress) (code, label string) {
 	switch {
 	case r.Source.Finished:
 		return "finished", "Finished"
-	case r.Decided() > 0:
+	case r.Decided > 0:
 		return "reviewing", "Reviewing"
 	}
 	return "to_review", "To review"
 }
 
-func progress(r tracker.Review) string {
-	return fmt.Sprintf("%d of %d reviewed", r.Decided(), len(r.Drafts))
+func progress(r tracker.Progress) string {
+	return fmt.Sprintf("%d of %d reviewed", r.Decided, r.Total)
 }
 
 // sourceName is the title of a source, or what else names it.
@@ -184,13 +184,13 @@ func (s *Server) sourcePage(c *fiber.Ctx, p tracker.SourcePage) templates.Source
 	text := markedText(p, func(d tracker.Draft) string { return ledgerLink(p, d).Href })
 	page := templates.Source{
 		Frame: s.frame(c, sourceName(src)), Name: sourceName(src), Publisher: src.Publisher, Published: civil(src.Published),
-		Address: src.Address, KindLabel: sourceKinds[src.Kind], Progress: progress(p.Review), ImportedAt: moment(src.CreatedAt),
+		Address: src.Address, KindLabel: sourceKinds[src.Kind], Progress: progress(p.Progress()), ImportedAt: moment(src.CreatedAt),
 		Length: textLength(p), Hash: src.Snapshot.SHA256, OriginalHref: "/sources/" + src.ID + "/original",
 		Consultations: []templates.Link{{Label: p.Consultation.Title, Href: "/consultations/" + p.Consultation.Slug}},
 		Paragraphs:    text.paragraphs(), TextPages: textPages(p, "/sources/"+src.ID+"?"),
 		Ledger: ledgerRows(p, text), Balanced: p.Undecided == 0, LedgerNote: ledgerNote(p), Notes: src.Notes,
 	}
-	page.State, page.StateLabel = reviewState(p.Review)
+	page.State, page.StateLabel = reviewState(p.Progress())
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = page.Name
 	if len(src.Events) > 0 {

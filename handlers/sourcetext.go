@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -161,7 +160,7 @@ func ledgerRows(p tracker.SourcePage, t *sourceText) []templates.LedgerRow {
 		row := templates.LedgerRow{N: i + 1, Outcome: sp.Outcome, Label: outcomeNames[sp.Outcome], Text: shorten(t.slice(sp.Start, sp.End), 300), Reason: sp.Reason}
 		if d, ok := drafts[sp.Draft]; ok {
 			row.Link = ledgerLink(p, d)
-			if waits(d) {
+			if d.Waits() {
 				row.Label += ", waits"
 			}
 		}
@@ -175,11 +174,6 @@ func ledgerLink(p tracker.SourcePage, d tracker.Draft) templates.Link {
 		return templates.Link{Label: "Reaction " + strconv.Itoa(d.Number), Href: "/reactions/" + d.Reaction}
 	}
 	return templates.Link{Label: "Draft " + strconv.Itoa(d.Number), Href: draftHref(p.Source.ID, d.Number)}
-}
-
-// waits reports whether a draft is not decided yet.
-func waits(d tracker.Draft) bool {
-	return slices.Contains([]tracker.DraftState{tracker.DraftOpen, tracker.DraftRecording}, d.State)
 }
 
 // shorten cuts a text after so many code points, at a space if one is near.

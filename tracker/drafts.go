@@ -41,7 +41,7 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 	if err != nil {
 		return Reaction{}, err
 	}
-	if d.State == DraftAccepted || d.State == DraftRejected || d.Revision != e.Revision {
+	if !d.Waits() || d.Revision != e.Revision {
 		return Reaction{}, stale()
 	}
 	src, err := s.Store.Sources().Get(ctx, d.Source)
@@ -200,7 +200,7 @@ func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Rea
 	}
 	var list []Reaction
 	for _, d := range r.Drafts {
-		if d.State != DraftOpen && d.State != DraftRecording {
+		if !d.Waits() {
 			continue
 		}
 		re, err := s.AcceptDraft(ctx, v, d.ID, d.AsFound())

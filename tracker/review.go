@@ -20,11 +20,42 @@ type Review struct {
 func (r Review) Decided() int {
 	n := 0
 	for _, d := range r.Drafts {
-		if d.State == DraftAccepted || d.State == DraftRejected {
+		if !d.Waits() {
 			n++
 		}
 	}
 	return n
+}
+
+// Progress returns how far the review has come.
+func (r Review) Progress() Progress {
+	return Progress{Source: r.Source, Decided: r.Decided(), Total: len(r.Drafts)}
+}
+
+// Progress is a source with how many of its drafts are accepted or rejected.
+type Progress struct {
+	Source         Source
+	Decided, Total int
+}
+
+// ProgressOf counts the drafts of sources without reading them.
+func (s *Service) ProgressOf(ctx context.Context, v Viewer, sources ...Source) ([]Progress, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return nil, err
+	}
+	list := make([]Progress, 0, len(sources))
+	for _, src := range sources {
+		drafts, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"source", src.ID}, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		waiting, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"waiting", src.ID}, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Progress{Source: src, Decided: drafts.Total - waiting.Total, Total: drafts.Total})
+	}
+	return list, nil
 }
 
 // Next returns the number of the first draft that waits after the number
@@ -32,11 +63,10 @@ func (r Review) Decided() int {
 func (r Review) Next(after int) int {
 	first := 0
 	for _, d := range r.Drafts {
-		waits := d.State == DraftOpen || d.State == DraftRecording
-		if waits && d.Number > after {
+		if d.Waits() && d.Number > after {
 			return d.Number
 		}
-		if waits && first == 0 {
+		if d.Waits() && first == 0 {
 			first = d.Number
 		}
 	}

@@ -667,3 +667,30 @@ func TestAnAcceptanceRepeatedAfterACrashAddsTheNewPersonOnce(t *testing.T) {
 		t.Errorf("got %d people (%v), want 1", page.Total, err)
 	}
 }
+
+func TestProgressIsCountedAsTheReviewCountsIt(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	r := w.imported(roundUp)
+	want := func(decided int) {
+		t.Helper()
+		list, err := w.ProgressOf(t.Context(), policy, r.Source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list[0].Decided != decided || list[0].Total != 2 || list[0].Decided != w.review(r.Source.ID).Decided() {
+			t.Errorf("got %d of %d, want %d of 2", list[0].Decided, list[0].Total, decided)
+		}
+	}
+	want(0)
+	d, err := w.RejectDraft(t.Context(), comms, r.Drafts[1].ID, r.Drafts[1].Revision, "said elsewhere")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(1)
+	if _, err := w.ReopenDraft(t.Context(), comms, d.ID, d.Revision); err != nil {
+		t.Fatal(err)
+	}
+	want(0)
+	wantKind(t, second(w.ProgressOf(t.Context(), journalist, r.Source)), tracker.Forbidden)
+}

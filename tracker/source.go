@@ -121,9 +121,15 @@ type Draft struct {
 	Events       []Event // what the reviewer changed and decided
 }
 
+// Waits reports whether nobody has accepted or rejected the draft yet.
+func (d Draft) Waits() bool { return d.State == DraftOpen || d.State == DraftRecording }
+
 // Keys implements Entity.
 func (d Draft) Keys() []Key {
 	keys := []Key{{"source", d.Source}}
+	if d.Waits() {
+		keys = append(keys, Key{"waiting", d.Source})
+	}
 	if d.State == DraftRecording {
 		keys = append(keys, Key{"state", string(DraftRecording)})
 	}

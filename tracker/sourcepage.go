@@ -83,7 +83,7 @@ func (r Review) window(draft, from int) (start, end int) {
 func (p *SourcePage) keepSpans(spans []Span) {
 	waits := map[string]bool{}
 	for _, d := range p.Drafts {
-		waits[d.ID] = d.State == DraftOpen || d.State == DraftRecording
+		waits[d.ID] = d.Waits()
 	}
 	p.SpanCount = len(spans)
 	for _, sp := range spans {
