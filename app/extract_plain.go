@@ -68,13 +68,6 @@ func extractPlain(ctx context.Context, in io.Reader, con console) error {
 	return nil
 }
 
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
-}
-
 // plainLine answers one line.
 func plainLine(line []byte) plainQuotes {
 	var text plainText

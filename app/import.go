@@ -29,7 +29,7 @@ type importCommand struct {
 	Permitted    bool     `help:"There is permission to publish."`
 	Embargo      string   `placeholder:"DATE TIME" help:"Not to be seen before, such as \"2014-05-01 09:30\" on the clock of London."`
 	Publish      bool     `help:"Publish what was recorded. Needs --accept-all, --permitted and --status on_record."`
-	Files        []string `arg:"" name:"file" help:"Files to read: plain text, Markdown or HTML."`
+	Files        []string `arg:"" name:"file" help:"Files to read: text, Markdown, HTML, e-mail, tables, DOCX, ODT, RTF, PDF."`
 }
 
 // importErrand is one file with what the command says of it.
@@ -145,12 +145,12 @@ func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error
 	if err != nil {
 		return nil, err
 	}
-	review, err := p.service.Review(ctx, v, src.ID)
+	review, err := p.service.ProgressOf(ctx, v, src)
 	if err != nil {
 		return nil, err
 	}
 	lines := slices.Clone(src.Notes)
-	lines = append(lines, fmt.Sprintf("%s found, to review at %s/sources/%s/review", reactions(len(review.Drafts)), p.service.URL, src.ID))
+	lines = append(lines, fmt.Sprintf("%s found, to review at %s/sources/%s/review", reactions(review[0].Total), p.service.URL, src.ID))
 	if !e.AcceptAll {
 		return lines, nil
 	}
@@ -189,9 +189,11 @@ func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.S
 	return lines, unless(len(done.Skipped) == 0, "not published: %s", strings.Join(done.Skipped, "; "))
 }
 
-func reactions(n int) string {
+func reactions(n int) string { return counted(n, "reaction", "reactions") }
+
+func counted(n int, one, more string) string {
 	if n == 1 {
-		return "1 reaction"
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d reactions", n)
+	return fmt.Sprintf("%d %s", n, more)
 }
