@@ -12,9 +12,8 @@ type QuotePage struct {
 	Organisations int
 	Individuals   int
 	Facets        map[Facet][]FacetValue
-	Consultations []Consultation // those that the viewer may see
-	Named         []FacetValue   // bodies of which the query holds a name
-	Speakers      []FacetValue   // people of whose name the query holds the first or last word
+	Named         []FacetValue // bodies of which the query holds a name
+	Speakers      []FacetValue // people of whose name the query holds the first or last word
 }
 
 // FacetValue is a value of a facet with its words and how many reactions
@@ -70,9 +69,6 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 		return page, err
 	}
 	if page.Facets, err = s.named(ctx, res.Counts); err != nil {
-		return page, err
-	}
-	if page.Consultations, err = s.Consultations(ctx, v); err != nil {
 		return page, err
 	}
 	if page.Named, err = s.organisationsNamed(ctx, q); err != nil {
