@@ -40,7 +40,9 @@ func parseLabel(s string) (label, bool) {
 	bracketed := ""
 	if strings.Contains(s, "(") {
 		for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
-			if looksOrg(m[1], false) && len(strings.Fields(m[1])) > 1 {
+			if role, _, _ := splitOffice(m[1]); role != "" {
+				s = strings.Replace(s, m[0], ", "+m[1]+", ", 1) // "Ada Okoro (chief executive, Harbour Trust)"
+			} else if looksOrg(m[1], false) && len(strings.Fields(m[1])) > 1 {
 				bracketed = m[1]
 			}
 		}
@@ -125,13 +127,21 @@ func (l *label) part(part string, i int, parts []string) {
 			}
 		}
 	}
-	if words := strings.Fields(part); len(words) > 0 && spokespeople[strings.ToLower(words[len(words)-1])] && l.name == "" {
-		l.unnamed = part
-		l.org = strings.Join(words[:len(words)-1], " ")
+	if l.name == "" && l.spokesperson(part) || l.name == "" && i == 0 && l.personFrom(part) {
 		return
 	}
-	if words := strings.Fields(part); len(words) == 1 && len(part) < 4 && l.name != "" {
-		return // the initials by which minutes call somebody
+	for rest := part; ; {
+		first, second, ok := twoOffices(rest)
+		if !ok {
+			part = rest
+			break
+		}
+		role, org, _ := splitOffice(first)
+		l.capacity(role, org)
+		rest = second
+	}
+	if l.name != "" && part == initialsFor(l.name) {
+		return // by which minutes call somebody
 	}
 	role, org, tail := splitOffice(part)
 	if tail != "" && l.name == "" {
@@ -144,6 +154,8 @@ func (l *label) part(part string, i int, parts []string) {
 func (l *label) capacity(role, org string) {
 	switch {
 	case role == "" && org == "":
+	case role == "" && len(l.also) == 0 && l.role != "" && unitOf(l.org, org):
+		l.role, l.org = l.role+unitLink(l.role, l.org)+l.org, org
 	case role == "" && l.org == "":
 		l.org = org
 	case role == "" && len(l.also) > 0 && l.also[len(l.also)-1].Organisation == "":
@@ -290,7 +302,7 @@ func looksOrg(s string, loose bool) bool {
 			if !loose || roleNouns[low] {
 				return false
 			}
-			return noun
+			return noun || organNouns[lastWord(s)] // "Harbour and Vale health authority"
 		}
 	}
 	return noun || loose && caps > 0

@@ -29,10 +29,10 @@ func splitOffice(s string) (role, org, tail string) {
 		}
 		return "", "", ""
 	}
-	for i, w := range words[:lastRole] { // "the League’s deputy chair"
-		if bare := cutPossessive(w); bare != w && unicode.IsUpper([]rune(words[0])[0]) && !organNouns[strings.ToLower(strings.Trim(words[i+1], ",."))] {
-			return strings.Join(words[i+1:], " "), cutPossessive(strings.Join(words[:i+1], " ")), ""
-		}
+	if end := ownerEnd(words, lastRole); end > 0 {
+		role, tail = officeAndName(words[end:])
+		owner := append(append([]string{}, words[:end-1]...), trimOwner(words[end-1], words[end]))
+		return role, strings.Join(owner, " "), tail
 	}
 	if roleLed(words) {
 		return roleThenBody(words)
@@ -49,25 +49,26 @@ func roleLed(words []string) bool {
 	for i, w := range words {
 		low := strings.ToLower(strings.Trim(w, ",.’'"))
 		if low == "of" || low == "for" || low == "at" {
-			return i > 0 && roleNouns[strings.ToLower(words[i-1])] && !hasOrgan(words[:i-1])
+			return i > 0 && roleNouns[strings.ToLower(words[i-1])] && onlyOfficeWords(words[:i-1])
 		}
-		if roleNouns[low] && i == 0 {
-			return true
-		}
-		if organNouns[low] {
+		if organAt(words, i) || i == 0 && acronym(w) {
 			return false
 		}
+		if roleNouns[low] && onlyOfficeWords(words[:i]) {
+			return true
+		}
 	}
-	if len(words) > 1 && !unicode.IsUpper([]rune(words[1])[0]) && !parties[strings.ToLower(words[0])] && !organNouns[strings.ToLower(words[0])] {
-		return true // "Public health lead": the capital is that of a sentence
+	if len(words) > 1 && !unicode.IsUpper([]rune(words[1])[0]) && !parties[strings.ToLower(words[0])] {
+		// "Public health lead": the capital is that of a sentence. "Unison head of
+		// health" begins with a name.
+		return officeWords[strings.ToLower(words[0])] || !officeWords[words[1]] && !roleNouns[words[1]]
 	}
-	// Nothing but capitals to the end: "Regional Officer", "Chair in Economics".
-	return !hasOrgan(words) && unicode.IsUpper([]rune(words[len(words)-1])[0])
+	return false
 }
 
 func hasOrgan(words []string) bool {
-	for _, w := range words {
-		if organNouns[strings.ToLower(w)] && unicode.IsUpper([]rune(w)[0]) {
+	for i := range words {
+		if organAt(words, i) {
 			return true
 		}
 	}
@@ -94,20 +95,25 @@ func roleThenBody(words []string) (role, org, tail string) {
 			continue
 		}
 		end := orgEnd(rest, skip)
+		end, tail = nameBehind(rest, skip, end)
 		body := strings.Join(rest[skip:end], " ")
-		strong := prep == "at" || prep == "from" || (prep == "of" || prep == "for") && (!titled || the)
+		strong := prep == "at" || prep == "from" || (prep == "of" || prep == "for") && (!titled || the || acronym(rest[skip]) || overBody[strings.ToLower(words[i-1])])
 		if !strong && !hasOrgan(rest[skip:end]) || prep == "in" || prep == "to" && titled {
 			continue
 		}
-		if !looksOrg(body, strong) || partsOfBody[strings.ToLower(body)] || strings.HasPrefix(body, "Parliament") {
+		if !looksOrg(body, strong) || partsOfBody[strings.ToLower(body)] || strings.HasPrefix(body, "Parliament") || end == skip+1 && fieldToo[strings.ToLower(body)] {
 			continue
 		}
 		after := rest[end:]
 		role = strings.Join(words[:i], " ")
-		if len(after) > 0 && len(after) <= 4 && organNouns[after[len(after)-1]] && after[0] != "and" {
+		if tail == "" && len(after) > 0 && len(after) <= 4 && organNouns[after[len(after)-1]] && after[0] != "and" {
 			body += " " + strings.Join(after, " ")
 		}
-		return role, body, ""
+		whole, part := subBody(body)
+		if part != "" {
+			role += " of " + part
+		}
+		return role, whole, tail
 	}
 	// "chief executive Ada Okoro"
 	for i := range words {
@@ -134,6 +140,13 @@ var parties = set(`labour conservative tory green lib liberal snp plaid ukip dup
 // partsOfBody are what one chairs within a body: "Chair of Council".
 var partsOfBody = set(`council board committee governors trustees directors faculty court senate`)
 
+// overBody are offices that one holds over a body, not over a field of work:
+// "Chair of Boots", as against "Director of Nursing".
+var overBody = set(`chair chairman chairwoman chairperson president founder co-founder leader ceo owner co-chair vice-president trustee executive`)
+
+// fieldToo are nouns of bodies that alone name a field of work.
+var fieldToo = set(`surgery practice service services school schools council counsel court college church committee group office news university hospital clinic`)
+
 // orgEnd is where the run of capitalised words and joiners from skip ends.
 func orgEnd(words []string, skip int) int {
 	end := skip
@@ -151,51 +164,74 @@ func orgEnd(words []string, skip int) int {
 }
 
 // bodyThenRole cuts "British Medical Association GPs committee chair" after the
-// noun of the body, or after the last capital.
+// noun of the body, or before the office.
 func bodyThenRole(words []string) (role, org, tail string) {
+	end := bodyEnd(words)
+	if end == 0 || strings.HasSuffix(words[end-1], ":") {
+		return strings.Join(words, " "), "", ""
+	}
+	role, tail = officeAndName(words[end:])
+	return role, strings.Join(words[:end], " "), tail
+}
+
+func bodyEnd(words []string) int {
 	end := orgEnd(words, 0)
-	for i := range end {
+	if acronym(words[0]) && !(len(words) > 1 && organAt(words, 1)) {
+		return 1
+	}
+	for i := 1; i < end; i++ {
 		low := strings.ToLower(strings.Trim(words[i], "’'"))
 		next := ""
 		if i+1 < len(words) {
 			next = strings.ToLower(words[i+1])
 		}
-		if i > 0 && roleNouns[low] && !organNouns[low] && !hasOrgan(words[i+1:end]) { // "Trust Chief Executive Ada Okoro"
-			end = i
-			if i > 0 && (strings.ToLower(words[i-1]) == "chief" || strings.ToLower(words[i-1]) == "deputy") {
-				end = i - 1
+		if roleNouns[low] && !organAt(words, i) && !hasOrgan(words[i+1:end]) { // "Harbour Watch Deputy Chief Executive Ada Okoro"
+			for i > 1 && officeWords[strings.ToLower(words[i-1])] {
+				i--
 			}
+			end = i
 			break
 		}
-		if i > 0 && organNouns[low] && low != "nhs" && !joiners[next] && !organNouns[next] && !hasOrgan(words[i+1:end]) {
+		if organAt(words, i) && low != "nhs" && !joiners[next] && !organNouns[next] && !hasOrgan(words[i+1:end]) {
 			end = i + 1
 			break
 		}
 	}
-	if strings.HasSuffix(strings.Join(words[:max(end, 1)], " "), " and") {
+	if end > 0 && strings.EqualFold(words[end-1], "and") {
 		end--
 	}
-	if end == 0 {
-		return strings.Join(words, " "), "", ""
-	}
-	org = strings.Join(words[:end], " ")
-	rest := words[end:]
-	// the office, then perhaps a name
+	return end
+}
+
+// officeAndName cuts the name off behind an office: "chief executive Ada Okoro".
+func officeAndName(words []string) (role, name string) {
 	last := -1
-	for i, w := range rest {
+	for i, w := range words {
 		if roleNouns[strings.ToLower(strings.Trim(w, ",.’'"))] {
 			last = i
 		}
 	}
-	if last < 0 {
-		return strings.Join(rest, " "), org, ""
-	}
-	for i := last + 1; i < len(rest); i++ {
-		if _, _, ok := personOf(strings.Join(rest[i:], " ")); ok {
-			return strings.Join(rest[:i], " "), org, strings.Join(rest[i:], " ")
+	for i := last + 1; i < len(words) && last >= 0; i++ {
+		if _, _, ok := personOf(strings.Join(words[i:], " ")); ok {
+			return strings.Join(words[:i], " "), strings.Join(words[i:], " ")
 		}
 	}
-	return strings.Join(rest, " "), org, ""
+	return strings.Join(words, " "), ""
+}
+
+// nameBehind finds a person right behind a body: "of the Harbour Trust Ada Okoro".
+func nameBehind(words []string, from, to int) (end int, name string) {
+	for i := to - 1; i >= from; i-- {
+		if !organAt(words, i) && !acronym(words[i]) {
+			continue
+		}
+		rest := strings.Join(words[i+1:], " ")
+		if _, _, ok := personOf(rest); ok && i+1 < to && i > from && !organNouns[strings.ToLower(words[i+1])] {
+			return i + 1, rest
+		}
+		break
+	}
+	return to, ""
 }
 
 // clauseOffices are verbs of a "who …" clause that name an office.
