@@ -37,11 +37,10 @@ func (r *reader) bodyOfPhrase(words string) string {
 // bodyByNoun is the body that "the union" means: the last that bears the noun,
 // or for nouns that names leave out (charity, company) the last subject.
 func (r *reader) bodyByNoun(noun string) string {
-	if org := r.cast.bearer[noun]; org != "" {
+	if org := r.cast.bodies.called(noun); org != "" {
 		return org
 	}
-	switch noun {
-	case "charity", "company", "group", "party", "campaign", "regulator", "watchdog", "practice", "surgery":
+	if anyBody[noun] || partsOfBody[noun] {
 		return r.itsBody(r.nearPara)
 	}
 	return ""

@@ -224,7 +224,7 @@ func (r *reader) runEndAfterThe(s sentence, at int) int {
 
 // byNoun is the body last named that bears a noun: "the union".
 func (r *reader) byNoun(noun string) string {
-	return r.cast.bearer[noun]
+	return r.cast.bodies.called(noun)
 }
 
 // officeIn splits "the new Harbour Trust chief executive", "its chair", "the

@@ -31,18 +31,18 @@ type person struct {
 type cast struct {
 	dir    Directory
 	people []*person
-	full   map[string]string    // abbreviation → full name
-	bearer map[string]string    // word → the body last named that bears it
+	full   map[string]string // abbreviation → full name
+	bodies register
 	named  map[string][]*person // word of a name → people who bear it
-	bodies map[string]*person   // bodyKey → the body as a speaker
+	voices map[string]*person   // bodyKey → the body as a speaker
 	silent map[string]*person   // bodyKey → its unnamed spokesperson
 
 	described []*person // in the order of the text
 }
 
 func newCast(dir Directory) *cast {
-	return &cast{dir: dir, full: map[string]string{}, bearer: map[string]string{}, named: map[string][]*person{},
-		bodies: map[string]*person{}, silent: map[string]*person{}}
+	return &cast{dir: dir, full: map[string]string{}, bodies: newRegister(), named: map[string][]*person{},
+		voices: map[string]*person{}, silent: map[string]*person{}}
 }
 
 func surnameOf(name string) string {
@@ -191,11 +191,11 @@ func (p *person) office(role, org string) {
 // of returns the body as a speaker.
 func (c *cast) of(org string, para int) *person {
 	org = c.fullName(org)
-	p := c.bodies[bodyKey(org)]
+	p := c.voices[bodyKey(org)]
 	if p == nil {
 		p = &person{org: org, body: true, seen: para}
 		c.people = append(c.people, p)
-		c.bodies[bodyKey(org)] = p
+		c.voices[bodyKey(org)] = p
 	}
 	return p
 }
@@ -224,9 +224,7 @@ func (c *cast) name(org string) {
 			break
 		}
 	}
-	for _, w := range words {
-		c.bearer[bareWord(w)] = org
-	}
+	c.bodies.meet(org, "")
 }
 
 // fullName expands an abbreviation or a short form ("the League") that the text
@@ -237,12 +235,13 @@ func (c *cast) fullName(org string) string {
 	if full, ok := c.full[bare]; ok {
 		return full
 	}
-	words := strings.Fields(bare)
-	if len(words) != 1 {
-		return bare
+	if full := c.bodies.inFull(bare); full != "" {
+		return full
 	}
-	if word := bareWord(bare); organNouns[word] && c.bearer[word] != "" {
-		return c.bearer[word]
+	if word := bareWord(bare); organNouns[word] && !strings.Contains(bare, " ") {
+		if full := c.bodies.called(word); full != "" {
+			return full
+		}
 	}
 	return bare
 }

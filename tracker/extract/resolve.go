@@ -58,7 +58,7 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 	switch word {
 	case "it", "they":
 		if r.lastBody != "" && (r.last == nil || r.last.body || word == "it") {
-			if p := r.cast.bodies[bodyKey(r.lastBody)]; p != nil {
+			if p := r.cast.voices[bodyKey(r.lastBody)]; p != nil {
 				return p
 			}
 			if r.last != nil && r.last.body {

@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestBodies has a case for each way in which a text says for which body somebody
+// speaks. Wanted is each reaction as "speaker @ body", in the order of the text.
+func TestBodies(t *testing.T) {
+	for _, c := range bodyCases {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, x := range Reactions(Input{Text: c.text}).Reactions {
+				got = append(got, x.Speaker+" @ "+x.Organisation)
+			}
+			if have := strings.Join(got, "; "); have != c.want {
+				t.Errorf("%s\ngot  %s\nwant %s", c.text, have, c.want)
+			}
+		})
+	}
+}
+
+type bodyCase struct{ name, text, want string }
+
+var bodyCases = []bodyCase{
+	// a body named earlier, an office by its noun
+	{"the trust's chief executive", "Harbour NHS Foundation Trust will close the ward in May.\n\n“It was the hardest choice of my career,” said the trust’s chief executive, Ada Okoro.", "Ada Okoro @ Harbour NHS Foundation Trust"},
+	{"the trust's, name first", "Harbour NHS Foundation Trust will close the ward in May.\n\nAda Okoro, the trust’s chief executive, said: “It was the hardest choice of my career.”", "Ada Okoro @ Harbour NHS Foundation Trust"},
+	{"chief executive of the trust", "Harbour NHS Foundation Trust will close the ward in May.\n\nAda Okoro, chief executive of the trust, said: “It was the hardest choice of my career.”", "Ada Okoro @ Harbour NHS Foundation Trust"},
+	{"trust chief executive", "Harbour NHS Foundation Trust will close the ward in May.\n\nTrust chief executive Ada Okoro said: “It was the hardest choice of my career.”", "Ada Okoro @ Harbour NHS Foundation Trust"},
+	{"union leader", "The Guild of Ward Sisters will ballot its members.\n\n“We have no choice left,” the union’s general secretary, Tim Marsh, said.", "Tim Marsh @ Guild of Ward Sisters"},
+	{"the charity's", "A fifth of patients wait a year, according to figures published by Breath for All on Monday.\n\nTim Marsh, the charity’s policy director, said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"clinical adviser to the charity", "Figures from the charity Breath for All show that a fifth of patients wait a year.\n\nProfessor Tim Marsh, clinical adviser to the charity, said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"its director", "Breath for All said the plan fell short. Its director, Tim Marsh, added: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"its director, later verb", "Breath for All, which runs helplines in six cities, is unhappy. “Nobody should wait a year to breathe,” said its director, Tim Marsh.", "Tim Marsh @ Breath for All"},
+	{"whose director", "The plan was welcomed by Breath for All, whose director, Tim Marsh, said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"chair of the board", "Harbour NHS Foundation Trust met on Tuesday.\n\nTim Marsh, chair of the board, said: “We will sleep on it.”", "Tim Marsh @ Harbour NHS Foundation Trust"},
+	{"two bodies, two nouns", "Harbour NHS Foundation Trust and Westmere City Council signed the deal.\n\n“It joins up care,” said the trust’s chair, Ada Okoro. “It saves money too,” said Tim Marsh, leader of the council.", "Ada Okoro @ Harbour NHS Foundation Trust; Tim Marsh @ Westmere City Council"},
+	{"two bodies of one noun, the last", "Harbour NHS Trust took over Westmere Community NHS Trust.\n\nHarbour NHS Trust is in debt.\n\n“We will manage,” said the trust’s chair, Ada Okoro.", "Ada Okoro @ Harbour NHS Trust"},
+	{"the college", "The Royal College of Ward Medicine published its reply on Friday.\n\nDr Ada Okoro, who chairs the college, said: “It will not do.”", "Ada Okoro @ Royal College of Ward Medicine"},
+	{"college president", "The Royal College of Ward Medicine published its reply on Friday.\n\n“It will not do,” college president Ada Okoro said.", "Ada Okoro @ Royal College of Ward Medicine"},
+	{"the think tank's", "The plan would cost £2bn, the Marlow Institute said on Friday.\n\n“The sums do not add up,” said Tim Marsh, an economist at the institute.", "Tim Marsh @ Marlow Institute"},
+	{"think tank by kind", "The plan would cost £2bn, according to the Marlow Foundation, a think tank.\n\n“The sums do not add up,” said Tim Marsh, the think tank’s chief economist.", "Tim Marsh @ Marlow Foundation"},
+	{"regulator by kind", "The Office for Care Standards, the regulator, has warned the home twice.\n\n“We will act,” said the regulator’s chief inspector, Ada Okoro.", "Ada Okoro @ Office for Care Standards"},
+	{"patient group by kind", "Hips Together, a patient group, wrote to ministers.\n\n“We hurt,” said Tim Marsh, who founded the group.", "Tim Marsh @ Hips Together"},
+	{"the union, kind in appositive", "Wardforce, the union for hospital porters, is against it.\n\n“We lift, we carry, we are not heard,” said Tim Marsh, the union’s national officer.", "Tim Marsh @ Wardforce"},
+	{"a spokesman for the trust", "Harbour NHS Foundation Trust will close the ward in May.\n\nA spokesman for the trust said: “Safety comes first.”", " @ Harbour NHS Foundation Trust"},
+	{"a trust spokesman", "Harbour NHS Foundation Trust will close the ward in May.\n\n“Safety comes first,” a trust spokesman said.", " @ Harbour NHS Foundation Trust"},
+	{"the council's spokeswoman", "Westmere City Council will cut the grant.\n\nA council spokeswoman said: “We have no choice.”", " @ Westmere City Council"},
+	{"a spokesperson said, bare", "Westmere City Council will cut the grant.\n\nA spokesperson said: “We have no choice.”", " @ Westmere City Council"},
+	{"the body speaks by noun", "Westmere City Council will cut the grant.\n\n“We have no choice,” the council said in a statement.", " @ Westmere City Council"},
+	{"possessive body, medical director", "Tim Marsh, Harbour NHS Trust’s medical director, said: “We are full.”", "Tim Marsh @ Harbour NHS Trust"},
+	{"for the body", "Speaking for Harbour Patients’ Voice, Tim Marsh said: “We are not asked.”", "Tim Marsh @ Harbour Patients’ Voice"},
+	{"on behalf of", "Tim Marsh, on behalf of Harbour Patients’ Voice, said: “We are not asked.”", "Tim Marsh @ Harbour Patients’ Voice"},
+	{"from the body", "Tim Marsh, from the Renal Carers’ Circle, said: “We are not asked.”", "Tim Marsh @ Renal Carers’ Circle"},
+	{"of the body", "Tim Marsh of the Renal Carers’ Circle said: “We are not asked.”", "Tim Marsh @ Renal Carers’ Circle"},
+	{"works at", "Ada Okoro, who works as a nurse at Harbour General Hospital, said: “We are full.”", "Ada Okoro @ Harbour General Hospital"},
+	{"a nurse at", "Ada Okoro, a ward sister at Harbour General Hospital, said: “We are full.”", "Ada Okoro @ Harbour General Hospital"},
+	{"member of body's committee", "Ada Okoro, a member of the British Ward Society’s ethics committee, said: “We are full.”", "Ada Okoro @ British Ward Society"},
+	{"chairs the body's committee", "Dr Ada Okoro, who chairs the British Ward Society’s workforce committee, said: “We are full.”", "Ada Okoro @ British Ward Society"},
+	{"role with comma inside", "Ada Okoro, director of policy, research and campaigns at the Harbour Fund, said: “We are full.”", "Ada Okoro @ Harbour Fund"},
+	{"role of of", "Ada Okoro, head of public affairs and communications for the Harbour Fund, said: “We are full.”", "Ada Okoro @ Harbour Fund"},
+	{"interim and acting", "Ada Okoro, the acting chief nurse of Harbour NHS Trust, said: “We are full.”", "Ada Okoro @ Harbour NHS Trust"},
+	{"title capital", "Acting Chief Nurse Ada Okoro said: “We are full.” She works for Harbour NHS Trust.", "Ada Okoro @ Harbour NHS Trust"},
+	{"professor of, at", "Ada Okoro, professor of health economics at the University of Westmere, said: “It is dear.”", "Ada Okoro @ University of Westmere"},
+	{"university's professor", "The University of Westmere’s Professor Ada Okoro said: “It is dear.”", "Ada Okoro @ University of Westmere"},
+	{"body before name", "The Harbour Fund’s Ada Okoro said: “It is dear.”", "Ada Okoro @ Harbour Fund"},
+	{"body office name", "Harbour Fund chief economist Ada Okoro said: “It is dear.”", "Ada Okoro @ Harbour Fund"},
+	// abbreviations
+	{"or", "Harbour Patients’ Voice, or HPV, wrote to the minister.\n\nTim Marsh, chair of HPV, said: “We are not asked.”", "Tim Marsh @ Harbour Patients’ Voice"},
+	{"brackets with words", "The Harbour Patients’ Voice (also known as HPV) wrote to the minister.\n\nTim Marsh, chair of HPV, said: “We are not asked.”", "Tim Marsh @ Harbour Patients’ Voice"},
+	{"known as", "The Guild of Ward Sisters, known as GWS, is against it.\n\nGWS’s Tim Marsh said: “We are not asked.”", "Tim Marsh @ Guild of Ward Sisters"},
+	{"abbreviation first", "Tim Marsh of the GWS said: “We are not asked.” The GWS – the Guild of Ward Sisters – has 900 members.", "Tim Marsh @ Guild of Ward Sisters"},
+	{"abbreviation first, brackets behind", "“We are not asked,” said Tim Marsh of the GWS (Guild of Ward Sisters).", "Tim Marsh @ Guild of Ward Sisters"},
+	{"from initials", "The Guild of Ward Sisters is against it.\n\nTim Marsh, GWS general secretary, said: “We are not asked.”", "Tim Marsh @ Guild of Ward Sisters"},
+	{"initials without small words", "The Royal College of Ward Medicine published its reply.\n\n“It will not do,” said RCWM president Ada Okoro.", "Ada Okoro @ Royal College of Ward Medicine"},
+	{"initials possessive", "The Royal College of Ward Medicine published its reply.\n\n“It will not do,” said the RCWM’s president, Ada Okoro.", "Ada Okoro @ Royal College of Ward Medicine"},
+	{"abbreviation with appositive", "HPV, the patients’ group, wrote to the minister.\n\nTim Marsh, who chairs the group, said: “We are not asked.”", "Tim Marsh @ HPV"},
+	{"abbreviation, body itself", "The National Care Tariff Board (NCTB) set out the price.\n\nThe NCTB said: “This is fair.”", " @ National Care Tariff Board"},
+	{"short name", "Harbour Community Health NHS Trust runs the ward.\n\nTim Marsh, chair of Harbour Community Health, said: “We will listen.”", "Tim Marsh @ Harbour Community Health NHS Trust"},
+	{"quotes in brackets", "Harbour and Westmere Clinical Commissioning Group (“the CCG”) met in private.\n\nDr Tim Marsh, chair of the CCG, said: “We will listen.”", "Tim Marsh @ Harbour and Westmere Clinical Commissioning Group"},
+	// people
+	{"former", "Both Ada Okoro, chair of the Harbour Fund, and Tim Marsh, head of the Westmere Institute, spoke. The former said: “It is dear.” The latter said: “It is cheap.”", "Ada Okoro @ Harbour Fund; Tim Marsh @ Westmere Institute"},
+	{"name after pronoun", "“We are full,” she says. Ada Okoro is a ward sister at Harbour General Hospital.", "Ada Okoro @ Harbour General Hospital"},
+	{"minister in brackets", "The health minister (Ada Okoro) said: “We will listen.”", "Ada Okoro @ "},
+	{"minister of ministry", "The Department for Wards announced it. Health minister Ada Okoro said: “We will listen.”", "Ada Okoro @ Department for Wards"},
+	{"the minister, department's", "Ada Okoro, minister for care at the Department for Wards, said: “We will listen.”", "Ada Okoro @ Department for Wards"},
+	{"peer", "Lord Marsh of Westmere, a crossbench peer, said: “It is a poor bill.”", "Lord Marsh of Westmere @ "},
+	{"MP for", "Tim Marsh, MP for Westmere East, said: “It is a poor bill.”", "Tim Marsh @ "},
+	{"party spokesperson", "The Harbour Party’s health spokesperson, Tim Marsh, said: “It is a poor bill.”", "Tim Marsh @ Harbour Party"},
+	{"councillor", "Cllr Tim Marsh, cabinet member for adult care at Westmere City Council, said: “It is a poor plan.”", "Tim Marsh @ Westmere City Council"},
+	{"councillor, leader", "Councillor Tim Marsh, leader of Westmere City Council, said: “It is a poor plan.”", "Tim Marsh @ Westmere City Council"},
+	{"body like a person", "The Jane Ashe Trust said: “We will pay.”", " @ Jane Ashe Trust"},
+	{"head of body like a person", "Tim Marsh, chief executive of the Jane Ashe Trust, said: “We will pay.”", "Tim Marsh @ Jane Ashe Trust"},
+	{"body like a person, no noun", "Tim Marsh, who runs Mary’s Meadow, a hospice, said: “We will pay.”", "Tim Marsh @ Mary’s Meadow"},
+	{"body with verb", "Breathe Easy Westmere, a charity, said: “We will pay.”", " @ Breathe Easy Westmere"},
+	{"two roles", "Dr Tim Marsh, a GP in Westmere and chair of the British Ward Society, said: “We will see.”", "Tim Marsh @ British Ward Society"},
+	{"two bodies", "Ada Okoro, chair of the Harbour Fund and a trustee of Westmere Hospice, said: “We will see.”", "Ada Okoro @ Harbour Fund"},
+	{"former chair", "Ada Okoro, former chair of the Harbour Fund and now director of the Westmere Institute, said: “We will see.”", "Ada Okoro @ Westmere Institute"},
+	{"joint subjects", "Ada Okoro, chair of the Harbour Fund, and Tim Marsh, its director, said in a joint statement: “We will see.”", "Ada Okoro @ Harbour Fund; Tim Marsh @ Harbour Fund"},
+	{"ward sister unnamed", "“We are full,” said a ward sister at Harbour General Hospital.", ""},
+	{"bodies in lists", "The plan was opposed by the Guild of Ward Sisters, Breath for All and the Marlow Institute.\n\n“It is dear,” said the institute’s Tim Marsh.", "Tim Marsh @ Marlow Institute"},
+	{"letterhead", "Harbour Patients’ Voice\n12 Dock Road, Westmere\n\n3 May 2014\n\nDear Secretary of State,\n\nWe cannot accept the closure of the ward.\n\nYours sincerely,\n\nTim Marsh\nChair", "Tim Marsh @ Harbour Patients’ Voice"},
+	{"signature with body", "Dear Secretary of State,\n\nWe cannot accept the closure of the ward.\n\nYours sincerely,\n\nTim Marsh\nChair of Council, Royal College of Ward Medicine", "Tim Marsh @ Royal College of Ward Medicine"},
+	{"signature MP", "Dear Secretary of State,\n\nI cannot accept the closure of the ward by Harbour NHS Trust.\n\nYours sincerely,\n\nTim Marsh\nMember of Parliament for Westmere East", "Tim Marsh @ "},
+	{"minutes title", "Minutes of the board of Harbour NHS Foundation Trust, 3 May 2014\n\nPresent: Ada Okoro (chair), Tim Marsh (chief executive)\n\n1. Ward 9\n\nMr Marsh said the ward would close in June. Ms Okoro said that she was sad to see it go.", "Tim Marsh @ Harbour NHS Foundation Trust; Ada Okoro @ Harbour NHS Foundation Trust"},
+	{"headline's body", "Breath for All: plan leaves patients gasping\n\nResponding to the plan, Tim Marsh, chief executive, said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"press release body in text", "Breath for All today welcomed the plan.\n\nCommenting, chief executive Tim Marsh said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"release body about", "Commenting on the plan, Tim Marsh, chief executive, said:\n\n“Nobody should wait a year to breathe.”\n\nNotes to editors\n\nBreath for All is a charity for people with lung disease.", "Tim Marsh @ Breath for All"},
+}
