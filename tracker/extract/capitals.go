@@ -67,6 +67,12 @@ func (r *reader) nameEnd(s sentence, i int, titled bool) int {
 // capitals reads a run of capitalised words: a person, a body, or a body with
 // an office and a person behind it.
 func (r *reader) capitals(s sentence, i int) (mention, int) {
+	if to := r.introducedAt(s, i); to > i {
+		name := cutPossessive(joinToks(r.page, s.toks[i:to]))
+		r.cast.name(name)
+		r.abbreviation(s, to, name)
+		return mention{kind: aBody, org: name, words: name}, to
+	}
 	to := r.runEnd(s, i)
 	for to > i && !s.toks[to-1].cap {
 		to--
@@ -262,7 +268,7 @@ func (r *reader) bodyBehind(s sentence, to int) bool {
 			return false
 		case t.text == "," || t.kind == 'q' || t.lower == "of" || t.lower == "who":
 			return false
-		case roleNouns[t.lower]:
+		case roleNouns[t.lower], t.poss:
 			return false
 		case organNouns[t.lower] && !t.cap:
 			return true

@@ -107,7 +107,7 @@ var organNouns = set(`ccg ccgs trust trusts group groups council councils federa
 var plainBodies = set(`ccg trust council federation union association institute university college society network forum
 	ministry department fund foundation party committee league centre board inspectorate alliance coalition commission
 	authority agency partnership hospital charity company consortium confederation congress regulator watchdog campaign
-	group academy faculty company surgery practice clinic treasury government`)
+	group academy faculty company surgery practice clinic treasury government guild tank organisation organization hospice institution firm`)
 
 // joiners stand inside the name of a body, between capitalised words.
 var joiners = set(`of for and & the in on to upon`)

@@ -138,7 +138,7 @@ func roleThenBody(words []string) (role, org, tail string) {
 var parties = set(`labour conservative tory green lib liberal snp plaid ukip dup`)
 
 // partsOfBody are what one chairs within a body: "Chair of Council".
-var partsOfBody = set(`council board committee governors trustees directors faculty court senate`)
+var partsOfBody = set(`council board committee governors trustees directors faculty court senate section branch division panel team executive subcommittee`)
 
 // overBody are offices that one holds over a body, not over a field of work:
 // "Chair of Boots", as against "Director of Nursing".

@@ -39,6 +39,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 				out = out[:len(out)-1]
 			}
 		}
+		r.bodyBeforeName(s, out, &m)
 		r.beforeName(s, &m)
 		r.behindName(s, &m)
 		r.fillVacancy(s, m)
@@ -89,6 +90,12 @@ func (r *reader) beforeName(s sentence, m *mention) {
 		return
 	}
 	words := joinToks(r.page, s.toks[from:m.from])
+	if noun := s.toks[from].lower; plainBodies[noun] && from+1 < m.from && !s.toks[from].poss { // "college president Ada Okoro"
+		if org := r.bodyByNoun(noun); org != "" {
+			m.who.office(joinToks(r.page, s.toks[from+1:m.from]), org)
+			return
+		}
+	}
 	for k := from; k < m.from-1; k++ {
 		if s.toks[k].poss {
 			m.who.office(joinToks(r.page, s.toks[k+1:m.from]), r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[from:k+1]))))
@@ -201,8 +208,12 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 				org = r.itsBody(s.para)
 			}
 		}
-		if ok && org == "" {
+		if org == "" && (ok || clauseOffices[firstWord(rest)] != "") {
 			org = r.bodyOfPhrase(rest)
+			if role == "" {
+				role = clauseOffices[firstWord(rest)]
+			}
+			ok = ok || org != ""
 		}
 		if ok {
 			m.who.office(role, r.cast.fullName(org))
@@ -220,7 +231,11 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 			break
 		}
 	}
-	role, org, _ := splitOffice(words)
+	if org := r.standsFor(s, words); org != "" {
+		m.who.office("", org)
+		return true
+	}
+	role, org := nowOffice(words)
 	if i := strings.Index(role, " and "); i > 0 && org == "" {
 		role = role[:i]
 	}

@@ -215,7 +215,7 @@ func (c *cast) anonymous(words, org string, para int) *person {
 // name remembers a body by its full name.
 func (c *cast) name(org string) {
 	words := strings.Fields(org)
-	if len(words) < 2 {
+	if len(words) < 2 && c.bodies.kinds[org] == "" {
 		return
 	}
 	for n := len(words); n > 1; n-- { // "Renal Circle education committee": the body and its part
@@ -224,13 +224,13 @@ func (c *cast) name(org string) {
 			break
 		}
 	}
-	c.bodies.meet(org, "")
+	c.bodies.meet(org)
 }
 
 // fullName expands an abbreviation or a short form ("the League") that the text
 // has introduced.
 func (c *cast) fullName(org string) string {
-	org = cutPossessive(strings.TrimSpace(org))
+	org = withoutPart(cutPossessive(strings.TrimSpace(org)))
 	bare := strings.TrimPrefix(strings.TrimPrefix(org, "the "), "The ")
 	if full, ok := c.full[bare]; ok {
 		return full
@@ -244,6 +244,20 @@ func (c *cast) fullName(org string) string {
 		}
 	}
 	return bare
+}
+
+// withoutPart cuts "Ward Society’s ethics committee" down to the body.
+func withoutPart(org string) string {
+	for _, mark := range []string{"’s ", "'s ", "’ ", "' "} {
+		whole, part, ok := strings.Cut(org, mark)
+		if last := lastWord(part); ok && part == strings.ToLower(part) && partsOfBody[last] && hasOrgan(strings.Fields(whole)) {
+			if strings.HasPrefix(mark, "’ ") || strings.HasPrefix(mark, "' ") {
+				return whole + mark[:len(mark)-1]
+			}
+			return whole
+		}
+	}
+	return org
 }
 
 func bareWord(w string) string { return strings.Trim(strings.ToLower(w), ",.’'") }

@@ -29,9 +29,10 @@ type spoken struct {
 type reader struct {
 	page         *page
 	cast         *cast
-	asBody       map[string]bool    // two capitalised words that turned out to be a body
-	initials     map[string]*person // of the minutes of a meeting
-	nearBody     string             // the body last named, in whatever place
+	asBody       map[string]bool       // two capitalised words that turned out to be a body
+	introduced   map[string][][]string // first word → names of bodies, learned ahead
+	initials     map[string]*person    // of the minutes of a meeting
+	nearBody     string                // the body last named, in whatever place
 	nearPara     int
 	lastBody     string
 	lastBodyPara int
@@ -61,7 +62,7 @@ type reader struct {
 }
 
 func newReader(p *page, dir Directory) *reader {
-	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9}
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9}
 }
 
 // read runs the stages that need the quotations to be known.
@@ -70,6 +71,7 @@ func (r *reader) read(replies []Reply) {
 	r.below = r.labelsBelow()
 	r.interview = r.findInterview()
 	r.abbreviations()
+	r.findIntroduced()
 	r.findRosters()
 	r.findLetters()
 	if len(replies) > 0 {

@@ -8,12 +8,13 @@ import (
 // register is the bodies that a text has named, and the words by which it goes
 // on about them: "the union", "the charity", "HPV".
 type register struct {
-	named    map[string]*body // name as printed → body
-	heads    map[string]*body // noun that heads a name, or by which the text introduced it → the body last named so
-	words    map[string]*body // any word of a name → the body last named with it
-	initials map[string]*body // "HPV" → the body whose name they begin
-	starts   map[string]*body // first words of a name → the longer name
-	open     *body            // the last whose name does not tell what it is
+	named    map[string]*body  // name as printed → body
+	heads    map[string]*body  // noun that heads a name, or by which the text introduced it → the body last named so
+	words    map[string]*body  // any word of a name → the body last named with it
+	initials map[string]*body  // "HPV" → the body whose name they begin
+	starts   map[string]*body  // first words of a name → the longer name
+	kinds    map[string]string // name → the noun by which the text introduced it
+	open     *body             // the last whose name does not tell what it is
 	last     *body
 	seq      int
 }
@@ -21,16 +22,15 @@ type register struct {
 // body is an organisation that a text names.
 type body struct {
 	name string
-	kind string // the noun by which the text introduced it: "charity"
 	seen int
 }
 
 func newRegister() register {
-	return register{named: map[string]*body{}, heads: map[string]*body{}, words: map[string]*body{}, initials: map[string]*body{}, starts: map[string]*body{}}
+	return register{named: map[string]*body{}, heads: map[string]*body{}, words: map[string]*body{}, kinds: map[string]string{}, initials: map[string]*body{}, starts: map[string]*body{}}
 }
 
 // meet files a body under what it may be called by from here on.
-func (g *register) meet(name, kind string) *body {
+func (g *register) meet(name string) *body {
 	b := g.named[name]
 	if b == nil {
 		b = &body{name: name}
@@ -39,11 +39,9 @@ func (g *register) meet(name, kind string) *body {
 	}
 	g.seq++
 	b.seen, g.last = g.seq, b
+	kind := g.kinds[name]
 	if kind != "" {
-		b.kind = kind
-	}
-	if b.kind != "" {
-		g.heads[b.kind] = b
+		g.heads[kind] = b
 	}
 	told := false
 	for _, noun := range headNouns(name) {
@@ -53,7 +51,7 @@ func (g *register) meet(name, kind string) *body {
 	for w := range strings.FieldsSeq(name) {
 		g.words[bareWord(w)] = b
 	}
-	if !told || b.kind == "charity" || openNouns[bareWord(lastWord(name))] {
+	if !told || kind == "charity" || openNouns[bareWord(lastWord(name))] {
 		g.open = b
 	}
 	return b

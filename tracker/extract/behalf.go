@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// behalves are words before a body that somebody speaks for, behind the name or
+// before it: "on behalf of", "speaking for".
+var behalves = []string{"on behalf of ", "speaking for ", "speaking on behalf of ", "representing ", "from ", "of ", "at ", "for ", "with "}
+
+// standsFor reads ", from the Harbour Trust,": the body, if that is all.
+func (r *reader) standsFor(s sentence, words string) string {
+	low := strings.ToLower(words[:1]) + words[1:]
+	for _, prep := range behalves {
+		rest, ok := strings.CutPrefix(low, prep)
+		if !ok {
+			continue
+		}
+		bare := strings.TrimPrefix(rest, "the ")
+		if rest == "its" || bare == "" {
+			return ""
+		}
+		if plainBodies[bare] && bare != rest {
+			return r.bodyByNoun(bare)
+		}
+		if full := r.cast.fullName(bare); looksOrg(full, false) || r.asBody[full] {
+			return full
+		}
+		return ""
+	}
+	return ""
+}
+
+// nowOffice reads the office that somebody holds now: of "former chair of A and
+// now director of B" the second.
+func nowOffice(words string) (role, org string) {
+	for _, now := range []string{" and now ", " and is now ", " now ", " and currently "} {
+		if i := strings.Index(words, now); i > 0 {
+			if role, org, _ := splitOffice(words[i+len(now):]); role != "" {
+				return role, org
+			}
+		}
+	}
+	role, org, _ = splitOffice(words)
+	if org == "" {
+		if work, body := workplace(words); body != "" {
+			return work, body
+		}
+	}
+	return role, org
+}
+
+// workplace reads "a ward sister at Harbour Hospital", "research and campaigns at
+// the Harbour Fund": whatever they are, and the body behind "at".
+func workplace(words string) (work, body string) {
+	if words == "" || unicode.IsUpper([]rune(words)[0]) {
+		return "", ""
+	}
+	for _, prep := range []string{" at ", " for ", " with ", " from ", " of "} {
+		i := strings.Index(words, prep)
+		if i < 0 {
+			continue
+		}
+		rest := strings.TrimPrefix(words[i+len(prep):], "the ")
+		fields := strings.Fields(rest)
+		if len(fields) == 0 {
+			continue
+		}
+		body := strings.Join(fields[:orgEnd(fields, 0)], " ")
+		if looksOrg(body, false) && len(strings.Fields(words[:i])) < 8 {
+			return strings.TrimPrefix(strings.TrimPrefix(words[:i], "a "), "an "), body
+		}
+	}
+	return "", ""
+}
+
+// bodyBeforeName gives a person the body that stands in the genitive right before
+// the name, or that they speak for: "Harbour Fund’s Ada Okoro", "Speaking for
+// the Harbour Fund, Ada Okoro".
+func (r *reader) bodyBeforeName(s sentence, before []mention, m *mention) {
+	if m.who.org != "" {
+		return
+	}
+	if m.from > 1 && s.toks[m.from-1].poss && !s.toks[m.from-1].cap && determiners[s.toks[m.from-2].lower] { // "the institute’s Ada Okoro"
+		m.who.office("", r.cast.bodies.called(s.toks[m.from-1].lower))
+		return
+	}
+	if len(before) == 0 {
+		return
+	}
+	prev := before[len(before)-1]
+	if prev.kind != aBody || prev.org == "" {
+		return
+	}
+	switch gap := s.toks[prev.to:m.from]; {
+	case len(gap) == 0 && s.toks[prev.to-1].poss:
+		m.who.office("", r.cast.fullName(prev.org))
+	case len(gap) == 1 && gap[0].text == "," && speaksFor(s, prev.from):
+		m.who.office("", r.cast.fullName(prev.org))
+	}
+}
+
+// speaksFor tells whether "speaking for" or "on behalf of" stands before token at.
+func speaksFor(s sentence, at int) bool {
+	if at > 0 && determiners[s.toks[at-1].lower] {
+		at--
+	}
+	if at < 2 {
+		return false
+	}
+	a, b := s.toks[at-2].lower, s.toks[at-1].lower
+	return a == "behalf" && b == "of" || b == "for" && (a == "speaking" || a == "spokesman" || a == "spokeswoman" || a == "spokesperson") || b == "representing"
+}
