@@ -1,0 +1,76 @@
+package extract
+
+// governing is the verb of speech that rules over the quotation at token i: one
+// right behind it, the last before it, or the first after it.
+func governing(s sentence, i int, cues []cue) (*cue, string) {
+	var left *cue
+	for n := range cues {
+		c := &cues[n]
+		if c.tok < i {
+			if c.ok || c.refused {
+				left = c
+			}
+			continue
+		}
+		if behind(s, i, c.tok, c.inverted) && (c.ok || c.refused) && !(left != nil && !c.inverted && newSubject(s, i, c, left)) {
+			return c, ruleAfter
+		}
+		break
+	}
+	if left != nil {
+		return left, ruleBefore
+	}
+	for n := range cues {
+		if cues[n].tok > i && (cues[n].ok || cues[n].refused) && !newClause(s, i, cues[n].subject.from) {
+			return &cues[n], ruleAfter
+		}
+	}
+	return nil, ""
+}
+
+// newSubject tells whether the verb behind a quotation that one before it rules
+// has another subject, behind a word that begins a clause.
+func newSubject(s sentence, i int, c, left *cue) bool {
+	if c.who == left.who {
+		return false
+	}
+	switch s.toks[0].lower {
+	case "while", "whereas", "although", "though", "when", "as", "after":
+		return true
+	}
+	for k := i + 1; k < c.tok; k++ {
+		switch s.toks[k].lower {
+		case "while", "whereas", "although", "though", "but", "and", "as", "when", "after", "before":
+			return true
+		}
+	}
+	return false
+}
+
+// newClause tells whether a subject after a quotation begins a clause that has
+// nothing to do with it: "…, and Ada Okoro said".
+func newClause(s sentence, i, subject int) bool {
+	if subject <= i+1 {
+		return false
+	}
+	prev := s.toks[subject-1].lower
+	return prev == "and" || prev == "but" || prev == "while" || prev == ";"
+}
+
+// behind tells whether the tag of a quotation begins right after it.
+func behind(s sentence, i, tok int, inv bool) bool {
+	words := 0
+	for k := i + 1; k < tok; k++ {
+		if s.toks[k].kind == 'q' || s.toks[k].text == ";" || k > i+1 && (s.toks[k].lower == "but" || s.toks[k].lower == "and") && s.toks[k].kind == 'w' && !inv && s.toks[k-1].text == "," {
+			return false
+		}
+		words++
+	}
+	if inv {
+		return words <= 2
+	}
+	if i+1 < len(s.toks) && s.toks[i+1].kind == 'w' && (s.toks[i+1].lower == "and" || s.toks[i+1].lower == "but" || prepositions[s.toks[i+1].lower] && s.toks[i+1].lower != "as") {
+		return false
+	}
+	return words <= 24
+}
