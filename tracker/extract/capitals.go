@@ -129,6 +129,9 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		if who := r.cast.known("", run[0].text); who != nil {
 			return mention{kind: aPerson, who: who}, to
 		}
+		if r.firstNameAlone(s, i) {
+			return mention{kind: aPerson, who: r.cast.meet("", titleCase(run[0].text), s.para)}, to
+		}
 		if text := []rune(run[0].text); len(text) > 1 && unicode.IsUpper(text[1]) {
 			return mention{kind: aBody, org: run[0].text, words: run[0].text}, to
 		}

@@ -235,6 +235,9 @@ func personOf(s string) (hon, name string, ok bool) {
 	if len(words) == 0 || len(words) > 5 || hon == "" && len(words) < 2 {
 		return "", "", false
 	}
+	if longest(words) < 2 {
+		return "", "", false // "D.C."
+	}
 	peer := strings.HasSuffix(hon, "Lord") || strings.HasSuffix(hon, "Lady") || strings.HasSuffix(hon, "Baroness")
 	for i, w := range words {
 		if !nameWord(w, i, len(words), hon != "", peer) {

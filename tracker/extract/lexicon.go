@@ -75,7 +75,7 @@ var female = set(`mrs mrs. ms ms. miss dame lady baroness sister`)
 
 var postnominals = set(`mp ms msp mep am mla obe cbe mbe kc qc phd md frcp frcgp frcn frs rn jr jnr kbe dbe mba bsc msc dl`)
 
-var particles = set(`van von der den de del della di da du la le al el bin bint ibn ter ten st st. dos das mac o ap`)
+var particles = set(`van von der den de del della di da du la le al el bin bint ibn ter ten st st. dos das des du lo zu mac o ap`)
 
 // roleNouns head the name of an office.
 var roleNouns = set(`chair chairman chairwoman chairperson chief officer executive director president vice-president
@@ -101,7 +101,8 @@ var organNouns = set(`ccg ccgs trust trusts group groups council councils federa
 	observatory laboratory church campaign collaborative surgery clinic practice collegium icb icbs ics lmc healthwatch
 	watchdog regulator tribunal court bank embassy chamber corporation syndicate circle club friends carers makers
 	voice companions bulletin enterprise nhs executive senate lords commons counsel cooperative co-operative collective
-	radio television tv times news courier gazette herald telegraph observer journal chronicle`)
+	radio television tv corp bros airlines airways motors studios pictures technologies holdings industries pharmaceuticals
+	notice policy newsletter times news courier gazette herald telegraph observer journal chronicle`)
 
 // plainBodies are the nouns by which a text refers to a body: "the union".
 var plainBodies = set(`ccg trust council federation union association institute university college society network forum

@@ -88,6 +88,9 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 		}
 		return mention{}, i
 	}
+	if partyTag(t) || gerundBefore(s, i) {
+		return mention{}, i
+	}
 	if t.cap && !(notNames[t.lower] && (i+1 >= len(s.toks) || !s.toks[i+1].cap || i == 0)) {
 		m, to := r.capitals(s, i)
 		if office, end := r.ownOffice(s, i, to); end > to {

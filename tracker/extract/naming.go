@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+)
+
+// longest is how many letters the longest of some words has.
+func longest(words []string) int {
+	n := 0
+	for _, w := range words {
+		n = max(n, len([]rune(strings.Trim(w, "."))))
+	}
+	return n
+}
+
+// partyTag tells whether a word is a legislator's party and state: "D-Ohio".
+func partyTag(t token) bool {
+	r := []rune(t.text)
+	return len(r) > 2 && (r[0] == 'D' || r[0] == 'R' || r[0] == 'I') && r[1] == '-' && unicode.IsUpper(r[2])
+}
+
+// gerundBefore tells whether a capitalised verb form that begins a sentence
+// stands before a name without being part of it: "Recognising Germany".
+func gerundBefore(s sentence, i int) bool {
+	w := s.toks[i]
+	return i == 0 && len(w.text) > 6 && strings.HasSuffix(w.lower, "ing") && w.kind == 'w' && i+1 < len(s.toks) && s.toks[i+1].cap
+}
+
+// kin are nouns for relations, behind which a first name stands alone.
+var kin = set(`brother sister mother father mum mom dad wife husband son daughter uncle aunt cousin grandmother grandfather partner
+	boyfriend girlfriend fiance fiancee fiancé fiancée widow nephew niece grandson granddaughter stepson stepdaughter twin friend`)
+
+// firstNameAlone tells whether a single capitalised word is somebody called by a
+// first name: "her brother Jack", "Dan (not his real name)", "Pam said".
+func (r *reader) firstNameAlone(s sentence, i int) bool {
+	w := s.toks[i]
+	if notNames[w.lower] || w.poss {
+		return false
+	}
+	if i > 1 && kin[s.toks[i-1].lower] {
+		return true
+	}
+	given := menNames[w.lower] || womenNames[w.lower]
+	if !given || i+1 >= len(s.toks) || i > 0 && s.toks[i-1].kind != 'p' && s.toks[i-1].kind != 'q' {
+		return false
+	}
+	next := s.toks[i+1]
+	return i == 0 && (next.text == "(" || next.text == ",") || i == 0 && copulas[next.lower] || cueForm(next.lower) > 0
+}
+
+// titleCase writes a name in capitals as names are written: "ADA Okoro" is Ada
+// Okoro. Short words in capitals may be initials.
+func titleCase(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if r := []rune(w); len(r) > 2 && w == strings.ToUpper(w) && unicode.IsLetter(r[1]) && unicode.IsLetter(r[2]) {
+			words[i] = string(r[:1]) + strings.ToLower(string(r[1:]))
+		}
+	}
+	return strings.Join(words, " ")
+}
