@@ -132,7 +132,15 @@ func (r *reader) inHeadline(i int) {
 	for q := r.page.paras[i].quotes[0]; q < r.page.paras[i].quotes[1]; q++ {
 		r.page.quotes[q].fate = fate{reaction: -1, outcome: "headline"}
 	}
+	r.lookOver(i)
+}
+
+// lookOver reads the names of a headline for the bodies in it. Whom it names is
+// met again in the text; what only looks like a name there must not be kept.
+func (r *reader) lookOver(i int) {
+	known := len(r.cast.people)
 	for _, s := range r.page.sentences(i) {
 		r.mentionsIn(s)
 	}
+	r.cast.forget(known)
 }

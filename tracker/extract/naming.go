@@ -49,6 +49,18 @@ func (r *reader) firstNameAlone(s sentence, i int) bool {
 	return i == 0 && (next.text == "(" || next.text == ",") || i == 0 && copulas[next.lower] || cueForm(next.lower) > 0
 }
 
+// evenCase writes a name of which one word stands in capitals as the rest of it
+// is written: newspapers set the first word of a story so.
+func evenCase(name string) string {
+	if name == strings.ToUpper(name) || len(strings.Fields(name)) < 2 {
+		return name
+	}
+	if first := firstWord(name); len([]rune(first)) < 4 || first != strings.ToUpper(first) {
+		return name
+	}
+	return titleCase(name)
+}
+
 // titleCase writes a name in capitals as names are written: "ADA Okoro" is Ada
 // Okoro. Short words in capitals may be initials.
 func titleCase(name string) string {

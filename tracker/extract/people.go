@@ -78,6 +78,7 @@ func genderOf(hon string) byte {
 
 // meet returns the person of that name, new if nobody before fits.
 func (c *cast) meet(hon, name string, para int) *person {
+	name = evenCase(name)
 	if p := c.known(hon, name); p != nil {
 		if len(strings.Fields(name)) > len(strings.Fields(p.name)) {
 			p.name, p.surname = name, surnameOf(name)
@@ -101,6 +102,21 @@ func (c *cast) meet(hon, name string, para int) *person {
 	return p
 }
 
+// forget takes out the people met since there were n of them.
+func (c *cast) forget(n int) {
+	gone := map[*person]bool{}
+	for _, p := range c.people[n:] {
+		if p.body || p.unnamed != "" {
+			continue
+		}
+		gone[p] = true
+		for w := range strings.FieldsSeq(p.name) {
+			c.named[w] = slices.DeleteFunc(c.named[w], func(o *person) bool { return o == p })
+		}
+	}
+	c.people = slices.DeleteFunc(c.people, func(p *person) bool { return gone[p] })
+}
+
 // list files a person under each word of the name.
 func (c *cast) list(p *person) {
 	for w := range strings.FieldsSeq(p.name) {
@@ -121,6 +137,8 @@ func (c *cast) known(hon, name string) *person {
 		switch {
 		case p.name == name:
 			s = 8
+		case p.surname != surname && hon != "" && !strings.Contains(name, " ") && strings.HasPrefix(p.name, name+" ") && p.hon == "" && guessGender(p.name) == 0:
+			s = 1 // the family name stands first: "Mr Ng" is Ng Wei Ming
 		case p.surname != surname && !(strings.HasPrefix(p.name, name+" ") && (hon == "" || strings.EqualFold(hon, p.hon))):
 			continue
 		case p.name == p.surname && hon == "" && p.hon != "" && p.gender == 0 && name != surname:
