@@ -41,9 +41,24 @@ func somebodyBefore(s sentence, ms []mention, tok int) (mention, bool) {
 		return mention{}, false
 	}
 	if m, ok := describedAt(s, ms, k); ok {
-		return m, true
+		return apposed(s, ms, m), true
 	}
-	return postmodified(s, ms, k)
+	m, ok := postmodified(s, ms, k)
+	return apposed(s, ms, m), ok
+}
+
+// apposed is the person whom a description between commas describes, or the
+// description itself: "Ada Okoro, a lawyer in Leeds, said".
+func apposed(s sentence, ms []mention, m mention) mention {
+	if m.from < 2 || s.toks[m.from-1].text != "," {
+		return m
+	}
+	for _, x := range ms {
+		if x.to == m.from-1 && x.kind == aPerson && !x.prep && !x.poss {
+			return x
+		}
+	}
+	return m
 }
 
 // describedAt reads the description that ends at token k.
@@ -95,6 +110,9 @@ func postmodified(s sentence, ms []mention, k int) (mention, bool) {
 // somebodyBehind finds whom a text describes right behind a verb: “…,” said one
 // resident. A name after a comma is who it was: said her neighbour, Tim Marsh.
 func somebodyBehind(s sentence, ms []mention, tok int) (mention, bool) {
+	if m, ok := namedAfterOffice(s, ms, tok); ok {
+		return m, true
+	}
 	k := tok + 1
 	for k < len(s.toks) && k < tok+9 && s.toks[k].kind == 'w' && !notSubjects[s.toks[k].lower] && (!prepositions[s.toks[k].lower] || k == tok+1) && cueForm(s.toks[k].lower) == 0 {
 		k++
@@ -116,6 +134,31 @@ func somebodyBehind(s sentence, ms []mention, tok int) (mention, bool) {
 	}
 	if m, ok := describedAt(s, ms, k-1); ok && m.from == tok+1 {
 		return m, true
+	}
+	return mention{}, false
+}
+
+// namedAfterOffice finds the name at the end of a long office behind a verb: “…,”
+// said head coach of the men’s team, Ada Okoro.
+func namedAfterOffice(s sentence, ms []mention, tok int) (mention, bool) {
+	office := false
+	for k := tok + 1; k < len(s.toks) && k < tok+16; k++ {
+		t := s.toks[k]
+		switch {
+		case t.kind == 'w' && (notSubjects[t.lower] && t.lower != "and" || cueForm(t.lower) > 0 || copulas[t.lower]):
+			return mention{}, false
+		case t.kind == 'w':
+			office = office || roleNouns[t.lower] && !t.cap
+		case t.text != "," || !office:
+			return mention{}, false
+		default:
+			for _, m := range ms {
+				if m.from == k+1 && m.kind == aPerson && !m.poss && (m.to >= len(s.toks) || s.toks[m.to].kind == 'p') {
+					return m, true
+				}
+			}
+			return mention{}, false
+		}
 	}
 	return mention{}, false
 }

@@ -61,11 +61,17 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 		return mention{}, false
 	}
 	afterComma := i > 0 && s.toks[i-1].text == "," && (i < 2 || s.toks[i-2].kind != 'q')
-	for _, m := range ms {
+	for n, m := range ms {
 		if afterComma && (m.kind == aPronoun && m.from > i || m.to < i-1 && s.toks[m.to].text == "," && m.kind != anOffice && !m.prep) {
 			return mention{}, false // "Ada Okoro, the chair, said she …"
 		}
 		if m.from == i+1 || m.from == i+2 && s.toks[i+1].kind == 'w' && (determiners[s.toks[i+1].lower] || between[s.toks[i+1].lower]) {
+			if n+1 < len(ms) && m.poss && ms[n+1].from == m.to && ms[n+1].kind == aPerson {
+				return ms[n+1], i > 0 // "writes the Courier’s Ada Okoro"
+			}
+			if m.kind == aBody && determiners[s.toks[i+1].lower] && modifies(s, m) {
+				break // "said one Labour insider"
+			}
 			return m, i > 0
 		}
 	}
@@ -146,6 +152,15 @@ func nameInserted(s sentence, ms []mention, k int) (mention, bool) {
 		return m, s.toks[m.from-2].kind == 'w' && !(n > 0 && ms[n-1].kind == aPronoun && ms[n-1].to == m.from-1)
 	}
 	return mention{}, false
+}
+
+// modifies tells whether a body’s name stands before a noun that it describes.
+func modifies(s sentence, m mention) bool {
+	if m.poss || m.to >= len(s.toks) {
+		return false
+	}
+	t := s.toks[m.to]
+	return t.kind == 'w' && !t.cap && !prepositions[t.lower] && !notSubjects[t.lower] && !copulas[t.lower] && cueForm(t.lower) == 0 && !strings.HasSuffix(t.lower, "ly")
 }
 
 // clauseStart is where the clause of a verb begins: after the last quotation or
