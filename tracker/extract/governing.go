@@ -12,13 +12,19 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 			}
 			continue
 		}
+		if relative(s, c) && n+1 < len(cues) && (cues[n+1].ok || cues[n+1].refused) && behind(s, i, cues[n+1].tok, cues[n+1].inverted) {
+			continue // "…,” Okoro, a nurse who tweeted about it, said"
+		}
+		if left != nil && left.ok && !c.inverted && runsOn(s, i) {
+			break // "demanded a “safe zone” round the port agreed by"
+		}
 		if behind(s, i, c.tok, c.inverted) && (c.ok || c.refused) && !(left != nil && !c.inverted && newSubject(s, i, c, left)) {
 			return c, ruleAfter
 		}
 		break
 	}
 	if left != nil {
-		return left, ruleBefore
+		return outer(s, i, cues, left), ruleBefore
 	}
 	for n := range cues {
 		if cues[n].tok > i && (cues[n].ok || cues[n].refused) && !newClause(s, i, cues[n].subject.from) {
@@ -26,6 +32,46 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 		}
 	}
 	return nil, ""
+}
+
+// relative tells whether a verb stands in a clause with who or which.
+func relative(s sentence, c *cue) bool {
+	for k := c.tok - 1; k >= 0 && k >= c.tok-3; k-- {
+		switch w := s.toks[k]; {
+		case w.lower == "who" || w.lower == "which":
+			return true
+		case !between[w.lower] && !adverb(w):
+			return false
+		}
+	}
+	return false
+}
+
+// runsOn tells whether the sentence goes on behind a quotation without a pause.
+func runsOn(s sentence, i int) bool {
+	return i+1 < len(s.toks) && s.toks[i+1].kind == 'w' && s.toks[i+1].lower != "as"
+}
+
+// outer is the verb that rules over words behind a comma which are no object of
+// the verb nearest to them: "Okoro said the panel asked for them in May, “a week
+// ago”".
+func outer(s sentence, i int, cues []cue, left *cue) *cue {
+	if left.form == 1 || left.tok+3 > i || i == 0 {
+		return left
+	}
+	k := i - 1
+	if s.toks[k].lower == "but" || s.toks[k].lower == "and" {
+		k--
+	}
+	if k < 0 || s.toks[k].text != "," {
+		return left
+	}
+	for n := range cues {
+		if c := &cues[n]; c.tok < left.tok && c.form == 1 && c.ok && c.who != left.who && left.subject.from > c.tok {
+			return c
+		}
+	}
+	return left
 }
 
 // newSubject tells whether the verb behind a quotation that one before it rules

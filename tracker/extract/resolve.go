@@ -72,7 +72,9 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 	if word == "she" {
 		g = 'f'
 	}
-	fits := func(p *person) bool { return p != nil && !p.body && (p.gender == 0 || p.gender == g) }
+	fits := func(p *person) bool {
+		return p != nil && !p.body && !p.thing && !plural(p.noun) && (p.gender == 0 || p.gender == g)
+	}
 	var who *person
 	switch before := r.subjectBefore(s, m); {
 	case fits(before):
@@ -174,8 +176,11 @@ func (r *reader) recent() []*person {
 
 // remember keeps the subject of a sentence for the pronouns after it.
 func (r *reader) remember(s sentence, ms []mention, cues []cue) {
-	for _, c := range cues {
-		if c.who != nil && !c.who.body && !c.who.thing {
+	for _, tells := range []bool{true, false} { // who says something, else who does
+		for _, c := range cues {
+			if (c.form == 1) != tells || c.who == nil || c.who.body || c.who.thing {
+				continue
+			}
 			r.subject, r.subjectPara = c.who, s.para
 			return
 		}

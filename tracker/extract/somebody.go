@@ -23,7 +23,7 @@ var plurals = set(`police people staff neighbours neighbors many others some mos
 // to be named, said".
 func somebodyBefore(s sentence, ms []mention, tok int) (mention, bool) {
 	k := tok - 1
-	for k >= 0 && s.toks[k].kind == 'w' && (between[s.toks[k].lower] || strings.HasSuffix(s.toks[k].lower, "ly")) {
+	for k >= 0 && s.toks[k].kind == 'w' && (between[s.toks[k].lower] || adverb(s.toks[k])) {
 		k--
 	}
 	if k < 0 {
@@ -194,7 +194,7 @@ func (r *reader) somebody(s sentence, m mention) (*person, bool) {
 			return p, false
 		}
 	}
-	p := &person{unnamed: m.words, generic: true, thing: m.kind == aDocument || m.kind == aBody, noun: noun, gender: genderOfWords(noun), seen: s.para}
+	p := &person{unnamed: m.words, generic: true, thing: m.kind == aDocument || m.kind == aBody || bodyWords[noun] || plainBodies[noun], noun: noun, gender: genderOfWords(noun), seen: s.para}
 	r.cast.described = append(r.cast.described, p)
 	return p, true
 }

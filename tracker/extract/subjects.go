@@ -85,7 +85,7 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 // the clause where an insertion, a second verb or a longer phrase is between.
 func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 	k := i - 1
-	for k >= 0 && s.toks[k].kind == 'w' && (between[s.toks[k].lower] || strings.HasSuffix(s.toks[k].lower, "ly")) {
+	for k >= 0 && s.toks[k].kind == 'w' && (between[s.toks[k].lower] || adverb(s.toks[k])) {
 		k--
 	}
 	if k < 0 {
@@ -160,7 +160,7 @@ func modifies(s sentence, m mention) bool {
 		return false
 	}
 	t := s.toks[m.to]
-	return t.kind == 'w' && !t.cap && !prepositions[t.lower] && !notSubjects[t.lower] && !copulas[t.lower] && cueForm(t.lower) == 0 && !strings.HasSuffix(t.lower, "ly")
+	return t.kind == 'w' && !t.cap && !prepositions[t.lower] && !notSubjects[t.lower] && !copulas[t.lower] && cueForm(t.lower) == 0 && !adverb(t)
 }
 
 // clauseStart is where the clause of a verb begins: after the last quotation or

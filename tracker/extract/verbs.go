@@ -41,6 +41,12 @@ func init() {
 	participles["feeling"] = 1
 }
 
+// inLy are nouns that end as adverbs do.
+var inLy = set(`family ally assembly supply reply rally bully fly jelly belly butterfly monopoly anomaly homily lily`)
+
+// adverb tells whether a word is an adverb by its ending; Sally is none.
+func adverb(t token) bool { return strings.HasSuffix(t.lower, "ly") && !t.cap && !inLy[t.lower] }
+
 // helping are words behind which a verb stands in its plain form.
 var helping = set(`would will could can may might must should did does do didn't didn’t don't don’t doesn't doesn’t wouldn't wouldn’t to`)
 
@@ -81,7 +87,7 @@ func verbForm(s sentence, i int) int {
 	}
 	if form := infinitives[w]; form > 0 && quotedBehind(s, i) {
 		k := i - 1
-		for k > 0 && (between[s.toks[k].lower] && !helping[s.toks[k].lower] || strings.HasSuffix(s.toks[k].lower, "ly")) {
+		for k > 0 && (between[s.toks[k].lower] && !helping[s.toks[k].lower] || adverb(s.toks[k])) {
 			k--
 		}
 		if helping[s.toks[k].lower] && (s.toks[k].lower != "to" || willing(s, k)) {
