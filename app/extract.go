@@ -89,7 +89,7 @@ func (c *extractCommand) gold(con console) error {
 	if err != nil {
 		return err
 	}
-	bodies := tracker.NewBodies(shipped)
+	bodies := tracker.NewKnownNames(shipped)
 	var wrong []error
 	for _, file := range c.Files {
 		doc, err := extractFile(file, bodies)

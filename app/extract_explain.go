@@ -32,7 +32,7 @@ func (c *extractCommand) explain(con console) error {
 	if err != nil {
 		return err
 	}
-	bodies := tracker.NewBodies(shipped)
+	bodies := tracker.NewKnownNames(shipped)
 	colour := os.Getenv("NO_COLOR") == ""
 	out := bufio.NewWriter(con.out)
 	var wrong []error

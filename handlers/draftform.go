@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 type draftTyped struct {
 	stakeholder, honorific, speaker, role, organisation, sector, saidOn string
 	role2, organisation2, sector2                                       string
+	body, body2                                                         string
 	terms                                                               termsTyped
 	keep                                                                []string
 	reasons                                                             map[string]string
@@ -30,6 +30,7 @@ func draftShown(d tracker.Draft) draftTyped {
 		stakeholder: d.Stakeholder, honorific: d.Honorific, speaker: d.Speaker, saidOn: string(d.SaidOn),
 		role: first.Role, organisation: first.OrganisationName, sector: string(first.Sector),
 		role2: second.Role, organisation2: second.OrganisationName, sector2: string(second.Sector),
+		body: first.Organisation, body2: second.Organisation,
 		terms: termsShown(d.Terms), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
 	}
 	if d.Terms != nil && !d.Terms.Permitted {
@@ -58,7 +59,7 @@ func readDraft(c *fiber.Ctx, d tracker.Draft) draftTyped {
 		stakeholder: c.FormValue("stakeholder"), honorific: c.FormValue("honorific"), speaker: c.FormValue("speaker"),
 		role: c.FormValue("role"), organisation: c.FormValue("organisation"), sector: c.FormValue("sector"),
 		saidOn: c.FormValue("said_on"), role2: c.FormValue("role_2"), organisation2: c.FormValue("organisation_2"),
-		sector2: c.FormValue("sector_2"), terms: readTerms(c), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
+		sector2: c.FormValue("sector_2"), body: c.FormValue("body"), body2: c.FormValue("body_2"), terms: readTerms(c), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
 		revision: revision(c),
 	}
 	for _, id := range c.Request().PostArgs().PeekMulti("keep") {
@@ -100,8 +101,8 @@ func (s *Server) draftEdit(c *fiber.Ctx, d tracker.Draft, f draftTyped) (tracker
 // capacities returns those of the form, then those that the form does not show.
 func (f draftTyped) capacities(was []tracker.Capacity) []tracker.Capacity {
 	list := []tracker.Capacity{
-		{Role: f.role, OrganisationName: f.organisation, Sector: tracker.Sector(f.sector)},
-		{Role: f.role2, OrganisationName: f.organisation2, Sector: tracker.Sector(f.sector2)},
+		{Role: f.role, OrganisationName: f.organisation, Organisation: f.body, Sector: tracker.Sector(f.sector)},
+		{Role: f.role2, OrganisationName: f.organisation2, Organisation: f.body2, Sector: tracker.Sector(f.sector2)},
 	}
 	if len(was) > 2 {
 		list = append(list, was[2:]...)
@@ -151,14 +152,14 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 	if shown.edit != nil {
 		f = *shown.edit
 	}
-	people, err := s.Tracker.PeopleNamed(c.UserContext(), viewer(c), f.speaker)
+	match, err := s.draftMatches(c, d, f)
 	if err != nil {
 		return nil, err
 	}
 	form := &templates.DraftForm{
 		N: d.Number, ID: d.ID, Revision: int(d.Revision), AcceptHref: "/drafts/" + d.ID + "/accept", RejectHref: "/drafts/" + d.ID + "/reject",
 		Honorific: f.honorific, Speaker: f.speaker, Role: f.role, Organisation: f.organisation, Sectors: sectorChoices(p.Sectors, tracker.Sector(f.sector)),
-		People: peopleChoices(people, f.stakeholder), SpeakerNote: speakerNote(d, people), SaidOn: f.saidOn, SaidOnNote: saidOnNote(p.Source),
+		Person: match.person, Body: match.body, Body2: match.body2, SaidOn: f.saidOn, SaidOnNote: saidOnNote(p.Source),
 		Statuses:  append([]templates.Option{{Label: "As for the source"}}, f.terms.statusChoices()...),
 		Permitted: f.terms.permitted, EmbargoDate: f.terms.date, EmbargoTime: f.terms.clock, OwnTerms: f.terms != termsTyped{},
 		Role2: f.role2, Organisation2: f.organisation2, Sectors2: sectorChoices(p.Sectors, tracker.Sector(cmp.Or(f.sector2, f.sector))),
@@ -182,30 +183,6 @@ func acceptNote(d tracker.Draft) string {
 		return "This has been decided meanwhile and cannot be accepted again. Copy what you need from this form before you leave it."
 	}
 	return "Save the terms above first; then it can be accepted."
-}
-
-// peopleChoices offers the people known by the name; without any there is no choice.
-func peopleChoices(people []tracker.Listed, chosen string) []templates.Option {
-	if len(people) == 0 {
-		return nil
-	}
-	list := []templates.Option{{Label: "Whoever is known by this name"}}
-	for _, p := range people {
-		list = append(list, templates.Option{Value: p.ID, Label: strings.Join(nonEmpty(p.Name, p.About), ", "), Selected: p.ID == chosen})
-	}
-	return append(list, templates.Option{Value: tracker.NewPerson, Label: "A new person of the same name", Selected: strings.HasPrefix(chosen, tracker.NewPerson)})
-}
-
-func speakerNote(d tracker.Draft, people []tracker.Listed) string {
-	switch {
-	case len(people) == 1:
-		return "Known: " + strings.Join(nonEmpty(people[0].Name, people[0].About), ", ")
-	case len(people) > 1:
-		return fmt.Sprintf("%d people are known by this name", len(people))
-	case d.Speaker == "" && d.Label != "":
-		return "Nobody is named: “" + d.Label + "”"
-	}
-	return ""
 }
 
 func saidOnNote(src tracker.Source) string {

@@ -276,7 +276,7 @@ func TestTheReviewerChoosesAmongPeopleOfOneName(t *testing.T) {
 	source, drafts := a.reviewed()
 	v, d := a.people[tracker.Communications].viewer, drafts[0]
 	known := a.record(a.seedDraft(a.source, "Ines Halloran", "Member", "Harbour Trust", benWords)).Stakeholder
-	page := a.get(tracker.Communications, draftHref(source, 1)).wants(t, http.StatusOK, "Ines Halloran, Member, Harbour Trust</option>", "A new person of the same name", "Known: Ines Halloran")
+	page := a.get(tracker.Communications, draftHref(source, 1)).wants(t, http.StatusOK, "Ines Halloran, Member, Harbour Trust</option>", "A new person of the same name", "<strong>Known</strong>: Ines Halloran")
 	form := fields(t, page.body, "/drafts/"+d.ID+"/accept")
 	form.Set("stakeholder", tracker.NewPerson)
 	a.post(tracker.Communications, "/drafts/"+d.ID+"/accept", form)

@@ -197,8 +197,8 @@ type DraftCard struct {
 // DraftForm is the draft being reviewed.
 //
 // Accept: POST AcceptHref with revision, honorific, speaker, role, organisation,
-// sector, said_on, stakeholder (an ID, new, or empty for whoever has the name), status, permitted (yes, no or empty for as the source),
-// embargo_date, embargo_time, role_2, organisation_2, sector_2, keep (repeated:
+// sector, said_on, stakeholder and body (an ID, new, or empty for whoever has the name), status, permitted (yes, no or empty for as the source),
+// embargo_date, embargo_time, role_2, organisation_2, sector_2, body_2, keep (repeated:
 // the IDs of the passages kept), kind-PASSAGE and reason-PASSAGE for each that is not.
 // Fields: the names, with keep-PASSAGE and reason-PASSAGE.
 //
@@ -215,9 +215,11 @@ type DraftForm struct {
 	Role          string
 	Organisation  string
 	Sectors       []Option
-	SaidOn        string   // 2014-05-01, 2014-05, 2014 or nothing
-	SaidOnNote    string   // "From the source's published date"
-	SpeakerNote   string   // "Matches a stakeholder with 3 reactions"
+	SaidOn        string // 2014-05-01, 2014-05, 2014 or nothing
+	SaidOnNote    string // "From the source's published date"
+	Person        DirectoryMatch
+	Body          DirectoryMatch
+	Body2         DirectoryMatch
 	Statuses      []Option // first one: as for the source
 	Permitted     string
 	EmbargoDate   string
@@ -231,10 +233,18 @@ type DraftForm struct {
 	Rules         []string // "speaker: heading above"
 	Flags         []string
 	RejectReason  string
-	People        []Option // who is known by the name; not asked if empty
 	CanReject     bool
 	AcceptNote    string // why it cannot be accepted now
 	CanAccept     bool   // false until the source's terms are known
+}
+
+// DirectoryMatch says whom a name means as far as the directory knows, and how
+// surely. A choice is offered where several may be meant.
+type DirectoryMatch struct {
+	Sure    string   // "Known", "Likely", "Unsure", "New"; empty where there is no name
+	Note    string   // "by its other name HNFT"
+	Choices []Option // not asked if empty
+	Open    bool     // a person has to say whom it means
 }
 
 // DraftPassage is a passage of the draft being reviewed.

@@ -79,14 +79,15 @@ func sampleReview(termsFirst bool) Review {
 			{N: 4, ID: "D4", Revision: 2, Href: reviewHref(4), Organisation: "Federation of Community Trusts", Excerpt: "The federation said that trusts would find it easier …", State: "rejected", Reason: "The journalist’s own words", ReopenHref: "/drafts/D4/reopen"},
 		},
 		Current: &DraftForm{
-			N: 2, ID: "D2", Revision: 1, AcceptHref: "/drafts/D2/accept", RejectHref: "/drafts/D2/reject", SkipHref: reviewHref(3), Honorific: "Dr", Speaker: "Dr Sunil Mahendra", Role: "Chair", Organisation: "Docklands North CCG", Sectors: sectorOptions("clinical_commissioning_group"), Sectors2: sectorOptions(""), SaidOn: "2014-06-12", SaidOnNote: "From the day the source was published", SpeakerNote: "Matches a stakeholder with 3 reactions",
+			N: 2, ID: "D2", Revision: 1, AcceptHref: "/drafts/D2/accept", RejectHref: "/drafts/D2/reject", SkipHref: reviewHref(3), Honorific: "Dr", Speaker: "Dr Sunil Mahendra", Role: "Chair", Organisation: "Docklands North CCG", Sectors: sectorOptions("clinical_commissioning_group"), Sectors2: sectorOptions(""), SaidOn: "2014-06-12", SaidOnNote: "From the day the source was published", Body: DirectoryMatch{Sure: "Likely", Note: "one letter differs from a body that is known: say which is meant", Open: true, Choices: []Option{{Value: "", Label: "Choose"}, {Value: "O1", Label: "Docklands North CCG"}, {Value: "new", Label: "A new body"}}},
+			Person: DirectoryMatch{Sure: "Known", Note: "Dr Sunil Mahendra, chair of Docklands North CCG",
+				Choices: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}}},
 			Statuses: append([]Option{{Value: "", Label: "As for the source", Selected: true}}, statusOptions("")...),
 			Passages: []DraftPassage{
 				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: passageKinds("quote")},
 				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
 			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
-			People: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}},
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
 		Missed:      MissedForm{Action: "/sources/1/drafts", OpenHref: "/sources/1/review?add=yes#missed", Kinds: passageKinds("quote")[:2], Sectors: sectorOptions("other")},
@@ -98,7 +99,7 @@ func sampleReview(termsFirst bool) Review {
 		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"missed-words", "“It will never work” does not stand in the text. The words must be copied from the text on the left."}, FieldError{"reason-D2P2", "Say why this passage is left out"})
 		r.Current.AcceptNote, r.Current.CanReject = "Save the terms above first; then it can be accepted.", true
 		r.Current.CanAccept, r.Current.OwnTerms, r.Current.Role2 = false, true, "Board member"
-		r.Current.People, r.Current.Passages[0].Kinds = nil, nil
+		r.Current.Person, r.Current.Passages[0].Kinds = DirectoryMatch{}, nil
 		r.Current.Passages[1].Keep = false
 		r.Current.Flags = []string{"No role was found."}
 		r.Current.Speaker = ""

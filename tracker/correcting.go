@@ -33,6 +33,7 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		if err := f.err(); err != nil {
 			return err
 		}
+		keepBodies(*r, &is)
 		chosen := c.Stakeholder
 		if chosen == "" && FoldName(is.Speaker) == FoldName(r.Speaker) {
 			chosen = r.Stakeholder // of several people of one name it stays the same
@@ -55,6 +56,17 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		*r = is
 		return nil
 	})
+}
+
+// keepBodies leaves a body whose name is not corrected the one that it was
+// recorded as, and lets the others be looked up by their names.
+func keepBodies(was Reaction, is *Reaction) {
+	for i := range is.Capacities {
+		c, before := &is.Capacities[i], capacityAt(was, i)
+		if c.Organisation = ""; c.OrganisationName == before.OrganisationName {
+			c.Organisation = before.Organisation
+		}
+	}
 }
 
 // differences lists one event for each thing that a correction changes.

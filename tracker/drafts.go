@@ -16,8 +16,8 @@ type DraftEdit struct {
 	Speaker     string
 	Honorific   string
 	Label       string
-	SaidOn      string // as typed; "" is the source's date
-	Capacities  []Capacity
+	SaidOn      string                 // as typed; "" is the source's date
+	Capacities  []Capacity             // Organisation is an ID, NewBody, or "" for whichever body has the name
 	Kinds       map[string]PassageKind // by passage ID, where changed
 	Dropped     map[string]string      // by passage ID: why it is left out
 	Terms       *Terms                 // nil: those of the source
@@ -60,6 +60,9 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 	if err := s.checkNamed(ctx, d.Stakeholder, d.Capacities); err != nil {
 		return Reaction{}, err
 	}
+	if err := s.checkSettled(ctx, d); err != nil {
+		return Reaction{}, err
+	}
 	d.State = DraftRecording
 	if d, err = s.Store.Drafts().Update(ctx, d); err != nil {
 		return Reaction{}, staleIfConflict(err)
@@ -81,12 +84,12 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 	saidOn, ok := ParseCivilDate(e.SaidOn)
 	var f faults
 	f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty for the date of the source.")
-	d.Stakeholder = e.Stakeholder
-	if d.Stakeholder == NewPerson {
-		d.Stakeholder = newPersonMark + s.NewID() // fixed now, so that recording twice adds one
-	}
+	d.Stakeholder = s.fixNew(e.Stakeholder)
 	d.Speaker, d.Honorific, d.Label, d.SaidOn, d.Terms = oneLine(e.Speaker), oneLine(e.Honorific), oneLine(e.Label), saidOn, e.Terms
 	d.Capacities = tidyCapacities(e.Capacities)
+	for i := range d.Capacities {
+		d.Capacities[i].Organisation = s.fixNew(d.Capacities[i].Organisation)
+	}
 	named := d.Speaker != "" || d.Label != "" || len(d.Capacities) > 0 && d.Capacities[0].OrganisationName != ""
 	f.check(named, "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
 	f.check(len(d.Speaker) <= 200, "speaker", "Keep the name under 200 characters.")
@@ -192,7 +195,8 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 }
 
 // AcceptAll accepts every draft of a source that waits, as it was found, and
-// returns the reactions that this recorded.
+// returns the reactions that this recorded. A draft with a name of which a
+// person has to say whom it means goes on waiting.
 func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Reaction, error) {
 	r, err := s.Review(ctx, v, source)
 	if err != nil {
@@ -201,6 +205,12 @@ func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Rea
 	var list []Reaction
 	for _, d := range r.Drafts {
 		if !d.Waits() {
+			continue
+		}
+		if l, err := s.Links(ctx, v, d); err != nil || l.Asks() && d.State == DraftOpen {
+			if err != nil {
+				return list, err
+			}
 			continue
 		}
 		re, err := s.AcceptDraft(ctx, v, d.ID, d.AsFound())

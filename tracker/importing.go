@@ -44,7 +44,7 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if err != nil {
 		return Source{}, err
 	}
-	bodies, err := s.bodies(ctx)
+	known, err := s.knownNames(ctx)
 	if err != nil {
 		return Source{}, err
 	}
@@ -63,7 +63,7 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if err := s.refuseKnown(ctx, key); err != nil {
 		return Source{}, err
 	}
-	read := extract.Reactions(ReaderInput(doc, bodies))
+	read := extract.Reactions(ReaderInput(doc, known))
 	if len(read.Reactions) == 0 {
 		return Source{}, &Error{Kind: Invalid, Message: "Nobody was found speaking in this text, so nothing was stored.",
 			Fields: []FieldError{{in.field(), "No speaker was found. Expected are names with their words, for example a line “Ada Okoro, Harbour Trust chief executive” followed by a quotation, or “…,” said Ada Okoro."}}}

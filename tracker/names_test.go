@@ -87,3 +87,28 @@ func TestShippedDirectory(t *testing.T) {
 		}
 	}
 }
+
+// Slips of one letter are looked for among names so long that no two bodies are
+// one letter apart.
+func TestNoTwoLongNamesOfShippedBodiesAreOneLetterApart(t *testing.T) {
+	list, err := ShippedDirectory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	type name struct{ folded, id string }
+	byLength := map[int][]name{}
+	for _, o := range list {
+		for _, k := range o.Keys() {
+			byLength[len(k.Value)] = append(byLength[len(k.Value)], name{k.Value, o.ID})
+		}
+	}
+	for n, names := range byLength {
+		for _, a := range names {
+			for _, b := range append(byLength[n+1], names...) {
+				if n > 9 && a.id != b.id && lettersOff(a.folded, b.folded) < 2 {
+					t.Errorf("%q and %q are one letter apart", a.folded, b.folded)
+				}
+			}
+		}
+	}
+}

@@ -3,7 +3,8 @@ package tracker
 import (
 	"slices"
 	"strings"
-	"unicode"
+
+	"soundings/tracker/names"
 )
 
 // Sector is the code of a kind of organisation, such as "think_tank".
@@ -60,7 +61,10 @@ type Organisation struct {
 type Identifier struct{ Scheme, Value string }
 
 // Keys implements Entity: every name, folded.
-func (o Organisation) Keys() []Key { return nameKeys(append([]string{o.Name}, o.OtherNames...)) }
+func (o Organisation) Keys() []Key { return nameKeys(o.names()) }
+
+// names are the body's own name and the others.
+func (o Organisation) names() []string { return append([]string{o.Name}, o.OtherNames...) }
 
 // Sector returns the sector that is counted.
 func (o Organisation) Sector() Sector {
@@ -98,7 +102,10 @@ type Position struct {
 }
 
 // Keys implements Entity: every name, folded.
-func (s Stakeholder) Keys() []Key { return nameKeys(append([]string{s.Name}, s.OtherNames...)) }
+func (s Stakeholder) Keys() []Key { return nameKeys(s.names()) }
+
+// names are the person's own name and the others.
+func (s Stakeholder) names() []string { return append([]string{s.Name}, s.OtherNames...) }
 
 // FullName returns the name with its honorific.
 func (s Stakeholder) FullName() string { return strings.TrimSpace(s.Honorific + " " + s.Name) }
@@ -121,27 +128,6 @@ func nameKeys(names []string) []Key {
 	return keys
 }
 
-// FoldName returns the form under which names of bodies and people are
-// compared: small letters and digits, with case, marks, "the", a leading "NHS"
-// and the long form of CCG not mattering.
-func FoldName(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
-		case r == '&':
-			b.WriteString(" and ")
-		case r == '\'' || r == '’' || r == '‘' || r == '.':
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	s := strings.Join(strings.Fields(b.String()), " ")
-	s = strings.TrimPrefix(s, "the ")
-	s = strings.ReplaceAll(s, "clinical commissioning group", "ccg")
-	if rest, ok := strings.CutPrefix(s, "nhs "); ok && strings.HasSuffix(s, " ccg") {
-		s = rest
-	}
-	return s
-}
+// FoldName returns the form under which names are kept in the store and sorted;
+// whom a name means is for the directory to say, which goes further.
+func FoldName(name string) string { return names.Fold(name) }

@@ -6,60 +6,81 @@ import (
 	"strings"
 )
 
-// organisationFor returns the ID of the body with the name: the one that the
-// directory knows by it, or a new one in the sector. "" has none.
-func (s *Service) organisationFor(ctx context.Context, v Viewer, name string, sector Sector) (string, error) {
-	folded := FoldName(name)
+// organisationFor returns the ID of the body with the name: the one chosen by
+// the reviewer, the one that the directory knows by it, or a new one in the
+// sector. "" has none.
+func (s *Service) organisationFor(ctx context.Context, v Viewer, c Capacity) (string, error) {
+	folded := FoldName(c.OrganisationName)
 	if folded == "" {
 		return "", nil
 	}
-	if id, err := s.knownOrganisation(ctx, name, false); err != nil || id != "" {
-		return id, err
+	newID, isNew := asksForNew(c.Organisation)
+	if c.Organisation != "" && !isNew {
+		return c.Organisation, nil
 	}
-	o := Organisation{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Name: strings.TrimSpace(name), Sectors: []Sector{sector}}
+	if !isNew {
+		if id, err := s.knownOrganisation(ctx, c.OrganisationName, false); err != nil || id != "" {
+			return id, err
+		}
+	}
+	o := Organisation{Meta: Meta{ID: firstOf(newID, s.NewID()), CreatedAt: s.now()}, Name: strings.TrimSpace(c.OrganisationName), Sectors: []Sector{c.Sector}}
 	o.Events = []Event{s.event(v, "create", "", o.Name, "")}
-	return s.addOnce(ctx, "organisation-name:"+folded, o.ID, func(id string) error {
+	insert := func(id string) error {
 		o.ID = id
 		_, err := s.Store.Organisations().Insert(ctx, o)
 		return err
-	})
+	}
+	if isNew {
+		return o.ID, unlessThere(insert(o.ID))
+	}
+	return s.addOnce(ctx, "organisation-name:"+folded, o.ID, insert)
+}
+
+// unlessThere drops the error of inserting what has been inserted before.
+func unlessThere(err error) error {
+	if KindOf(err) == Conflict {
+		return nil
+	}
+	return err
 }
 
 // knownOrganisation returns the ID of the one body with the name, or "".
-// A name that several bodies share finds the first only when it is its own.
 func (s *Service) knownOrganisation(ctx context.Context, name string, fresh bool) (string, error) {
 	d, unlock, err := s.names(ctx, fresh)
 	if err != nil {
 		return "", err
 	}
 	defer unlock()
-	folded := FoldName(name)
-	ids := d.organisations.byName[folded]
-	if len(ids) == 1 {
-		return ids[0], nil
-	}
-	for _, id := range ids {
-		if FoldName(d.organisations.byID[id].Name) == folded {
-			return id, nil
-		}
-	}
-	return "", nil
+	return d.bodyLink("", name).ID, nil
 }
 
-// NewPerson asks for a stakeholder of their own although the name is known.
-const NewPerson = "new"
+// NewPerson asks for a stakeholder, and NewBody for an organisation, of their
+// own although the name is known.
+const (
+	NewPerson = "new"
+	NewBody   = "new"
+)
 
-// newPersonMark stands before the ID of a person whom recording a draft adds.
-const newPersonMark = NewPerson + ":"
+// newMark stands before the ID of a person or body that recording a draft adds.
+const newMark = "new:"
 
-// asksForNew reports whether a choice is a person to be added, and under which
-// ID if that is fixed already.
+// asksForNew reports whether a choice is a person or body to be added, and
+// under which ID if that is fixed already.
 func asksForNew(chosen string) (id string, ok bool) {
-	id, fixed := strings.CutPrefix(chosen, newPersonMark)
+	id, fixed := strings.CutPrefix(chosen, newMark)
 	if fixed {
 		return id, true
 	}
 	return "", chosen == NewPerson
+}
+
+// fixNew gives a choice of somebody new the ID under which they will be added,
+// so that recording twice adds one.
+func (s *Service) fixNew(chosen string) string {
+	if chosen == NewPerson {
+		return newMark + s.NewID()
+	}
+	return chosen
 }
 
 // stakeholderFor returns the ID of the person: the one chosen by the reviewer,
@@ -79,7 +100,7 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 		return chosen, s.addPosition(ctx, v, st, p)
 	}
 	if chosen == "" {
-		st, ok, err := s.knownPerson(ctx, folded, p.Organisation)
+		st, ok, err := s.knownPerson(ctx, name, p.Organisation)
 		if err != nil {
 			return "", err
 		}
@@ -99,36 +120,24 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 	}
 	if isNew {
 		id := firstOf(newID, st.ID)
-		if err := insert(id); err != nil && KindOf(err) != Conflict {
-			return "", err
-		}
-		return id, nil
+		return id, unlessThere(insert(id))
 	}
 	return s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID, insert)
 }
 
-// knownPerson returns the person with the folded name: the one who holds a
-// position in the body, else the only one of that name.
-func (s *Service) knownPerson(ctx context.Context, folded, organisation string) (Stakeholder, bool, error) {
+// knownPerson returns the person with the name: the only one, or of several the
+// one who holds a position in the body.
+func (s *Service) knownPerson(ctx context.Context, name, organisation string) (Stakeholder, bool, error) {
 	d, unlock, err := s.names(ctx, true)
 	if err != nil {
 		return Stakeholder{}, false, err
 	}
 	defer unlock()
-	ids := d.stakeholders.byName[folded]
-	for _, id := range ids {
-		st := d.stakeholders.byID[id]
-		if slices.ContainsFunc(st.Positions, func(p Position) bool { return p.Organisation == organisation }) {
-			return st, true, nil
-		}
-	}
-	if len(ids) == 1 {
-		return d.stakeholders.byID[ids[0]], true, nil
-	}
-	return Stakeholder{}, false, nil
+	st, ok := d.stakeholders.byID[d.personLink("", name, organisation).ID]
+	return st, ok, nil
 }
 
-// checkNamed refuses a person or sector, chosen in a form, that there is not.
+// checkNamed refuses a person, body or sector, chosen in a form, that there is not.
 func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Capacity) error {
 	var f faults
 	if _, isNew := asksForNew(chosen); chosen != "" && !isNew {
@@ -142,7 +151,14 @@ func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Ca
 	if err != nil {
 		return err
 	}
-	for _, c := range capacities {
+	for i, c := range capacities {
+		if _, isNew := asksForNew(c.Organisation); c.Organisation != "" && !isNew {
+			there, err := has(s.Store.Organisations())(ctx, c.Organisation)
+			if err != nil {
+				return err
+			}
+			f.check(there, fieldOfBody(i), "Choose one of the bodies in the list.")
+		}
 		f.check(inList(sectors, c.Sector), "sector", "Choose one of the sectors in the list.")
 	}
 	return f.err()
@@ -183,8 +199,5 @@ func (s *Service) addOnce(ctx context.Context, key, id string, insert func(id st
 		}
 		id = held.Owner
 	}
-	if err := insert(id); err != nil && KindOf(err) != Conflict {
-		return "", err
-	}
-	return id, nil
+	return id, unlessThere(insert(id))
 }

@@ -72,7 +72,7 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen string) error {
 	for i := range r.Capacities {
 		c := &r.Capacities[i]
-		id, err := s.organisationFor(ctx, v, c.OrganisationName, c.Sector)
+		id, err := s.organisationFor(ctx, v, *c)
 		if err != nil {
 			return err
 		}

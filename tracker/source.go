@@ -109,8 +109,8 @@ type Draft struct {
 	Stakeholder  string // the person chosen by the reviewer: an ID, "new", or "" for whoever has the name
 	Speaker      string
 	Honorific    string
-	Label        string // for an unnamed speaker: "a spokesperson for …"
-	Capacities   []Capacity
+	Label        string     // for an unnamed speaker: "a spokesperson for …"
+	Capacities   []Capacity // Organisation is a body chosen by the reviewer: an ID, "new", or "" for whichever has the name
 	SaidOn       CivilDate
 	Passages     []Passage
 	Rule         string  // how the speaker was found, in words

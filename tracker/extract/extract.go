@@ -24,10 +24,18 @@ type Block struct {
 	Depth      int // of e-mail: how many messages lie around the words
 }
 
-// Directory knows organisations by any of their names. Case, a leading "The"
-// and the prefix "NHS" are folded by whoever implements it.
+// Directory knows organisations and people by any of their names. How names are
+// compared (case, a leading "The", "NHS", abbreviations with dots) is up to
+// whoever implements it; a name that several bear means none of them.
 type Directory interface {
+	// Body is the organisation with the name.
 	Body(name string) (Body, bool)
+	// BodyAt is the organisation with the longest name that the words of a text
+	// begin with, and how many words that has; 0 is none. A name in a text is
+	// written as a name: with its capitals, unless the text has none (anyCase).
+	BodyAt(words []string, anyCase bool) (Body, int)
+	// Person reports whether somebody is known by the full name.
+	Person(name string) bool
 }
 
 // Body is an organisation of the directory.

@@ -184,6 +184,9 @@ func (oneBody) Body(name string) (Body, bool) {
 	return Body{}, false
 }
 
+func (oneBody) BodyAt([]string, bool) (Body, int) { return Body{}, 0 }
+func (oneBody) Person(string) bool                { return false }
+
 func TestDirectoryDecidesTheSector(t *testing.T) {
 	f := Reactions(Input{Text: "“Yes,” said Ada Okoro, chair of the Harbour Trust.", Directory: oneBody{}})
 	if len(f.Reactions) != 1 || f.Reactions[0].Sector != "think_tank" {

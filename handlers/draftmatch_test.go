@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"soundings/tracker"
+)
+
+func TestDirectoryMatchInWords(t *testing.T) {
+	tests := []struct {
+		link tracker.Link
+		want string
+		open bool
+	}{
+		{tracker.Link{}, "", false},
+		{tracker.Link{How: tracker.LinkKnown, Name: "Harbour Trust"}, "Known: Harbour Trust", false},
+		{tracker.Link{How: tracker.LinkAlias, Name: "Harbour Trust", Written: "HT"}, "Known: Harbour Trust, also known as HT", false},
+		{tracker.Link{How: tracker.LinkNear, Choices: []tracker.Listed{{Name: "Harbour Trust"}}}, "Likely: one letter differs from Harbour Trust.", true},
+		{tracker.Link{How: tracker.LinkSurname, Choices: []tracker.Listed{{Name: "Ada Okoro"}}}, "Likely: only a surname, and Ada Okoro is of this body.", true},
+		{tracker.Link{How: tracker.LinkSeveral, Choices: make([]tracker.Listed, 2)}, "Unsure: 2 people have this name.", true},
+		{tracker.Link{How: tracker.LinkNew}, "New: will be added to the directory", false},
+	}
+	for _, tt := range tests {
+		m := directoryMatch(tt.link, "people")
+		if got := strings.Trim(m.Sure+": "+m.Note, ": "); !strings.HasPrefix(got, tt.want) || tt.want == "" && got != "" || m.Open != tt.open {
+			t.Errorf("%s: got %q, open %v, want %q, open %v", tt.link.How, got, m.Open, tt.want, tt.open)
+		}
+	}
+}
+
+func TestASlipInTheNameOfABodyIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	comms := tracker.Communications
+	known := a.record(a.seedDraft(a.source, "Ines Halloran", "Member", "Wraxley Harbour Trust", benWords)).Capacity().Organisation
+	d := a.seedDraft(a.source, "Ines Halloran", "Member", "Wraxley Harbuor Trust", benWords)
+	at, accept := draftHref(a.source.ID, d.Number), "/drafts/"+d.ID+"/accept"
+	page := a.get(comms, at).wants(t, http.StatusOK, "<strong>Likely</strong>: one letter differs from Wraxley Harbour Trust", `value="`+known+`"`, "A new body of the same name")
+	form := fields(t, page.body, accept)
+	a.post(comms, accept, form).wants(t, http.StatusUnprocessableEntity, `id="body-error"`, "Say which body is meant: Wraxley Harbour Trust")
+	form.Set("body", known)
+	a.post(comms, accept, form)
+	p, err := a.service.Reaction(t.Context(), a.people[comms].viewer, d.Reaction)
+	a.must(err)
+	if c := p.Reaction.Capacity(); c.Organisation != known || c.OrganisationName != "Wraxley Harbuor Trust" {
+		t.Errorf("got %+v, want the known body under the words of the text", c)
+	}
+}
+
+func TestSomebodyNewIsShownAsNew(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	d := a.seedDraft(a.source, "Wilf Ammer", "Clerk", "Vale Forum", benWords)
+	page := a.get(tracker.Communications, draftHref(a.source.ID, d.Number))
+	page.wants(t, http.StatusOK, "<strong>New</strong>: will be added to the directory", `!name="body"`, `!name="stakeholder"`)
+}
