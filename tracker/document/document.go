@@ -162,6 +162,9 @@ func read(name string, raw []byte, b *budget) (d Document, err error) {
 	if err != nil {
 		return Document{}, err
 	}
+	if err := refuseVast(d); err != nil {
+		return Document{}, err
+	}
 	if strings.TrimSpace(d.Text) == "" {
 		return Document{}, &Error{Problem: "No text for readers was found in the file.", Remedy: "Open it, copy the text that you see, and paste it."}
 	}
@@ -194,6 +197,9 @@ func readDecoded(format Format, raw []byte, tabbed bool, b *budget) (Document, e
 	}
 	if isBlank(text) {
 		return Document{}, &Error{Problem: "The file is empty.", Remedy: "Choose a file with text in it, or paste the text."}
+	}
+	if err := refuseMarkup(format, text); err != nil {
+		return Document{}, err
 	}
 	var d Document
 	switch format {

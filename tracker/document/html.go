@@ -82,14 +82,15 @@ func (n *node) leftOut() bool {
 	case "dialog", "navigation", "banner", "complementary", "contentinfo", "search", "alert":
 		return true
 	}
-	style := strings.ReplaceAll(strings.ToLower(n.attrs["style"]), " ", "")
+	style := strings.ReplaceAll(strings.ToLower(clipped(n.attrs["style"])), " ", "")
 	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 		return true
 	}
 	if n.tag == atom.Body || n.tag == atom.Article || n.tag == atom.Main || n.tag == atom.Html {
 		return false
 	}
-	for name := range strings.FieldsFuncSeq(strings.ToLower(n.attrs["class"]+" "+n.attrs["id"]), func(r rune) bool { return r == ' ' || r == '_' }) {
+	names := clipped(n.attrs["class"]) + " " + clipped(n.attrs["id"])
+	for name := range strings.FieldsFuncSeq(strings.ToLower(names), func(r rune) bool { return r == ' ' || r == '_' }) {
 		if name == "ad" || name == "ads" || strings.HasPrefix(name, "ad-") {
 			return true
 		}
@@ -101,6 +102,9 @@ func (n *node) leftOut() bool {
 	}
 	return n.tag == atom.Header && n.find(atom.H1) == nil
 }
+
+// clipped bounds what is looked at of an attribute.
+func clipped(s string) string { return s[:min(len(s), 500)] }
 
 func (h *htmlReader) walk(n *node, kind string) {
 	for _, c := range n.children {

@@ -196,6 +196,9 @@ func (m *message) part(p *enmime.Part, depth int, within string) error {
 	}
 	m.begun, m.w.depth = true, depth
 	if p.ContentType == "text/html" {
+		if err := refuseMarkup(HTML, text); err != nil {
+			return err
+		}
 		h := &htmlReader{w: m.w, mail: true, row: m.w.rows(), table: m.w.tables()}
 		h.walk(mainOf(parse(text)), Paragraph)
 		h.w.end(Block{})

@@ -8,7 +8,7 @@ import (
 // titled reads "Dr Ada Okoro", "Mr Marsh".
 func (r *reader) titled(s sentence, i int) (mention, int) {
 	to := i
-	for to < len(s.toks) && honorifics[s.toks[to].lower] && s.toks[to].cap {
+	for to < len(s.toks) && to < i+8 && honorifics[s.toks[to].lower] && s.toks[to].cap {
 		to++
 	}
 	hons := to

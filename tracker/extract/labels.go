@@ -79,9 +79,9 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 		if l.role == "" && l.org == "" {
 			return l, strings.HasSuffix(strings.TrimSpace(text), " again") || dashed(text)
 		}
-		return l, !hasVerb(text) && r.nextToWords(i)
+		return l, !hasVerb(text) && r.nextToWords(i, l)
 	case l.unnamed != "":
-		return l, r.nextToWords(i)
+		return l, r.nextToWords(i, l)
 	}
 	return l, l.org != "" && l.role == "" && len(l.also) == 0 && looksOrg(strings.Split(l.org, ",")[0], false) && i > 0 &&
 		here.gap == 0 && r.page.paras[i-1].marks[0] < r.page.paras[i-1].marks[1]
@@ -127,12 +127,8 @@ func hasVerb(text string) bool {
 
 // nextToWords tells whether a quotation, or a sentence about the person, stands
 // right above or below.
-func (r *reader) nextToWords(i int) bool {
-	p := r.page
-	name := ""
-	if l, ok := parseLabel(p.slice(p.paras[i].start, p.paras[i].end)); ok {
-		name = surnameOf(l.name)
-	}
+func (r *reader) nextToWords(i int, l label) bool {
+	p, name := r.page, surnameOf(l.name)
 	for _, k := range []int{i + 1, i - 1} {
 		if k < 0 || k >= len(p.paras) {
 			continue

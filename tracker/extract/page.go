@@ -43,8 +43,38 @@ func (p *page) fromBlocks(blocks []Block) {
 			continue // overlapping or out of range: not ours to mend
 		}
 		at = b.End
-		p.add(b.Start, b.End, b.Kind, 1, b)
+		for from := b.Start; from < b.End; {
+			next := b.End
+			if b.Kind != "cell" { // a cell is the words of a reply, whole
+				next = p.within(from, b.End)
+			}
+			p.add(from, next, b.Kind, 1, b)
+			from = next
+		}
 	}
+}
+
+// maxParagraph bounds a paragraph, for texts whose line ends were lost: what is
+// known of one is kept while it is read.
+const maxParagraph = 100_000
+
+// within is where a paragraph that begins at from is cut: behind the last
+// sentence or word that fits, if it is too long.
+func (p *page) within(from, to int) int {
+	if to-from <= maxParagraph {
+		return to
+	}
+	end := from + maxParagraph
+	word := end
+	for at := end; at > end-2000; at-- {
+		if blank(p.text[at]) && endsSentence(p.text, at) {
+			return at
+		}
+		if word == end && blank(p.text[at]) {
+			word = at
+		}
+	}
+	return word
 }
 
 func (p *page) fromLines() {
@@ -59,7 +89,13 @@ func (p *page) fromLines() {
 		switch {
 		case from == to:
 			gap++
-		case fixed && gap == 0 && p.wrapped(from):
+		case to-from > maxParagraph:
+			for from < to {
+				next := p.within(from, to)
+				p.add(from, next, "paragraph", gap, Block{})
+				from, gap = next, 0
+			}
+		case fixed && gap == 0 && p.wrapped(from) && p.paras[len(p.paras)-1].end-p.paras[len(p.paras)-1].start < maxParagraph:
 			last := &p.paras[len(p.paras)-1]
 			last.end = to
 			last.words += countWords(p.text[from:to])

@@ -20,11 +20,12 @@ type person struct {
 	generic            bool // described, not named: a resident, a report
 	thing              bool // a report, a company
 	noun               string
-	became             *person // whom the text named later
-	politician         bool    // a member of a parliament, as its record has it
-	labelled           bool    // role and body come from a heading, which outweighs prose
-	first              int     // paragraph of the first mention
-	seen               int     // paragraph of the last mention
+	became             *person  // whom the text named later
+	politician         bool     // a member of a parliament, as its record has it
+	labelled           bool     // role and body come from a heading, which outweighs prose
+	first              int      // paragraph of the first mention
+	seen               int      // paragraph of the last mention
+	filed              []string // words under which cast.named has the person
 }
 
 // cast is everybody and every body that a text names, in order.
@@ -120,8 +121,8 @@ func (c *cast) forget(n int) {
 // list files a person under each word of the name.
 func (c *cast) list(p *person) {
 	for w := range strings.FieldsSeq(p.name) {
-		if !slices.Contains(c.named[w], p) {
-			c.named[w] = append(c.named[w], p)
+		if !slices.Contains(p.filed, w) {
+			p.filed, c.named[w] = append(p.filed, w), append(c.named[w], p)
 		}
 	}
 }
@@ -289,9 +290,11 @@ func hasWord(s, word string) bool {
 	return false
 }
 
+var spellings = strings.NewReplacer("’", "", "'", "", "\u00ad", "", "clinical commissioning group", "ccg")
+
 // bodyKey folds a name for comparison within one text.
 func bodyKey(org string) string {
-	org = strings.ToLower(strings.NewReplacer("’", "", "'", "", "\u00ad", "", "clinical commissioning group", "ccg").Replace(strings.ToLower(org)))
+	org = strings.ToLower(spellings.Replace(strings.ToLower(org)))
 	org = strings.TrimPrefix(org, "the ")
 	if strings.HasSuffix(org, " ccg") || strings.HasSuffix(org, " trust") {
 		org = strings.TrimPrefix(org, "nhs ")
