@@ -17,9 +17,9 @@ type label struct {
 
 var (
 	inBrackets   = regexp.MustCompile(`\s*\(([^()]*)\)`)
-	partCut      = regexp.MustCompile(`,\s+|;\s+|\s+[–—]\s+|\s+--\s+|\s+\|\s+|\s+-\s+|\n`)
+	partCut      = regexp.MustCompile(`,\s+|;\s+|\s+[–—]\s+|\s+--\s+|\s+[|/]\s+|\s+-\s+|\n`)
 	saidTail     = regexp.MustCompile(`(?i)[,\s]*\b(said|says|writes|wrote|commented|added|told us|commenting)\b\s*\*?$`)
-	numberedItem = regexp.MustCompile(`^\(?\d{1,2}[.)]\s+`)
+	numberedItem = regexp.MustCompile(`^(?:(?:Panel|Session) )?\(?(?:\d{1,2}|[IVX]{1,4}|[Oo]ne|[Tt]wo|[Tt]hree)[.):]+\s+`)
 	fromHead     = regexp.MustCompile(`^(And )?[Ff]rom (the )?`)
 )
 
@@ -37,6 +37,7 @@ func parseLabel(s string) (label, bool) {
 	if s == "" || len(s) > 260 {
 		return l, false
 	}
+	s = nameFirst(s)
 	bracketed := ""
 	if strings.Contains(s, "(") {
 		for _, m := range inBrackets.FindAllStringSubmatch(s, -1) {
@@ -71,7 +72,7 @@ func parseLabel(s string) (label, bool) {
 
 // cutParts cuts at commas, semicolons, dashes and bars.
 func cutParts(s string) []string {
-	if !strings.ContainsAny(s, ",;–—-|\n") {
+	if !strings.ContainsAny(s, ",;:–—-|/\n") {
 		return []string{s}
 	}
 	return partCut.Split(s, -1)
@@ -85,7 +86,7 @@ func withoutFrame(s string) string {
 	if last := s[max(0, len(s)-14):]; strings.ContainsAny(last, "deStgsD") {
 		s = saidTail.ReplaceAllString(s, "")
 	}
-	if s != "" && (s[0] == '(' || s[0] >= '0' && s[0] <= '9') {
+	if s != "" && strings.ContainsRune("(0123456789IVXPSOoTt", rune(s[0])) {
 		s = numberedItem.ReplaceAllString(s, "")
 	}
 	if s != "" && (s[0] == 'F' || s[0] == 'f' || s[0] == 'A') {
@@ -96,6 +97,10 @@ func withoutFrame(s string) string {
 
 func (l *label) part(part string, i int, parts []string) {
 	part = strings.TrimPrefix(strings.TrimPrefix(part, "and "), "And from ")
+	if l.name == "" && i == 0 && i+1 < len(parts) && kindOfBody(parts[i+1]) {
+		l.org = part // "Wheels Within, a charity for drivers"
+		return
+	}
 	if l.name == "" {
 		if left, right, ok := strings.Cut(part, " and "); ok && i == 0 {
 			if h, n, ok1 := personOf(left); ok1 {
@@ -111,15 +116,17 @@ func (l *label) part(part string, i int, parts []string) {
 		}
 	}
 	if rest, ok := strings.CutPrefix(part, "who "); ok {
-		if role, org, ok := officeOfClause(rest); ok {
-			l.capacity(role, org)
+		role, org, ok := officeOfClause(rest)
+		if !ok {
+			role, org = workOfClause(rest)
 		}
+		l.capacity(role, org)
 		return
 	}
-	if strings.HasPrefix(part, "which ") {
+	if strings.HasPrefix(part, "which ") || l.org != "" && kindOfBody(part) {
 		return
 	}
-	for _, prep := range []string{"at ", "of ", "for ", "from "} {
+	for _, prep := range []string{"at ", "of ", "for ", "from ", "on behalf of ", "speaking for ", "writing for ", "representing "} {
 		if rest, ok := strings.CutPrefix(part, prep); ok && i > 0 {
 			if rest = strings.TrimPrefix(rest, "the "); looksOrg(rest, true) {
 				l.capacity("", rest)
@@ -229,7 +236,7 @@ func personOf(s string) (hon, name string, ok bool) {
 		hon = strings.TrimSpace(hon + " " + words[0])
 		words = words[1:]
 	}
-	for len(words) > 1 && postnominals[strings.ToLower(strings.Trim(words[len(words)-1], "."))] {
+	for len(words) > 1 && postnominal(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 || len(words) > 5 || hon == "" && len(words) < 2 {

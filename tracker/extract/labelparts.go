@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // spokesperson reads "a Treasury spokesperson" and "a spokesman for the Harbour Trust".
 func (l *label) spokesperson(part string) bool {
@@ -44,8 +47,82 @@ func (l *label) personFrom(part string) bool {
 			return true
 		}
 	}
+	words := strings.Fields(part)
+	for i := 0; i+1 < len(words); i++ { // "the Commonweal Party’s Ada Okoro"
+		body, rest := append(append([]string{}, words[:i]...), cutOwner(words[i])), strings.Join(words[i+1:], " ")
+		if body[i] == words[i] || !looksOrg(strings.Join(body, " "), true) {
+			continue
+		}
+		if hon, name, ok := personOf(rest); ok && !organAt(words, len(words)-1) {
+			l.hon, l.name = hon, name
+			l.capacity("", strings.Join(withoutArticle(body), " "))
+			return true
+		}
+	}
 	return false
 }
+
+// nameFirst turns "Harbour Trust: Ada Okoro, chair" and "Chair, Harbour Trust:
+// Ada Okoro" round, so that the name leads.
+func nameFirst(s string) string {
+	left, right, ok := strings.Cut(s, ": ")
+	if !ok {
+		return s
+	}
+	name, _, _ := strings.Cut(right, ", ")
+	if _, _, ok := personOf(name); ok && (looksOrg(left, false) || acronym(left) || name == right && strings.Contains(left, ", ")) {
+		return right + ", " + left
+	}
+	return s
+}
+
+// cutOwner cuts the sign of the genitive off, that of a plural as well.
+func cutOwner(w string) string {
+	if bare := cutPossessive(w); bare != w {
+		return bare
+	}
+	return strings.TrimRight(w, "’'")
+}
+
+// kindOfBody tells whether a part says what sort of body stands before it: "a
+// charity for drivers", "the doctors’ union".
+func kindOfBody(part string) bool {
+	words := strings.Fields(part)
+	if len(words) < 2 || len(words) > 12 || !determiners[words[0]] {
+		return false
+	}
+	for i, w := range words[1:] {
+		low := strings.Trim(w, ",.’'")
+		if roleNouns[low] || unicode.IsUpper([]rune(w)[0]) {
+			return false
+		}
+		if i > 0 && prepositions[low] || low == "which" || low == "that" {
+			return plainBodies[strings.Trim(words[i], ",.")] || words[i] == "tank" || words[i] == "body"
+		}
+	}
+	last := strings.Trim(words[len(words)-1], ",.")
+	return plainBodies[last] || last == "tank" || last == "body"
+}
+
+// workOfClause reads what somebody does for which body: "manages the estate at
+// the Harbour Trust".
+func workOfClause(clause string) (role, org string) {
+	words := strings.Fields(clause)
+	for i := 1; i+1 < len(words); i++ {
+		if w := words[i]; w != "at" && w != "for" && w != "with" && w != "of" && w != "in" {
+			continue
+		}
+		body := strings.Join(withoutArticle(words[i+1:]), " ")
+		if looksOrg(body, words[i] == "at" || words[i] == "for") {
+			return strings.Join(words[:i], " "), body
+		}
+	}
+	return "", ""
+}
+
+// callings are occupations that one has beside an office elsewhere.
+var callings = set(`gp nurse surgeon physician pharmacist dentist midwife psychiatrist paediatrician psychologist lawyer solicitor barrister economist
+	carer patient parent teacher author doctor`)
 
 // twoOffices divides "chair of the Harbour Trust and professor of surgery": each
 // side is an office, and the first has its body.
@@ -57,7 +134,7 @@ func twoOffices(part string) (first, second string, ok bool) {
 		}
 		first, second = part[:at+i], part[at+i+5:]
 		at += i + 5
-		if role, org, tail := splitOffice(first); role == "" || tail != "" || org == "" {
+		if role, org, tail := splitOffice(first); role == "" || tail != "" || org == "" && !callings[strings.ToLower(lastWord(first))] {
 			continue
 		}
 		words := withoutArticle(strings.Fields(second))

@@ -83,8 +83,10 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 	case l.unnamed != "":
 		return l, r.nextToWords(i, l)
 	}
-	return l, l.org != "" && l.role == "" && len(l.also) == 0 && looksOrg(strings.Split(l.org, ",")[0], false) && i > 0 &&
-		here.gap == 0 && r.page.paras[i-1].marks[0] < r.page.paras[i-1].marks[1]
+	if l.org == "" || l.role != "" || len(l.also) > 0 || i == 0 || r.page.paras[i-1].marks[0] == r.page.paras[i-1].marks[1] {
+		return l, false
+	}
+	return l, dashed(text) || here.gap == 0 && looksOrg(strings.Split(l.org, ",")[0], false)
 }
 
 // findTwoLines finds labels whose name stands on one line and office on the next.
@@ -164,8 +166,20 @@ func (r *reader) afterLead(text string) string {
 			return strings.Join(parts[i:], ", ")
 		}
 	}
+	words := strings.Fields(text) // "Commenting on the plan Harbour Trust chief executive Ada Okoro said:"
+	for i := len(words) - 3; i > 1; i-- {
+		if low := strings.ToLower(words[i-1]); documents[low] || documents[strings.TrimSuffix(low, "s")] || announced[low] {
+			rest := strings.Join(words[i:], " ")
+			if _, _, tail := splitOffice(saidTail.ReplaceAllString(strings.TrimRight(rest, ":"), "")); tail != "" {
+				return rest
+			}
+		}
+	}
 	return text
 }
+
+// announced are nouns for what reactions are given to.
+var announced = set(`announcement announcements news statement speech launch decision publication proposals proposal budget today yesterday view consultation pledge deal move reforms changes findings`)
 
 // labelsBelow tells whether the labels of this text stand under the words: the
 // first of them does, and nearness agrees.

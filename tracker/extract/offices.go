@@ -236,8 +236,8 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 		return true
 	}
 	role, org := nowOffice(words)
-	if i := strings.Index(role, " and "); i > 0 && org == "" {
-		role = role[:i]
+	if i := strings.Index(role, " and "); i > 0 && org == "" && roleNouns[strings.ToLower(lastWord(role[:i]))] {
+		role = role[:i] // "chair and a doctor for thirty years"
 	}
 	if role == "" && (m.who.role == "" && !looksOrg(org, false) || m.who.org != "" || org == "") {
 		return false

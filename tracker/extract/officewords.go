@@ -163,3 +163,32 @@ func unitLink(role, unit string) string {
 	}
 	return ", "
 }
+
+// postnominal tells letters behind a name: "OBE", "FMedSci", "PhD".
+func postnominal(word string) bool {
+	word = strings.ReplaceAll(strings.Trim(word, ".,"), ".", "")
+	if postnominals[strings.ToLower(word)] {
+		return true
+	}
+	capitals, letters := 0, 0
+	for _, c := range word {
+		if !unicode.IsLetter(c) {
+			return false
+		}
+		letters++
+		if unicode.IsUpper(c) {
+			capitals++
+		}
+	}
+	return letters > 2 && capitals > 1 && capitals < letters && unicode.IsUpper([]rune(word)[0]) && !twoCapitals(word)
+}
+
+// twoCapitals tells surnames with a capital inside them: McColl, DeVries, O’Hara.
+func twoCapitals(word string) bool {
+	for _, first := range []string{"Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O", "St", "Al", "El", "Mc", "D", "Ap"} {
+		if rest, ok := strings.CutPrefix(word, first); ok && rest != "" && unicode.IsUpper([]rune(rest)[0]) && strings.ToLower(rest[1:]) == rest[1:] {
+			return true
+		}
+	}
+	return false
+}
