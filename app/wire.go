@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"soundings/search"
 	"soundings/store/bolt"
 	"soundings/store/mongo"
@@ -96,17 +98,17 @@ func (p *program) prepare(ctx context.Context) error {
 	return nil
 }
 
-// background follows the store with the index and sweeps once a day, until
-// the context ends.
+// background follows the store with the index, carries out what was ordered for
+// many drafts and sweeps once a day, until the context ends.
 func (p *program) background(ctx context.Context) error {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return p.index.Follow(ctx, p.store.Reactions()) })
+	g.Go(func() error { return p.service.WorkOnBatches(ctx) })
+	g.Go(func() error {
 		p.sweepDaily(ctx)
-	}()
-	err := p.index.Follow(ctx, p.store.Reactions())
-	<-done
-	return err
+		return nil
+	})
+	return g.Wait()
 }
 
 func (p *program) sweepDaily(ctx context.Context) {

@@ -3,7 +3,6 @@ package tracker
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -63,7 +62,7 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 	if err := s.checkSettled(ctx, d); err != nil {
 		return Reaction{}, err
 	}
-	d.State = DraftRecording
+	d.State, d.Batch = DraftRecording, ""
 	if d, err = s.Store.Drafts().Update(ctx, d); err != nil {
 		return Reaction{}, staleIfConflict(err)
 	}
@@ -189,35 +188,51 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 		}
 	}
 	d.State, d.Reason = to, reason
+	if to == DraftRejected {
+		d.Batch = ""
+	}
 	d.Events = append(slices.Clone(d.Events), s.event(v, string(to), string(from), "", reason))
 	d, err = s.Store.Drafts().Update(ctx, d)
 	return d, staleIfConflict(err)
 }
 
-// AcceptAll accepts every draft of a source that waits, as it was found, and
-// returns the reactions that this recorded. A draft with a name of which a
-// person has to say whom it means goes on waiting.
+// AcceptAll accepts every open draft of a source, as it was found, and returns
+// the reactions that this recorded. It is a batch that is waited for. A draft
+// with a name of which a person has to say whom it means goes on waiting.
 func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Reaction, error) {
-	r, err := s.Review(ctx, v, source)
+	waiting, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"waiting", source}, Limit: 1})
+	if err != nil || waiting.Total == 0 {
+		return nil, err
+	}
+	b, err := s.orderBatch(ctx, v, source, BatchOrder{ID: s.NewID(), Action: BatchAccept}, s.now().Add(batchHold))
 	if err != nil {
 		return nil, err
 	}
-	var list []Reaction
-	for _, d := range r.Drafts {
-		if !d.Waits() {
-			continue
-		}
-		if l, err := s.Links(ctx, v, d); err != nil || l.Asks() && d.State == DraftOpen {
-			if err != nil {
-				return list, err
-			}
-			continue
-		}
-		re, err := s.AcceptDraft(ctx, v, d.ID, d.AsFound())
-		if err != nil {
-			return list, fmt.Errorf("draft %d, %s: %w", d.Number, d.describe(), err)
-		}
-		list = append(list, re)
+	if b, err = s.runBatch(ctx, b); err != nil {
+		return nil, err
 	}
-	return list, nil
+	list, err := s.recordedBy(ctx, b)
+	if err == nil && b.Failed > 0 {
+		first := b.Rows[0]
+		err = Errorf(Invalid, "%d of %d drafts not accepted, the first draft %d, %s: %s", b.Failed, len(b.Numbers), first.Number, first.By, first.Problem)
+	}
+	return list, err
+}
+
+// recordedBy returns the reactions that a batch recorded, in the order of the
+// text.
+func (s *Service) recordedBy(ctx context.Context, b Batch) ([]Reaction, error) {
+	var list []Reaction
+	err := s.eachDraft(ctx, Key{"batch", b.ID}, func(page []Draft) error {
+		var ids []string
+		for _, d := range page {
+			if d.State == DraftAccepted {
+				ids = append(ids, d.Reaction)
+			}
+		}
+		found, err := s.Store.Reactions().GetMany(ctx, ids)
+		list = append(list, found...)
+		return err
+	})
+	return list, err
 }

@@ -274,10 +274,9 @@ func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, 
 			Rule:         r.Rule,
 			Confidence:   r.Confidence,
 			Flags:        r.Flags,
+			Row:          r.Line,
+			Position:     r.Position,
 			Suggested:    Stance(r.Suggested),
-		}
-		if r.Position != "" {
-			d.Flags = append(slices.Clone(d.Flags), fmt.Sprintf("the respondent chose “%s”", r.Position))
 		}
 		for _, p := range r.Passages {
 			d.Passages = append(d.Passages, s.passageOf(text, p))

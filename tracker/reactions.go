@@ -158,10 +158,26 @@ func (s *Service) Restore(ctx context.Context, v Viewer, id string, revision int
 		if r.State != Withdrawn {
 			return Errorf(Invalid, "This reaction is not withdrawn.")
 		}
+		if err := s.refuseReplaced(ctx, *r); err != nil {
+			return err
+		}
 		r.Events = append(r.Events, s.event(v, "restore", string(Withdrawn), string(Recorded), ""))
 		r.State, r.Before, r.Reason = Recorded, "", ""
 		return nil
 	})
+}
+
+// refuseReplaced refuses to bring back a reaction whose draft waits again or was
+// recorded again: its words would count twice.
+func (s *Service) refuseReplaced(ctx context.Context, r Reaction) error {
+	d, err := s.Store.Drafts().Get(ctx, r.Draft)
+	if KindOf(err) == NotFound || err == nil && d.Reaction == r.ID {
+		return nil
+	}
+	if err == nil {
+		err = Errorf(Invalid, "Reaction %d of the source was opened for review again. Accept it there instead.", d.Number)
+	}
+	return err
 }
 
 // SetReactionTerms changes how the words of one reaction may be used. Where

@@ -20,7 +20,7 @@ func ReaderInput(doc document.Document, dir extract.Directory) extract.Input {
 				continue
 			}
 			r := extract.Reply{Name: row.Name, Honorific: row.Honorific, Organisation: row.Organisation, Office: row.Office,
-				Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance}
+				Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance, Line: row.Line}
 			for _, c := range row.Comments {
 				r.Comments = append(r.Comments, [2]int{doc.Blocks[c].Start, doc.Blocks[c].End})
 			}

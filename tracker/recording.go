@@ -11,6 +11,20 @@ import (
 // recordDraft writes the reaction of a draft in state recording and marks the
 // draft accepted. It may be repeated.
 func (s *Service) recordDraft(ctx context.Context, v Viewer, src Source, d Draft) (Reaction, error) {
+	if err := s.checkVerbatim(ctx, src, d.kept()); err != nil {
+		return Reaction{}, err
+	}
+	stored, err := s.storeReaction(ctx, v, src, d)
+	if err != nil {
+		return Reaction{}, err
+	}
+	s.index(ctx, stored)
+	return stored, s.markAccepted(ctx, d)
+}
+
+// storeReaction writes the reaction of a draft whose passages have been
+// checked, unless it is there already.
+func (s *Service) storeReaction(ctx context.Context, v Viewer, src Source, d Draft) (Reaction, error) {
 	r, err := s.reactionOf(ctx, v, src, d)
 	if err != nil {
 		return Reaction{}, err
@@ -19,15 +33,17 @@ func (s *Service) recordDraft(ctx context.Context, v Viewer, src Source, d Draft
 	if KindOf(err) == Conflict {
 		stored, err = settled(ctx, s.Store.Reactions(), r.ID)
 	}
-	if err != nil {
-		return Reaction{}, err
-	}
-	s.index(ctx, stored)
+	return stored, err
+}
+
+// markAccepted says of a draft that its reaction is there. Somebody else may
+// have said so before.
+func (s *Service) markAccepted(ctx context.Context, d Draft) error {
 	d.State = DraftAccepted
 	if _, err := s.Store.Drafts().Update(ctx, d); err != nil && KindOf(err) != Conflict {
-		return Reaction{}, err
+		return err
 	}
-	return stored, nil
+	return nil
 }
 
 // reactionOf makes the reaction of a draft: people and bodies by their IDs,
@@ -54,18 +70,20 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 		r.Terms = *src.Terms
 	}
 	if d.Suggested != "" {
-		r.Stances = []StanceOn{{Proposition: d.Consultation, Suggestion: &Suggestion{Value: d.Suggested, Cues: []string{"the position that the respondent chose"}}}}
+		cue := fmt.Sprintf("the respondent chose “%s”", d.Position)
+		r.Stances = []StanceOn{{Proposition: d.Consultation, Suggestion: &Suggestion{Value: d.Suggested, Cues: []string{cue}}}}
 	}
-	for _, p := range d.Passages {
-		if p.Dropped == "" {
-			r.Passages = append(r.Passages, p)
-		}
-	}
+	r.Passages = d.kept()
 	if err := s.resolve(ctx, v, &r, d.Stakeholder); err != nil {
 		return r, err
 	}
 	r.Events = append(slices.Clone(d.Events), s.event(v, "record", "", d.describe(), ""))
-	return r, s.checkVerbatim(ctx, src, r)
+	return r, nil
+}
+
+// kept returns the passages that the reviewer has not left out.
+func (d Draft) kept() []Passage {
+	return slices.DeleteFunc(slices.Clone(d.Passages), func(p Passage) bool { return p.Dropped != "" })
 }
 
 // resolve fills in the IDs of the bodies and the person of a reaction.
@@ -84,20 +102,20 @@ func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen str
 	return err
 }
 
-// checkVerbatim refuses a reaction with a passage that is not the exact slice
-// of its source. It should never happen; if it does, nothing is written.
-func (s *Service) checkVerbatim(ctx context.Context, src Source, r Reaction) error {
+// checkVerbatim refuses passages of which one is not the exact slice of their
+// source. It should never happen; if it does, nothing is written.
+func (s *Service) checkVerbatim(ctx context.Context, src Source, passages []Passage) error {
 	blob, err := s.Store.Blob(ctx, src.Snapshot.Blob)
 	if err != nil {
 		return err
 	}
 	defer blob.Close()
-	texts, last := make([]strings.Builder, len(r.Passages)), 0
-	for _, p := range r.Passages {
+	texts, last := make([]strings.Builder, len(passages)), 0
+	for _, p := range passages {
 		last = max(last, p.End)
 	}
 	err = eachCodePoint(blob, func(i int, c rune) bool {
-		for n, p := range r.Passages {
+		for n, p := range passages {
 			if p.Start <= i && i < p.End {
 				texts[n].WriteRune(c)
 			}
@@ -107,12 +125,16 @@ func (s *Service) checkVerbatim(ctx context.Context, src Source, r Reaction) err
 	if err != nil {
 		return err
 	}
-	for n, p := range r.Passages {
+	for n, p := range passages {
 		if texts[n].String() != p.Text {
-			return fmt.Errorf("passage %s differs from its source at %d to %d", p.ID, p.Start, p.End)
+			return differs(p)
 		}
 	}
 	return nil
+}
+
+func differs(p Passage) error {
+	return fmt.Errorf("passage %s differs from its source at %d to %d", p.ID, p.Start, p.End)
 }
 
 // FinishRecording finishes the drafts that a crash left half recorded. One that

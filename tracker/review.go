@@ -164,6 +164,9 @@ func (s *Service) EditSource(ctx context.Context, v Viewer, id string, e SourceE
 	return src, s.redate(ctx, v, src, before)
 }
 
+// redated is why the date of a reaction follows that of its source.
+const redated = "the date of the source was corrected"
+
 // redate gives the reactions that took their date from the source its new one.
 func (s *Service) redate(ctx context.Context, v Viewer, src Source, before CivilDate) error {
 	if src.Published == before {
@@ -178,7 +181,7 @@ func (s *Service) redate(ctx context.Context, v Viewer, src Source, before Civil
 			continue
 		}
 		_, err := s.change(ctx, v, LogReactions, r.ID, r.Revision, func(r *Reaction) error {
-			r.Events = append(r.Events, s.event(v, "correct date", string(r.SaidOn), string(src.Published), "the date of the source was corrected"))
+			r.Events = append(r.Events, s.event(v, "correct date", string(r.SaidOn), string(src.Published), redated))
 			r.SaidOn = src.Published
 			return nil
 		})

@@ -22,6 +22,7 @@ type Service struct {
 	directory directory
 	hashing   turns
 	reading   turns
+	batches   bell
 }
 
 // now returns the moment as every store keeps it: UTC, whole milliseconds.

@@ -21,7 +21,7 @@ import (
 // test moves.
 type world struct {
 	*tracker.Service
-	t     *testing.T
+	t     testing.TB
 	clock atomic.Int64 // Unix milliseconds
 	store tracker.Store
 }
@@ -34,7 +34,7 @@ var (
 	public     = tracker.Viewer{}
 )
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	dir := t.TempDir()

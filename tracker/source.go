@@ -117,7 +117,10 @@ type Draft struct {
 	Confidence   float64 // 0 to 1
 	Flags        []string
 	Terms        *Terms  // nil: those of the source
-	Suggested    Stance  // what the position that a respondent chose suggests on the whole, or ""
+	Row          int     // of a table of replies: the line of the file on which it begins, or 0
+	Position     string  // the position that a respondent chose, as written, or ""
+	Suggested    Stance  // what that position suggests on the whole, or ""; a person decides
+	Batch        string  // ID of the batch that decided the draft last, or ""
 	Events       []Event // what the reviewer changed and decided
 }
 
@@ -132,6 +135,9 @@ func (d Draft) Keys() []Key {
 	}
 	if d.State == DraftRecording {
 		keys = append(keys, Key{"state", string(DraftRecording)})
+	}
+	if d.Batch != "" {
+		keys = append(keys, Key{"batch", d.Batch})
 	}
 	return keys
 }

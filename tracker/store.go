@@ -21,6 +21,7 @@ type Store interface {
 	Stakeholders() Collection[Stakeholder]
 	Sources() Collection[Source]
 	Drafts() Collection[Draft]
+	Batches() Collection[Batch]
 	Reactions() Collection[Reaction]
 	Sectors() Collection[Sectors]
 	Accounts() Collection[Account]

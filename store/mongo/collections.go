@@ -10,6 +10,7 @@ const (
 	stakeholders  = "stakeholders"
 	sources       = "sources"
 	drafts        = "drafts"
+	batches       = "batches"
 	reactions     = "reactions"
 	sectors       = "sectors"
 	accounts      = "accounts"
@@ -20,7 +21,7 @@ const (
 )
 
 func collectionNames() []string {
-	return []string{consultations, organisations, stakeholders, sources, drafts, reactions,
+	return []string{consultations, organisations, stakeholders, sources, drafts, batches, reactions,
 		sectors, accounts, sessions, tickets, throttles, claims}
 }
 
@@ -58,6 +59,11 @@ func (s *Store) Sources() tracker.Collection[tracker.Source] {
 // Drafts is the collection of drafts.
 func (s *Store) Drafts() tracker.Collection[tracker.Draft] {
 	return of[tracker.Draft](s, drafts, "draft")
+}
+
+// Batches is the collection of decisions on many drafts at once.
+func (s *Store) Batches() tracker.Collection[tracker.Batch] {
+	return of[tracker.Batch](s, batches, "batch")
 }
 
 // Reactions is the collection of reactions.

@@ -15,6 +15,7 @@ func readEqualsWrite(t *testing.T, u Suite) {
 	t.Run("Stakeholder", func(t *testing.T) { roundTrip(t, s.Stakeholders()) })
 	t.Run("Source", func(t *testing.T) { roundTrip(t, s.Sources()) })
 	t.Run("Draft", func(t *testing.T) { roundTrip(t, s.Drafts()) })
+	t.Run("Batch", func(t *testing.T) { roundTrip(t, s.Batches()) })
 	t.Run("Reaction", func(t *testing.T) { roundTrip(t, s.Reactions()) })
 	t.Run("Sectors", func(t *testing.T) { roundTrip(t, s.Sectors()) })
 	t.Run("Account", func(t *testing.T) { roundTrip(t, s.Accounts()) })

@@ -27,6 +27,7 @@ func shape() map[string][]string {
 		"Stakeholder":  shapeOf[tracker.Stakeholder](),
 		"Source":       shapeOf[tracker.Source](),
 		"Draft":        shapeOf[tracker.Draft](),
+		"Batch":        shapeOf[tracker.Batch](),
 		"Reaction":     shapeOf[tracker.Reaction](),
 		"Sectors":      shapeOf[tracker.Sectors](),
 		"Account":      shapeOf[tracker.Account](),

@@ -270,7 +270,7 @@ func (r *reader) reactionOf(who *person) Reaction {
 	if who.politician {
 		x.Sector = "politician"
 	}
-	x.Position, x.Suggested = who.position, who.suggested
+	x.Position, x.Suggested, x.Line = who.position, who.suggested, who.line
 	for _, c := range who.also {
 		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {
 			x.Organisation = c.Organisation

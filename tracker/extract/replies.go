@@ -9,6 +9,7 @@ type Reply struct {
 	Position                              string   // as written in a column with a scale
 	Suggested                             string   // the stance which the position suggests; a person decides
 	Comments                              [][2]int // code points of the cells with the words
+	Line                                  int      // of the file, where the row begins
 }
 
 const ruleReply = "row of a table of replies"
@@ -78,7 +79,7 @@ func (r *reader) sender(reply Reply) *person {
 // newcomer adds the sender of a row. Each row is a reply of its own: two of the
 // same name may be two people, and may hold two positions.
 func (r *reader) newcomer(who *person, reply Reply) *person {
-	who.position, who.suggested = reply.Position, reply.Suggested
+	who.position, who.suggested, who.line = reply.Position, reply.Suggested, reply.Line
 	r.cast.people = append(r.cast.people, who)
 	return who
 }

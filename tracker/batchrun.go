@@ -1,0 +1,258 @@
+package tracker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// How batches are carried out.
+const (
+	// batchWorkers is how many rows are decided together: the store writes those
+	// that come at once in one go.
+	batchWorkers = 128
+	// batchHold is for how long whoever works on a batch keeps others from it
+	// without a sign of life, and so how long a crash delays it.
+	batchHold = 15 * time.Second
+	// batchPoll is how often batches are looked for that another left.
+	batchPoll = 5 * time.Second
+	// rowTime is how long the row in hand may take once everything stops.
+	rowTime = 8 * time.Second
+	// letGoTime is how long noting how far a stopped batch has come may take.
+	letGoTime = 2 * time.Second
+)
+
+// bell wakes whoever carries out batches. The zero value is ready.
+type bell struct {
+	once sync.Once
+	ring chan struct{}
+}
+
+func (b *bell) rings() chan struct{} {
+	b.once.Do(func() { b.ring = make(chan struct{}, 1) })
+	return b.ring
+}
+
+func (b *bell) nudge() {
+	select {
+	case b.rings() <- struct{}{}:
+	default: // one is waiting already
+	}
+}
+
+// WorkOnBatches carries out what StartBatch and UndoBatch have ordered, also
+// what a crash or a stop has cut, until the context ends. It then finishes the
+// rows in hand.
+func (s *Service) WorkOnBatches(ctx context.Context) error {
+	poll := time.NewTicker(batchPoll)
+	defer poll.Stop()
+	for {
+		if err := s.FinishBatches(ctx); err != nil && ctx.Err() == nil {
+			s.Log.ErrorContext(ctx, "a batch was cut short, trying again", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-s.batches.rings():
+		case <-poll.C:
+		}
+	}
+}
+
+// FinishBatches carries out every batch that has work to do and that nobody
+// else is at. One that cannot go on does not keep the others from it.
+func (s *Service) FinishBatches(ctx context.Context) error {
+	list, err := all(ctx, s.Store.Batches(), Key{"state", "unfinished"})
+	if err != nil {
+		return err
+	}
+	var failed error
+	for _, b := range list {
+		if s.now().Before(b.Held) {
+			continue
+		}
+		b.Held = s.now().Add(batchHold)
+		b, err := s.Store.Batches().Update(ctx, b)
+		if KindOf(err) == Conflict {
+			continue // another has taken it
+		}
+		if err == nil {
+			_, err = s.runBatch(ctx, b)
+		}
+		if err != nil {
+			failed = errors.Join(failed, fmt.Errorf("batch %s: %w", b.ID, err))
+		}
+	}
+	return failed
+}
+
+// batchRun is the work on one batch.
+type batchRun struct {
+	*Service
+	v    Viewer
+	src  Source
+	text *textInMemory // of the source; only where rows are accepted
+
+	mu sync.Mutex
+	b  Batch
+}
+
+// runBatch works on a batch that is held, to its end or until something keeps
+// it from going on. Repeating it changes nothing that is done already.
+func (s *Service) runBatch(ctx context.Context, b Batch) (Batch, error) {
+	r := &batchRun{Service: s, v: b.viewer(), b: b}
+	err := r.run(ctx)
+	if err != nil {
+		return r.b, errors.Join(err, r.letGo(ctx))
+	}
+	return r.b, nil
+}
+
+func (r *batchRun) run(ctx context.Context) error {
+	var err error
+	if r.src, err = r.Store.Sources().Get(ctx, r.b.Source); err != nil {
+		return err
+	}
+	if r.b.State == BatchUndoing {
+		return r.undo(ctx)
+	}
+	return r.decide(ctx)
+}
+
+// decide accepts or rejects the rows of the batch, a part of the table after
+// another.
+func (r *batchRun) decide(ctx context.Context) error {
+	r.b.Done, r.b.Skipped, r.b.Left, r.b.Failed, r.b.Rows = 0, 0, 0, 0, nil
+	if r.b.Action == BatchAccept {
+		if err := r.readSource(ctx); err != nil {
+			return err
+		}
+	}
+	err := r.eachDraft(ctx, Key{"source", r.b.Source}, func(page []Draft) error {
+		var asked []Draft
+		for _, d := range page {
+			if r.b.has(d) {
+				asked = append(asked, d)
+			}
+		}
+		written, err := r.together(ctx, asked, r.row)
+		r.index(ctx, written...)
+		if err != nil {
+			return err
+		}
+		return r.save(ctx)
+	})
+	if err != nil {
+		return err
+	}
+	r.b.State = BatchDone
+	return r.end(ctx)
+}
+
+// readSource reads the text once for all rows.
+func (r *batchRun) readSource(ctx context.Context) error {
+	blob, err := r.Store.Blob(ctx, r.src.Snapshot.Blob)
+	if err != nil {
+		return err
+	}
+	defer blob.Close()
+	r.text, err = readText(blob)
+	return err
+}
+
+// together does rows, many at once, and returns the reactions that were
+// written, also after an error. Rows of one name go one after another: the
+// second must find the person whom the first has added.
+func (r *batchRun) together(ctx context.Context, rows []Draft, do func(context.Context, Draft) (*Reaction, error)) ([]Reaction, error) {
+	var mu sync.Mutex
+	var written []Reaction
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(batchWorkers)
+	for _, group := range byName(rows) {
+		g.Go(func() error {
+			for _, d := range group {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				re, err := r.inHand(ctx, d, do)
+				if err != nil {
+					return err
+				}
+				if re != nil {
+					mu.Lock()
+					written = append(written, *re)
+					mu.Unlock()
+				}
+			}
+			return nil
+		})
+	}
+	return written, g.Wait()
+}
+
+// inHand does one row to its end, even if everything else stops meanwhile.
+func (r *batchRun) inHand(ctx context.Context, d Draft, do func(context.Context, Draft) (*Reaction, error)) (*Reaction, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rowTime)
+	defer cancel()
+	return do(ctx, d)
+}
+
+// byName puts rows of one speaker together, in their order.
+func byName(rows []Draft) [][]Draft {
+	var groups [][]Draft
+	at := map[string]int{}
+	for _, d := range rows {
+		name := FoldName(d.Speaker)
+		if i, known := at[name]; known && name != "" {
+			groups[i] = append(groups[i], d)
+			continue
+		}
+		at[name] = len(groups)
+		groups = append(groups, []Draft{d})
+	}
+	return groups
+}
+
+// note counts a row that was dealt with.
+func (r *batchRun) note(count func(b *Batch)) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	count(&r.b)
+}
+
+// save says how far the batch has come and that somebody is at work on it. A
+// conflict means that another has taken it over.
+func (r *batchRun) save(ctx context.Context) error {
+	r.b.Held = r.now().Add(batchHold)
+	b, err := r.Store.Batches().Update(ctx, r.b)
+	if err == nil {
+		r.b = b
+	}
+	return err
+}
+
+func (r *batchRun) end(ctx context.Context) error {
+	r.b.Held = Instant{}
+	r.b.Events = append(r.b.Events, r.event(r.v, string(r.b.State), "", r.b.outcome(), ""))
+	b, err := r.Store.Batches().Update(ctx, r.b)
+	if err == nil {
+		r.b = b
+	}
+	return err
+}
+
+// letGo leaves a batch that cannot go on to whoever comes next.
+func (r *batchRun) letGo(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), letGoTime)
+	defer cancel()
+	r.b.Held = Instant{}
+	_, err := r.Store.Batches().Update(ctx, r.b)
+	if KindOf(err) == Conflict {
+		return nil // another has it already
+	}
+	return err
+}
