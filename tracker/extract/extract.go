@@ -67,7 +67,7 @@ type Reaction struct {
 	Also         []Capacity
 	Position     string // what a column with a scale says, as written
 	Suggested    string // the stance that the position suggests; a person decides
-	Line         int    // of the file, where the row of a table of replies begins, or 0
+	Line         int    `json:",omitempty"` // of the file, where the row of a table of replies begins, or 0
 }
 
 // Capacity is a further role in which somebody speaks.
