@@ -342,3 +342,27 @@ func TestABatchOfAnotherIsLeftAloneUntilItGivesNoSignOfLife(t *testing.T) {
 		t.Errorf("got %s, %d done, want it taken over", got.State, got.Done)
 	}
 }
+
+// TestARowWhoseNameIsAQuestionGoesOnWaiting holds that a batch puts no slip of
+// a letter right silently.
+func TestARowWhoseNameIsAQuestionGoesOnWaiting(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	o := w.body("Wraxley Harbour NHS Foundation Trust")
+	src, err := w.Import(t.Context(), comms, tracker.Inbound{Consultation: "shared-lists", FileName: "r.csv", Bytes: []byte("name,organisation,comment\n" +
+		"Ada Okoro,Wraxley Harbour NHS Foundation Trust,Shared lists are a good idea for us all.\n" +
+		"Tim Marsh,Wraxley Harbuor NHS Foundation Trust,Shared lists will not work on our wards.\n")})
+	if err == nil {
+		src, err = w.SetTerms(t.Context(), comms, src.ID, src.Revision, onRecord)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := w.finished(w.order(src.ID, tracker.BatchOrder{Action: tracker.BatchAccept}).ID)
+	if b.Done != 1 || b.Left != 1 || b.Failed != 0 || len(b.Rows) != 1 || !b.Rows[0].Asks || !strings.Contains(b.Rows[0].Problem, o.Name) {
+		t.Errorf("got %d done, %d left, %d failed: %v; want the slip left to a person, with whom it may mean", b.Done, b.Left, b.Failed, b.Rows)
+	}
+	if n := w.states(src.ID); n[tracker.DraftOpen] != 1 || n[tracker.DraftAccepted] != 1 {
+		t.Errorf("got %v, want one still open", n)
+	}
+}

@@ -212,8 +212,8 @@ func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Rea
 		return nil, err
 	}
 	list, err := s.recordedBy(ctx, b)
-	if err == nil && b.Failed > 0 {
-		first := b.Rows[0]
+	if i := slices.IndexFunc(b.Rows, func(row BatchRow) bool { return !row.Asks }); err == nil && i >= 0 {
+		first := b.Rows[i]
 		err = Errorf(Invalid, "%d of %d drafts not accepted, the first draft %d, %s: %s", b.Failed, len(b.Numbers), first.Number, first.By, first.Problem)
 	}
 	return list, err
