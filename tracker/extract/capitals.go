@@ -83,6 +83,9 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 	if m, ok := r.ranked(s, i, to); ok {
 		return m, pastPostnominals(s, to)
 	}
+	if m, end := r.knownAt(s, i, to); end > i {
+		return m, end
+	}
 	run := s.toks[i:to]
 	words := plain(run)
 	printed := strings.TrimSuffix(strings.TrimSuffix(joinToks(r.page, run), "’s"), "'s")

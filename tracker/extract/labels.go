@@ -10,7 +10,7 @@ func (r *reader) findLabels() {
 	for i := range r.page.paras {
 		here := r.page.paras[i]
 		if l, ok := r.labelAt(i, here); ok {
-			r.labels[i] = l
+			r.labels[i] = r.ofKnownBody(l)
 		}
 	}
 	if !r.page.shape {

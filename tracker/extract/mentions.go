@@ -74,6 +74,11 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 	if subjects[t.lower] {
 		return mention{kind: aPronoun, words: t.lower}, i + 1
 	}
+	if r.lowerCase {
+		if m, to := r.knownAt(s, i, i); to > i {
+			return m, to
+		}
+	}
 	if honorifics[t.lower] && t.cap {
 		if m, to := r.titled(s, i); to > i {
 			if office, end := r.ownOffice(s, i, to); end > to {

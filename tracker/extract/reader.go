@@ -56,13 +56,15 @@ type reader struct {
 	interview   bool
 	headingPara int
 	vacant      vacancy
+	lowerCase   bool   // the text has no capitals to tell names by
 	prefix      string // the body before a colon at the start of the paragraph
 	depth       int    // of the message whose words are those of the label above it
 	title       int    // paragraph of the headline, or -1
 }
 
 func newReader(p *page, dir Directory) *reader {
-	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9}
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9,
+		lowerCase: dir != nil && p.withoutCapitals()}
 }
 
 // read runs the stages that need the quotations to be known.

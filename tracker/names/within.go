@@ -39,26 +39,49 @@ func (x *Index) Opening(words []string, anyCase bool) (Match, int) {
 		return Match{}, 0
 	}
 	most, ok := x.opens[Fold(words[0])]
+	if cut, possessive := possessiveCut(words[:1]); !ok && possessive {
+		most, ok = x.opens[Fold(cut[0])]
+	}
 	if !ok {
 		return Match{}, 0
 	}
 	for n := min(len(words), most+slack); n > 0; n-- {
-		name := strings.Join(words[:n], " ")
-		if len(name) > mostLetters {
-			continue
+		name := words[:n]
+		if Fold(name[n-1]) == "" {
+			continue // a comma
 		}
-		list := x.exact(loose(name), Fold(name))
-		if len(list) != 1 {
-			if len(list) > 1 {
-				return Match{}, 0 // whom the longest name means is a question
-			}
-			continue
+		list := x.bearers(name)
+		if cut, ok := possessiveCut(name); ok && len(list) == 0 {
+			name, list = cut, x.bearers(cut)
 		}
-		if m := list[0]; x.writtenSo(&m, words[:n], anyCase) {
-			return m, n
+		switch {
+		case len(list) > 1:
+			return Match{}, 0 // whom the longest name means is a question
+		case len(list) == 1 && x.writtenSo(&list[0], name, anyCase):
+			return list[0], n
 		}
 	}
 	return Match{}, 0
+}
+
+// bearers are whom the words mean as a whole name.
+func (x *Index) bearers(words []string) []Match {
+	name := strings.Join(words, " ")
+	if len(name) > mostLetters {
+		return nil
+	}
+	return x.exact(loose(name), Fold(name))
+}
+
+// possessiveCut is the words without the ending of a possessive.
+func possessiveCut(words []string) ([]string, bool) {
+	last := words[len(words)-1]
+	for _, tail := range []string{"’s", "'s"} {
+		if cut, ok := strings.CutSuffix(last, tail); ok {
+			return append(words[:len(words)-1:len(words)-1], cut), true
+		}
+	}
+	return nil, false
 }
 
 // writtenSo tells whether a text writes a name as the entry does, and notes in
