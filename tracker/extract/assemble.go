@@ -28,6 +28,7 @@ func readText(in Input) *reader {
 func (r *reader) afterwards() {
 	r.settleChains()
 	r.repeated()
+	r.presumedBodies()
 	r.lateOffices()
 	r.dropWeak()
 	r.bodiesToPeople()

@@ -42,7 +42,17 @@ func nowOffice(words string) (role, org string) {
 			}
 		}
 	}
+	if i := strings.LastIndex(words, " as "); i > 0 { // "a nurse before she took over as matron of the Harbour Trust"
+		if role, org, _ := splitOffice(words[i+4:]); role != "" && org != "" {
+			return role, org
+		}
+	}
 	role, org, _ = splitOffice(words)
+	if org != "" && guessGender(org) != 0 && !hasOrgan(strings.Fields(org)) {
+		if _, _, person := personOf(org); person {
+			org = ""
+		}
+	}
 	if org == "" {
 		if work, body := workplace(words); body != "" {
 			return work, body

@@ -23,6 +23,9 @@ func (r *reader) bodyOfPhrase(words string) string {
 			continue
 		}
 		det := strings.ToLower(fields[i-1])
+		if i > 1 && kindWords[strings.Trim(det, "’'")] { // "the think tank", "the patients’ group"
+			det = strings.ToLower(fields[i-2])
+		}
 		owner := cutPossessive(w) != w
 		if det != "the" && det != "this" || !owner && i == 1 && len(fields) > 2 && !strings.HasPrefix(strings.ToLower(words), "the ") {
 			continue
@@ -33,6 +36,9 @@ func (r *reader) bodyOfPhrase(words string) string {
 	}
 	return ""
 }
+
+// kindWords stand between the article and the noun of a body.
+var kindWords = set(`think campaign patient patients pressure lobby trade support research health royal hospital medical professional membership`)
 
 // bodyByNoun is the body that "the union" means: the last that bears the noun,
 // or for nouns that names leave out (charity, company) the last subject.

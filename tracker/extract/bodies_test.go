@@ -90,4 +90,11 @@ var bodyCases = []bodyCase{
 	{"bodies in lists", "The plan was opposed by the Guild of Ward Sisters, Breath for All and the Marlow Institute.\n\n“It is dear,” said the institute’s Tim Marsh.", "Tim Marsh @ Marlow Institute"},
 	{"signature with body", "Dear Secretary of State,\n\nWe cannot accept the closure of the ward.\n\nYours sincerely,\n\nTim Marsh\nChair of Council, Royal College of Ward Medicine", "Tim Marsh @ Royal College of Ward Medicine"},
 	{"signature MP", "Dear Secretary of State,\n\nI cannot accept the closure of the ward by Harbour NHS Trust.\n\nYours sincerely,\n\nTim Marsh\nMember of Parliament for Westmere East", "Tim Marsh @ "},
+	{"think tank by kind", "The plan would cost £2bn, according to the Marlow Foundation, a think tank.\n\n“The sums do not add up,” said Tim Marsh, the think tank’s chief economist.", "Tim Marsh @ Marlow Foundation"},
+	{"title capital", "Acting Chief Nurse Ada Okoro said: “We are full.” She works for Harbour NHS Trust.", "Ada Okoro @ Harbour NHS Trust"},
+	{"initials without small words", "The Royal College of Ward Medicine published its reply.\n\n“It will not do,” said RCWM president Ada Okoro.", "Ada Okoro @ Royal College of Ward Medicine"},
+	{"quotes in brackets", "Harbour and Westmere Clinical Commissioning Group (“the CCG”) met in private.\n\nDr Tim Marsh, chair of the CCG, said: “We will listen.”", "Tim Marsh @ Harbour and Westmere Clinical Commissioning Group"},
+	{"letterhead", "Harbour Patients’ Voice\n12 Dock Road, Westmere\n\n3 May 2014\n\nDear Secretary of State,\n\nWe cannot accept the closure of the ward.\n\nYours sincerely,\n\nTim Marsh\nChair", "Tim Marsh @ Harbour Patients’ Voice"},
+	{"headline's body", "Breath for All: plan leaves patients gasping\n\nResponding to the plan, Tim Marsh, chief executive, said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"release body about", "Commenting on the plan, Tim Marsh, chief executive, said:\n\n“Nobody should wait a year to breathe.”\n\nNotes to editors\n\nBreath for All is a charity for people with lung disease.", "Tim Marsh @ Breath for All"},
 }

@@ -27,9 +27,9 @@ func (r *reader) findIntroduced() {
 			if !words[i].cap || i > 0 && words[i-1].cap && words[i].sep == 0 && !words[i-1].poss {
 				continue
 			}
-			if to := r.page.nameRun(words, i); to > i {
-				r.introduces(words, i, to)
-			}
+			to := r.page.nameRun(words, i)
+			r.introduces(words, i, to)
+			i = to - 1
 		}
 	}
 }

@@ -264,10 +264,12 @@ func officeOfClause(s string) (role, org string, ok bool) {
 			break
 		}
 		return "", "", false
-	case "speaks", "spoke", "works", "worked", "campaigns":
+	case "now", "also", "currently", "still":
+		return officeOfClause(strings.Join(words[1:], " "))
+	case "speaks", "spoke", "works", "worked", "campaigns", "volunteers", "sits", "teaches", "practises":
 		for i, w := range words {
-			if (w == "for" || w == "at") && i+1 < len(words) {
-				return map[string]string{"speaks": "spokesperson", "spoke": "spokesperson"}[words[0]], leadingOrg(words[i+1:]), true
+			if (w == "for" || w == "at" || w == "in" && organNouns[bareWord(lastWord(s))]) && i+1 < len(words) {
+				return map[string]string{"speaks": "spokesperson", "spoke": "spokesperson", "volunteers": "volunteer"}[words[0]], leadingOrg(words[i+1:]), true
 			}
 		}
 		return "", "", false

@@ -18,6 +18,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		}
 		if m.kind != aPerson {
 			r.keepVacancy(s, m)
+			r.clauseOf(s, m)
 			out = append(out, m)
 			continue
 		}
@@ -40,8 +41,14 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 			}
 		}
 		r.bodyBeforeName(s, out, &m)
-		r.beforeName(s, &m)
+		if from := r.beforeName(s, &m); from < m.from {
+			if last := len(out) - 1; last >= 0 && out[last].kind == aBody && out[last].from >= from { // "said Harbour Fund director Ada Okoro"
+				m.from, m.prep = out[last].from, out[last].prep
+				out = out[:last]
+			}
+		}
 		r.behindName(s, &m)
+		r.presume(s, m)
 		r.fillVacancy(s, m)
 		if r.prefix != "" && m.who.org == "" && !m.poss {
 			m.who.office("", r.prefix)
@@ -79,27 +86,28 @@ func joins(s sentence, office mention, gap []token, m mention) bool {
 	return false
 }
 
-// beforeName reads lower-case words before a name: "health minister Ada Okoro".
-func (r *reader) beforeName(s sentence, m *mention) {
+// beforeName reads lower-case words before a name: "health minister Ada Okoro",
+// and tells where they begin.
+func (r *reader) beforeName(s sentence, m *mention) int {
 	from := m.from
 	for from > 0 && s.toks[from-1].kind == 'w' && !prepositions[s.toks[from-1].lower] && !determiners[s.toks[from-1].lower] &&
 		cueForm(s.toks[from-1].lower) == 0 && m.from-from < 6 && !copulas[s.toks[from-1].lower] && s.toks[from-1].lower != "and" {
 		from--
 	}
 	if from == m.from || !roleNouns[s.toks[m.from-1].lower] {
-		return
+		return m.from
 	}
 	words := joinToks(r.page, s.toks[from:m.from])
 	if noun := s.toks[from].lower; plainBodies[noun] && from+1 < m.from && !s.toks[from].poss { // "college president Ada Okoro"
 		if org := r.bodyByNoun(noun); org != "" {
 			m.who.office(joinToks(r.page, s.toks[from+1:m.from]), org)
-			return
+			return from
 		}
 	}
 	for k := from; k < m.from-1; k++ {
 		if s.toks[k].poss {
 			m.who.office(joinToks(r.page, s.toks[k+1:m.from]), r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[from:k+1]))))
-			return
+			return from
 		}
 	}
 	if s.toks[from].cap {
@@ -108,9 +116,10 @@ func (r *reader) beforeName(s sentence, m *mention) {
 			org = r.lastBody // the body of the sentence before
 		}
 		m.who.office(role, r.cast.fullName(org))
-		return
+		return from
 	}
 	m.who.office(words, "")
+	return from
 }
 
 // behindName reads what follows a name: an appositive, a "who" clause, a body
@@ -202,6 +211,12 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 	words := joinToks(r.page, s.toks[k:end])
 	if rest, ok := strings.CutPrefix(words, "who "); ok {
 		role, org, ok := officeOfClause(rest)
+		if work, body := workplace(rest); org == "" && body != "" && !copulas[firstWord(rest)] {
+			role, org, ok = clauseOffices[firstWord(rest)], body, true
+			if role == "" {
+				role = work
+			}
+		}
 		if i := strings.Index(rest, " become "); i > 0 && !ok {
 			role, org, ok = becameOffice(rest[i+8:])
 			if p := firstWord(rest[i+8:]); org == "" && (p == "its" || p == "their") {

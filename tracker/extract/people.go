@@ -27,6 +27,7 @@ type person struct {
 	first              int      // paragraph of the first mention
 	seen               int      // paragraph of the last mention
 	filed              []string // words under which cast.named has the person
+	presumed           string   // the body that an office without one seems to be of
 }
 
 // cast is everybody and every body that a text names, in order.

@@ -30,6 +30,7 @@ type reader struct {
 	page         *page
 	cast         *cast
 	asBody       map[string]bool       // two capitalised words that turned out to be a body
+	ownBody      string                // the body that the text comes from
 	introduced   map[string][][]string // first word → names of bodies, learned ahead
 	initials     map[string]*person    // of the minutes of a meeting
 	nearBody     string                // the body last named, in whatever place
@@ -74,6 +75,7 @@ func (r *reader) read(replies []Reply) {
 	r.interview = r.findInterview()
 	r.abbreviations()
 	r.findIntroduced()
+	r.findOwnBody()
 	r.findRosters()
 	r.findLetters()
 	if len(replies) > 0 {

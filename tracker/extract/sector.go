@@ -47,7 +47,7 @@ func sectorOf(dir Directory, org, role, name, hon string) string {
 		return "charity_patient_group"
 	case has("party", "parliament", "house of commons", "house of lords", "select committee", "government", "senate"):
 		return "politician"
-	case has("nhs england", "commissioning england", "ministry", "department", "inspectorate", "regulator", "commission", "authority", "agency", "executive", "monitor", "ombudsman", "guardian", "office", "treasury", "nice", "public health england", "health england", "national", "service") && !has("union", "association", "federation", "society", "council", "college", "institute", "trust", "group", "network", "forum", "campaign"),
+	case has("nhs england", "commissioning england", "ministry", "department", "inspectorate", "regulator", "commission", "authority", "agency", "executive", "monitor", "ombudsman", "guardian", "office", "treasury", "nice", "public health england", "health england", "national", "service") && !has("union", "guild", "association", "federation", "society", "council", "college", "institute", "trust", "group", "network", "forum", "campaign"),
 		has("nhs england", "screening panel", "national institute for health", "standards council", "standards board"):
 		return "national_body"
 	case has("council") && !has("makers", "general", "medical", "dental", "nursing", "workers"):
