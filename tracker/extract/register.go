@@ -161,6 +161,9 @@ func (g *register) called(noun string) string {
 	}
 	if anyBody[noun] && g.open != nil && (best == nil || g.open.seen > best.seen) {
 		best = g.open
+		if (noun == "charity" || noun == "campaign") && len(headNouns(best.name)) == 0 && g.kinds[best.name] == "" {
+			g.kinds[best.name] = noun
+		}
 	}
 	if best == nil {
 		best = g.words[noun]
