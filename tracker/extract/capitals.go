@@ -133,7 +133,14 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 			return mention{kind: aPerson, who: who}, to
 		}
 		if r.firstNameAlone(s, i) {
-			return mention{kind: aPerson, who: r.cast.meet("", titleCase(run[0].text), s.para)}, to
+			who := r.cast.meet("", titleCase(run[0].text), s.para)
+			if i > 0 && who.name == who.surname {
+				who.minor = true
+				if who.gender == 0 {
+					who.gender = genderOfWords(s.toks[i-1].lower)
+				}
+			}
+			return mention{kind: aPerson, who: who}, to
 		}
 		if text := []rune(run[0].text); len(text) > 1 && unicode.IsUpper(text[1]) {
 			return mention{kind: aBody, org: run[0].text, words: run[0].text}, to

@@ -242,8 +242,8 @@ func personOf(s string) (hon, name string, ok bool) {
 	if len(words) == 0 || len(words) > 5 || hon == "" && len(words) < 2 {
 		return "", "", false
 	}
-	if longest(words) < 2 {
-		return "", "", false // "D.C."
+	if longest(words) < 2 || hon == "" && (noName[strings.ToLower(words[len(words)-1])] || gerund(words[0])) {
+		return "", "", false // "D.C.", "Privacy Notice", "Recognising Germany"
 	}
 	peer := strings.HasSuffix(hon, "Lord") || strings.HasSuffix(hon, "Lady") || strings.HasSuffix(hon, "Baroness")
 	for i, w := range words {

@@ -102,7 +102,7 @@ var organNouns = set(`ccg ccgs trust trusts group groups council councils federa
 	watchdog regulator tribunal court bank embassy chamber corporation syndicate circle club friends carers makers
 	voice companions bulletin enterprise nhs executive senate lords commons counsel cooperative co-operative collective
 	radio television tv corp bros airlines airways motors studios pictures technologies holdings industries pharmaceuticals
-	notice policy newsletter times news courier gazette herald telegraph observer journal chronicle`)
+	times news courier gazette herald telegraph observer journal chronicle`)
 
 // plainBodies are the nouns by which a text refers to a body: "the union".
 var plainBodies = set(`ccg trust council federation union association institute university college society network forum

@@ -20,11 +20,20 @@ func partyTag(t token) bool {
 	return len(r) > 2 && (r[0] == 'D' || r[0] == 'R' || r[0] == 'I') && r[1] == '-' && unicode.IsUpper(r[2])
 }
 
+// noName are words with which headings, links and titles end, and no name does.
+var noName = set(`notice policy newsletter newsletters says day week month night review guide list talk talks key story stories terms settings
+	account cookies code codes crossword horoscope podcast comments highlights updates alert alerts advice live`)
+
+// gerund tells whether a word is the form of a verb with which a title begins.
+func gerund(w string) bool {
+	return len(w) > 6 && strings.HasSuffix(w, "ing") && !strings.EqualFold(w, "sterling")
+}
+
 // gerundBefore tells whether a capitalised verb form that begins a sentence
 // stands before a name without being part of it: "Recognising Germany".
 func gerundBefore(s sentence, i int) bool {
 	w := s.toks[i]
-	return i == 0 && len(w.text) > 6 && strings.HasSuffix(w.lower, "ing") && w.kind == 'w' && i+1 < len(s.toks) && s.toks[i+1].cap
+	return i == 0 && gerund(w.text) && w.kind == 'w' && i+1 < len(s.toks) && s.toks[i+1].cap
 }
 
 // kin are nouns for relations, behind which a first name stands alone.

@@ -27,6 +27,7 @@ type person struct {
 	first              int      // paragraph of the first mention
 	seen               int      // paragraph of the last mention
 	filed              []string // words under which cast.named has the person
+	minor              bool     // known by a first name, as somebody's relation
 	presumed           string   // the body that an office without one seems to be of
 }
 

@@ -86,7 +86,7 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 	default:
 		best := -1
 		for _, p := range r.recent() {
-			if fits(p) && p.unnamed == "" && !p.asks && p.seen > best {
+			if fits(p) && p.unnamed == "" && !p.asks && !p.minor && p.seen > best {
 				who, best = p, p.seen
 			}
 		}

@@ -29,9 +29,10 @@ func init() {
 			if cueForm(ing) == 0 {
 				participles[ing] = form
 			}
-			if cueForm(bare) == 0 {
-				infinitives[bare] = form
-				infinitives[stem+"e"] = form
+			for _, w := range []string{bare, stem + "e"} {
+				if cueForm(w) == 0 && (form < 3 || naming[w]) {
+					infinitives[w] = form
+				}
 			}
 		}
 	}
@@ -46,6 +47,9 @@ var inLy = set(`family ally assembly supply reply rally bully fly jelly belly bu
 
 // adverb tells whether a word is an adverb by its ending; Sally is none.
 func adverb(t token) bool { return strings.HasSuffix(t.lower, "ly") && !t.cap && !inLy[t.lower] }
+
+// naming are the judging verbs whose infinitive tells of words and not of deeds.
+var naming = set(`call describe dismiss label brand dub accuse condemn criticise criticize denounce praise hail deem term decry`)
 
 // helping are words behind which a verb stands in its plain form.
 var helping = set(`would will could can may might must should did does do didn't didn’t don't don’t doesn't doesn’t wouldn't wouldn’t to`)
@@ -73,9 +77,6 @@ func quotedBehind(s sentence, i int) bool {
 func verbForm(s sentence, i int) int {
 	w := s.toks[i].lower
 	if form := cueForm(w); form > 0 {
-		if form == 2 && (w == "asked" || w == "asking" || w == "asks") && i+1 < len(s.toks) && s.toks[i+1].lower == "for" && !quotedAt(s, i+2) {
-			return 0 // "asked for messages"
-		}
 		return form
 	}
 	if i == 0 {
