@@ -63,7 +63,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			continue
 		}
 		q.cued = anyCue(s, i, cues)
-		if c, rule := governing(s, i, cues); c != nil {
+		if c, rule := r.governing(s, i, cues); c != nil {
 			switch {
 			case c.ok:
 				r.say(t.quote, c.who, rule, 0.9, s.para)

@@ -202,6 +202,9 @@ func (r *reader) runEnd(s sentence, i int) int {
 			break
 		}
 		if t.cap {
+			if k > i && saying[t.lower] {
+				break // "Harbour Trust Says"
+			}
 			if honorifics[t.lower] && k > i && k+1 < len(s.toks) && s.toks[k+1].cap {
 				break
 			}

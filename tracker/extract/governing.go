@@ -2,7 +2,7 @@ package extract
 
 // governing is the verb of speech that rules over the quotation at token i: one
 // right behind it, the last before it, or the first after it.
-func governing(s sentence, i int, cues []cue) (*cue, string) {
+func (r *reader) governing(s sentence, i int, cues []cue) (*cue, string) {
 	var left *cue
 	for n := range cues {
 		c := &cues[n]
@@ -15,7 +15,7 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 		if relative(s, c) && n+1 < len(cues) && (cues[n+1].ok || cues[n+1].refused) && behind(s, i, cues[n+1].tok, cues[n+1].inverted) {
 			continue // "…,” Okoro, a nurse who tweeted about it, said"
 		}
-		if left != nil && left.ok && !c.inverted && runsOn(s, i) {
+		if !c.inverted && r.runsOn(s, i) && (left != nil && left.ok || inside(s, c)) {
 			break // "demanded a “safe zone” round the port agreed by"
 		}
 		if behind(s, i, c.tok, c.inverted) && (c.ok || c.refused) && !(left != nil && !c.inverted && newSubject(s, i, c, left)) {
@@ -27,6 +27,9 @@ func governing(s sentence, i int, cues []cue) (*cue, string) {
 		return outer(s, i, cues, left), ruleBefore
 	}
 	for n := range cues {
+		if cues[n].tok > i && !cues[n].inverted && r.runsOn(s, i) && inside(s, &cues[n]) {
+			continue
+		}
 		if cues[n].tok > i && (cues[n].ok || cues[n].refused) && !newClause(s, i, cues[n].subject.from) {
 			return &cues[n], ruleAfter
 		}
@@ -48,8 +51,15 @@ func relative(s sentence, c *cue) bool {
 }
 
 // runsOn tells whether the sentence goes on behind a quotation without a pause.
-func runsOn(s sentence, i int) bool {
-	return i+1 < len(s.toks) && s.toks[i+1].kind == 'w' && s.toks[i+1].lower != "as"
+func (r *reader) runsOn(s sentence, i int) bool {
+	return i+1 < len(s.toks) && s.toks[i+1].kind == 'w' && s.toks[i+1].lower != "as" && !r.quoteAsksTag(s.toks[i])
+}
+
+// inside tells whether a verb of speech and its subject stand in the middle of a
+// clause, not behind a comma as a tag does: "“swift action” so that Kent keeps its claim".
+func inside(s sentence, c *cue) bool {
+	f := c.subject.from
+	return f > 0 && f < c.tok && s.toks[f-1].kind == 'w' && !determiners[s.toks[f-1].lower]
 }
 
 // outer is the verb that rules over words behind a comma which are no object of

@@ -55,6 +55,9 @@ func (r *reader) mentionsIn(s sentence) []mention {
 		if s.toks[i].lower == "whose" {
 			m.prep = true
 		}
+		if n := len(out); n > 0 && out[n-1].to == i && out[n-1].poss && out[n-1].prep {
+			m.prep = true // "an owner of the league’s Harbour Rovers"
+		}
 		if m.prep && i > 0 && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0 || strings.HasPrefix(s.toks[to].lower, "put")) {
 			m.prep = false // "after Ada Okoro said"
 		}

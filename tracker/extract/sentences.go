@@ -172,6 +172,9 @@ func (p *page) tagFollows(toks []token, k int) bool {
 		if t.kind != 'w' {
 			return false
 		}
+		if words > 0 && (t.lower == "asked" || t.lower == "asks" || t.lower == "wondered" || t.lower == "demanded") && k > 0 {
+			return true
+		}
 		if saying[t.lower] && words > 0 {
 			return k+1 >= len(toks) || toks[k+1].kind != 'q' && toks[k+1].text != ":" && !afterSaying(toks[k+1])
 		}

@@ -180,6 +180,10 @@ var bodyWords = set(`company firm group retailer organisation organization chari
 // body or the person named last, or somebody new.
 func (r *reader) somebody(s sentence, m mention) (*person, bool) {
 	det, noun := strings.ToLower(firstWord(m.words)), strings.ToLower(lastWord(m.words))
+	if (det == "his" || det == "her") && writings[noun] {
+		who := r.pronoun(s, mention{kind: aPronoun, from: m.from, to: m.to, words: owners[det]})
+		return who, who == nil || who.generic
+	}
 	if det == "the" {
 		if p := r.describedBefore(noun, s.para); p != nil {
 			return p, p.generic
@@ -198,6 +202,11 @@ func (r *reader) somebody(s sentence, m mention) (*person, bool) {
 	r.cast.described = append(r.cast.described, p)
 	return p, true
 }
+
+// writings are what somebody’s words stand in: "her statement went on".
+var writings = set(`statement letter email e-mail tweet post message memo note speech comments remarks testimony affidavit article column op-ed`)
+
+var owners = map[string]string{"his": "he", "her": "she"}
 
 // describedBefore is the nameless person, or since named, whom the same noun
 // meant not long before.

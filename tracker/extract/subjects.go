@@ -88,6 +88,9 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 	for k >= 0 && s.toks[k].kind == 'w' && (between[s.toks[k].lower] || adverb(s.toks[k])) {
 		k--
 	}
+	if strings.HasSuffix(s.toks[i].lower, "ing") {
+		k = beforeHeard(s, k)
+	}
 	if k < 0 {
 		return mention{}, false
 	}
@@ -134,6 +137,21 @@ func leftSubject(s sentence, ms []mention, i int) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// witnessed are verbs between a subject and its saying: "could be heard saying".
+var witnessed = set(`heard seen quoted caught overheard recorded filmed reported cited as`)
+
+// beforeHeard goes back over "was quoted as" and "could be heard" from token k.
+func beforeHeard(s sentence, k int) int {
+	at := k
+	for at > 0 && (witnessed[s.toks[at].lower] || between[s.toks[at].lower] || adverb(s.toks[at])) {
+		at--
+	}
+	if at == k || !between[s.toks[at+1].lower] {
+		return k
+	}
+	return at
 }
 
 // nameInserted finds a name between commas before the verb, behind a description
