@@ -107,6 +107,7 @@ func (r *reader) carries() bool { return r.heading != nil || r.last != nil }
 // say gives a quotation to a speaker and remembers that they spoke.
 func (r *reader) say(q int, who *person, rule string, confidence float64, para int) {
 	r.give(q, who, rule, confidence)
+	r.voice, r.voicePara = who, para
 	if !who.thing {
 		r.spoke(who, para)
 	}
@@ -176,6 +177,10 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 		r.say(q, who, ruleBelow, 0.9, s.para)
 		return
 	}
+	if who := r.verbless(s, ms, i); who != nil {
+		r.say(q, who, ruleAfter, 0.75, s.para)
+		return
+	}
 	if i > 0 && s.toks[i-1].text == ":" { // "Ada Okoro was more hopeful: “…”"
 		for _, m := range ms {
 			if m.kind == aPerson && m.to < i && !m.prep && !m.poss {
@@ -199,6 +204,8 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 		return
 	}
 	switch {
+	case n > 0 && r.voicePara == s.para && r.voice != nil && r.voice.thing && r.subjectPara < s.para && !x.fragment:
+		r.say(q, r.voice, ruleSame, 0.7, s.para)
 	case r.lastPara == s.para && r.last != nil && n > 0 && (r.subjectPara < s.para || r.subject == r.last || r.subject == nil):
 		r.say(q, r.last, ruleSame, 0.85, s.para)
 	case n == 0 && lead != nil:
@@ -227,6 +234,20 @@ func byline(ms []mention, s sentence, i int) *person {
 	}
 	for _, m := range ms {
 		if m.kind == aPerson && m.from > i && m.from <= i+4 {
+			return m.who
+		}
+	}
+	return nil
+}
+
+// verbless finds the name behind a quotation whose tag has lost its verb: “…,” Ada
+// Okoro, chair of the trust.
+func (r *reader) verbless(s sentence, ms []mention, i int) *person {
+	if !r.quoteAsksTag(s.toks[i]) {
+		return nil
+	}
+	for _, m := range ms {
+		if m.from == i+1 && m.kind == aPerson && !m.poss && m.to < len(s.toks) && s.toks[m.to].text == "," {
 			return m.who
 		}
 	}

@@ -7,7 +7,7 @@ func (r *reader) governing(s sentence, i int, cues []cue) (*cue, string) {
 	for n := range cues {
 		c := &cues[n]
 		if c.tok < i {
-			if c.ok || c.refused {
+			if (c.ok || c.refused) && !(left != nil && inserted(s, i, c)) {
 				left = c
 			}
 			continue
@@ -35,6 +35,21 @@ func (r *reader) governing(s sentence, i int, cues []cue) (*cue, string) {
 		}
 	}
 	return nil, ""
+}
+
+// inserted tells whether a verb stands in an insertion that ends before the
+// quotation at i: "as the defence had claimed,".
+func inserted(s sentence, i int, c *cue) bool {
+	f := c.subject.from
+	if f > c.tok || f < 1 || s.toks[f-1].lower != "as" {
+		return false
+	}
+	for k := c.tok + 1; k < i; k++ {
+		if s.toks[k].text == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // relative tells whether a verb stands in a clause with who or which.

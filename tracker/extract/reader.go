@@ -50,6 +50,8 @@ type reader struct {
 	lead        *person               // "Commenting, Ada Okoro said:" in the paragraph before
 	last        *person               // who spoke last
 	lastPara    int
+	voice       *person // to whom a quotation was given last, a report too
+	voicePara   int
 	subject     *person // subject of the sentence before
 	subjectPara int
 	here        []mention // of the sentence being read

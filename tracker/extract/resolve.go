@@ -75,10 +75,13 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 	fits := func(p *person) bool {
 		return p != nil && !p.body && !p.thing && !plural(p.noun) && (p.gender == 0 || p.gender == g)
 	}
+	sure := func(p *person) bool { return fits(p) && !r.doubtful(p) }
 	var who *person
 	switch before := r.subjectBefore(s, m); {
 	case fits(before):
 		who = before
+	case r.doubtful(r.subject) && sure(r.last) && r.lastPara > s.para-5:
+		who = r.last
 	case fits(r.subject) && (r.subjectPara >= r.lastPara || r.last == nil || !fits(r.last)):
 		who = r.subject
 	case fits(r.last):
@@ -97,6 +100,12 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 	return who
 }
 
+// doubtful tells whether a single capitalised word may be a company or a place as
+// well as somebody: nothing but its capital speaks for a person.
+func (r *reader) doubtful(p *person) bool {
+	return p != nil && p.gender == 0 && p.hon == "" && p.role == "" && p.org == "" && p.name != "" && !strings.Contains(p.name, " ") && !p.minor
+}
+
 // subjectBefore is the person who is the subject of a sentence before a pronoun
 // in it: "Ada Okoro declined to speak, but in a letter she wrote".
 func (r *reader) subjectBefore(s sentence, m mention) *person {
@@ -111,7 +120,25 @@ func (r *reader) subjectBefore(s sentence, m mention) *person {
 			return x.who
 		}
 	}
-	return nil
+	return r.whatTheyCall(s, m)
+}
+
+// whatTheyCall is the person named last before a pronoun in a clause such as
+// "because of what he called", in a sentence of which nobody is the subject.
+func (r *reader) whatTheyCall(s sentence, m mention) *person {
+	if m.from < 2 || s.toks[m.from-1].lower != "what" && s.toks[m.from-1].lower != "which" {
+		return nil
+	}
+	var who *person
+	for _, x := range r.here {
+		if x.from >= m.from {
+			break
+		}
+		if x.kind == aPerson {
+			who = x.who
+		}
+	}
+	return who
 }
 
 // office finds the person who holds an office that the text has named, or

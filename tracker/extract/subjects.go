@@ -69,6 +69,9 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 			if n+1 < len(ms) && m.poss && ms[n+1].from == m.to && ms[n+1].kind == aPerson {
 				return ms[n+1], i > 0 // "writes the Courier’s Ada Okoro"
 			}
+			if m.poss && m.kind == aPerson {
+				break // "said Okoro’s neighbour, Tim Marsh"
+			}
 			if m.kind == aBody && determiners[s.toks[i+1].lower] && modifies(s, m) {
 				break // "said one Labour insider"
 			}
