@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -10,11 +11,11 @@ var conventions = []struct {
 	role ColumnRole
 	head *regexp.Regexp
 }{
-	{"", regexp.MustCompile(`\be-?mails?\b|\b(?:tele)?phone\b|\bmobile\b|\bpost ?code\b|\bzip\b|\b(?:ip|home|postal) address\b|^address|^source$|\bduration\b|\bage (?:group|range|band)\b|\bgender\b|\bethnic|\bdisab|\bfile ?name\b|\buser ?name\b`)},
+	{PersonalColumn, regexp.MustCompile(`\be-?mails?\b|\b(?:tele)?phone\b|\bmobile\b|\bpost ?code\b|\bzip\b|\b(?:ip|home|postal) address\b|^address|^source$|\bduration\b|\bage (?:group|range|band)\b|\bgender\b|\bethnic|\bdisab|\bfile ?name\b|\buser ?name\b|\btelephone\b|\bage$|^(?:sex|age|dob)$|\bdate of birth\b|\breligio|\bsexual|\bnationality\b|\bpregnan|\bnhs number\b|\bnews ?letter\b|\bmailing list\b|\b(?:may|can|could) we (?:contact|e-?mail|call|write)|\bcontacted\b|\bkept? (?:me |you )?(?:informed|up to date)\b|\bhow did you hear\b|\bhave you (?:read|used|ever|attended)\b|\bdo you (?:live|work|identify|consider yourself)\b|\btracking link\b|^language$|\bcollector\b|^time taken`)},
 	{ConsentColumn, regexp.MustCompile(`\bpublish|\bconsent|\bpermission|\bconfidential|\banonym|\bprivacy|\bhappy for\b|\bmay we (?:use|quote|name|share)|\bcan we (?:use|quote|name|share)|\bquotable\b|\bgdpr\b`)},
 	{FirstNameColumn, regexp.MustCompile(`^(?:your )?(?:first|given|christian) ?names?\b|^forenames?\b|^first$`)},
 	{LastNameColumn, regexp.MustCompile(`^(?:your )?(?:last|family|second) ?names?\b|^surname\b|^last$`)},
-	{CapacityColumn, regexp.MustCompile(`\bcapacity\b|\b(?:respondent|responder|stakeholder|response) (?:type|category)|\btype of (?:respondent|response|stakeholder)|\bresponding as\b|\bare you (?:responding|replying|answering)|^(?:category|type)$`)},
+	{CapacityColumn, regexp.MustCompile(`\bcapacity\b|\b(?:respondent|responder|stakeholder|response) (?:type|category)|\btype of (?:respondent|response|stakeholder)|\bresponding as\b|\bare you (?:responding|replying|answering|submitting|completing)|\bis this (?:response|reply) (?:on behalf|from)|^(?:category|type)$`)},
 	{SectorColumn, regexp.MustCompile(`\bsector\b|\b(?:organi[sz]ation|body) type|\btype of (?:organi[sz]ation|body)`)},
 	{RefColumn, regexp.MustCompile(`^(?:ref|reference|id|no|nr|number|#|row|case|s/?no|uid|unique id|entry|record)$|^[a-z]{2,12} ?(?:id|no|nr|number|ref|reference|#)$|\breference (?:no|number)|^(?:response|respondent|submission|collector|entry) ?id\b`)},
 	{DateColumn, regexp.MustCompile(`\bdate\b|^(?:received|submitted|timestamp|completed|created|sent|when|time|day)\b|\btime ?stamp\b|\b(?:received|submitted|completed) (?:on|at)\b`)},
@@ -27,7 +28,7 @@ var conventions = []struct {
 	{PositionColumn, regexp.MustCompile(`^position$|\bposition\b`)},
 }
 
-var headingNoise = regexp.MustCompile(`(?i)^q(?:uestion)?\s?\d{1,3}[a-z]?\s?[.:)-]*\s*|\((?:optional|required|if any|if applicable|please [^)]*)\)|[*:]+\s*$|\s*\(s\)`)
+var headingNoise = regexp.MustCompile(`(?i)^q(?:uestion)?\s?\d{1,3}(?:[.]\d{1,2})?[a-z]?\s?[.:)-]*\s*|^\d{1,3}(?:[.]\d{1,2})?[a-z]?\s?[.:)]+\s*|\((?:optional|required|if any|if applicable|please [^)]*)\)|[*:]+\s*$|\s*\(s\)`)
 
 // roleOf is the role that a heading names, or empty.
 func roleOf(heading string) ColumnRole {
@@ -50,7 +51,7 @@ var honorifics = regexp.MustCompile(`(?i)^(?:mr|mrs|ms|miss|mx|dr|prof|professor
 // "Dr" or "Director", a "position" a view or a job, and a question may be
 // answered on a scale or in words.
 func (in *sheet) roles(head []string, rows, body []record) []ColumnRole {
-	roles := make([]ColumnRole, len(head))
+	roles, filled := make([]ColumnRole, len(head)), make([]int, len(head))
 	for i, h := range head {
 		role := ColumnRole("")
 		for _, r := range rows { // its own words first, then with those of a group above it
@@ -61,16 +62,23 @@ func (in *sheet) roles(head []string, rows, body []record) []ColumnRole {
 		if role == "" {
 			role = roleOf(h)
 		}
-		roles[i] = in.sample(body, i).settle(role, h)
+		s := in.sample(body, i)
+		roles[i], filled[i] = s.settle(role, h), s.filled
+		if roles[i] == "" && s.numbers*10 >= s.filled*6 && vague.MatchString(h) && !in.keyTo(h).zero() {
+			roles[i] = PositionColumn // "Q1" over numbers that a key explains
+		}
 	}
-	once(roles, NameColumn, FirstNameColumn, LastNameColumn, HonorificColumn, RefColumn)
+	once(roles, filled, NameColumn, FirstNameColumn, LastNameColumn, HonorificColumn, RefColumn)
 	return roles
 }
 
 // cells of one column, as far as they tell its role.
 type sampled struct {
-	filled, words, stances, numbers, honorifics int
+	filled, words, stances, numbers, honorifics, yesNo int
 }
+
+// yesNo is a bare answer.
+var yesNo = regexp.MustCompile(`^(?:y|yes|n|no)$`)
 
 func (in *sheet) sample(body []record, column int) sampled {
 	var s sampled
@@ -90,6 +98,9 @@ func (in *sheet) sample(body []record, column int) sampled {
 		if honorifics.MatchString(text) {
 			s.honorifics++
 		}
+		if yesNo.MatchString(plainWords(text)) {
+			s.yesNo++
+		}
 		if stanceOf(text, scale{}) != "" {
 			s.stances++
 		} else if _, ok := numberIn(text); ok {
@@ -105,6 +116,14 @@ var vague = regexp.MustCompile(`(?i)^(?:q(?:uestion)?\s?\d{1,3}[a-z]?\b.*|(?:you
 func (s sampled) settle(role ColumnRole, heading string) ColumnRole {
 	onScale := s.filled > 0 && (s.stances+s.numbers)*10 >= s.filled*6
 	long := s.filled > 0 && s.words >= s.filled*8
+	switch role {
+	case PersonalColumn:
+		return role
+	case OrganisationColumn, CapacityColumn:
+		if s.yesNo > 0 && s.yesNo*10 >= s.filled*6 { // "On behalf of an organisation?"
+			return CapacityColumn
+		}
+	}
 	switch role {
 	case HonorificColumn:
 		if s.filled > 0 && s.honorifics*2 < s.filled {
@@ -135,15 +154,22 @@ func (s sampled) settle(role ColumnRole, heading string) ColumnRole {
 	return role
 }
 
-// once keeps the first column of each of these roles.
-func once(roles []ColumnRole, single ...ColumnRole) {
-	seen := map[ColumnRole]bool{}
+// once keeps one column of each of these roles: the first that is filled as often
+// as any.
+func once(roles []ColumnRole, filled []int, single ...ColumnRole) {
+	best := map[ColumnRole]int{}
 	for i, r := range roles {
-		for _, s := range single {
-			if r == s && seen[r] {
-				roles[i] = ""
-			}
+		if !slices.Contains(single, r) {
+			continue
 		}
-		seen[r] = true
+		old, there := best[r]
+		switch {
+		case !there:
+			best[r] = i
+		case filled[i] > filled[old]:
+			roles[old], best[r] = "", i
+		default:
+			roles[i] = ""
+		}
 	}
 }

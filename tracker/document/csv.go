@@ -31,7 +31,8 @@ type sheet struct {
 	name    string
 	source  []rune // nil where cells bring their text
 	records []record
-	ragged  bool // rows that are too short are normal, as where trailing cells are not written
+	keys    []keyLine // what is said around the rows, which may tell what numbers stand for
+	ragged  bool      // rows that are too short are normal, as where trailing cells are not written
 }
 
 // readCSV reads rows of cells. The cells are found by our own scanner because
@@ -70,7 +71,7 @@ func readCSV(text string, tab bool, b *budget) (Document, error) {
 	}
 	if t != nil {
 		d.Tables = []Table{*t}
-		d.Notes = append(d.Notes, t.complaints()...)
+		d.Notes = append(d.Notes, t.notes...)
 	}
 	return d, nil
 }

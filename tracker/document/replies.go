@@ -11,6 +11,8 @@ type Table struct {
 	Header   []string     // by column; two rows of headings are joined with a space
 	Roles    []ColumnRole // by column, as long as Header
 	Rows     []Row        // all rows below the header, also those that are no replies
+
+	notes []string
 }
 
 // ColumnRole is what the cells of a column are, as far as its header tells.
@@ -31,6 +33,9 @@ const (
 	DateColumn         ColumnRole = "date"
 	RefColumn          ColumnRole = "ref"
 	ConsentColumn      ColumnRole = "consent" // may it be published
+	// PersonalColumn holds what is of the respondent and not of the matter: an
+	// address, a telephone number, an age. It is nobody's words.
+	PersonalColumn ColumnRole = "personal"
 )
 
 // The stances that a position can suggest.
@@ -64,6 +69,7 @@ type Row struct {
 	Date         string // as written
 	Ref          string
 	Consent      string // as written
+	Wish         Wish   // what Consent asks for
 
 	// Problem says in a sentence why the row is not to be taken as it stands: it
 	// has too few or too many cells. Its fields other than Cells are then empty,

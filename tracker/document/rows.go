@@ -13,41 +13,8 @@ type view struct {
 	table  *Table
 	scales map[int]scale  // of position columns
 	seen   map[string]int // what a row says → its number
-}
 
-// findScales finds out for each column of positions which way its numbers run.
-func (v *view) findScales(body []record) map[int]scale {
-	scales := map[int]scale{}
-	for i, role := range v.table.Roles {
-		if role != PositionColumn {
-			continue
-		}
-		stated := scaleIn(v.table.Header[i])
-		if stated.zero() {
-			stated = scaleIn(strings.Join(v.table.Preamble, "\n"))
-		}
-		of := scale{}
-		top := 0.0
-		for _, r := range body {
-			if i >= len(r.cells) {
-				continue
-			}
-			text := v.sheet.string(r.cells[i])
-			of.see(text)
-			if n, ok := numberIn(text); ok {
-				top = max(top, n)
-			}
-		}
-		stated.strong, stated.worded = of.strong, of.worded
-		if stated.zero() && of.worded && top <= 5 {
-			stated.low, stated.high = 1, 5 // numbers among words: the usual scale
-		}
-		if asksAgainst(v.table.Header[i]) {
-			stated = scale{against: true}
-		}
-		scales[i] = stated
-	}
-	return scales
+	undirected []int // columns of numbers of which nobody knows which end is agreement
 }
 
 // add writes a row and what it says.
@@ -77,7 +44,7 @@ func (v *view) misshapen(r record) string {
 	for got > want && v.sheet.string(r.cells[got-1]) == "" {
 		got--
 	}
-	if got == want || got < want && (v.sheet.ragged || got == 1 && v.total(v.sheet.string(r.cells[0]))) {
+	if got == want || got < want && (v.sheet.ragged || got == 1 && v.sheet.total(v.sheet.string(r.cells[0]))) {
 		return ""
 	}
 	return fmt.Sprintf("Line %d has %d cells where the header has %d.", r.line, got, want)
@@ -99,27 +66,25 @@ func (v *view) fill(row *Row, r record) {
 		}
 		switch role {
 		case NameColumn:
-			row.Name = text
+			row.Name = given(text)
 		case FirstNameColumn:
-			first = text
+			first = given(text)
 		case LastNameColumn:
-			last = text
+			last = given(text)
 		case HonorificColumn:
 			row.Honorific = text
 		case OrganisationColumn:
-			row.Organisation = firstOf(row.Organisation, text)
+			row.Organisation = firstOf(row.Organisation, given(text))
 		case OfficeColumn:
 			row.Office = firstOf(row.Office, text)
 		case CapacityColumn:
-			row.Capacity = firstOf(row.Capacity, text)
+			row.Capacity = firstOf(row.Capacity, capacityOf(text))
 		case SectorColumn:
 			row.Sector = firstOf(row.Sector, text)
 		case DateColumn:
 			row.Date = firstOf(row.Date, text)
 		case RefColumn:
 			row.Ref = text
-		case ConsentColumn:
-			row.Consent = firstOf(row.Consent, text)
 		case CommentColumn:
 			row.Comments = append(row.Comments, row.Cells[i])
 		case PositionColumn:
@@ -127,6 +92,7 @@ func (v *view) fill(row *Row, r record) {
 		}
 	}
 	row.Name = firstOf(row.Name, strings.TrimSpace(first+" "+last))
+	row.Wish, row.Consent = v.wish(r)
 	row.NoReply = v.noReply(row, r)
 	said := strings.Join(key, "\x1f")
 	if earlier, ok := v.seen[said]; ok {
@@ -134,6 +100,28 @@ func (v *view) fill(row *Row, r record) {
 	} else {
 		v.seen[said] = row.Number
 	}
+}
+
+var nobody = regexp.MustCompile(`(?i)^(?:anon(?:ymous)?|n/?\.?a\.?|none|nil|not (?:given|stated|provided|applicable|supplied)|prefer not to say|name withheld|withheld|redacted|unknown|myself|self|[-–—.?x]+)$`)
+
+// given is what somebody entered as a name, nothing where that says there is none.
+func given(text string) string {
+	if nobody.MatchString(text) {
+		return ""
+	}
+	return text
+}
+
+// capacityOf is how a respondent replies; a bare yes or no answers whether it is
+// for an organisation.
+func capacityOf(text string) string {
+	switch yesNo.FindString(plainWords(text)) {
+	case "y", "yes":
+		return "organisation"
+	case "n", "no":
+		return "individual"
+	}
+	return text
 }
 
 // position keeps the first column of positions that suggests a stance.
@@ -149,7 +137,7 @@ var (
 	trials = regexp.MustCompile(`(?i)^(?:test(?:ing)?(?: ?\d*| test(?:ing)?| (?:entry|user|row|person|response))?|asdf\w*|x{3,}|dummy.*)$`)
 )
 
-func (v *view) total(first string) bool { return totals.MatchString(first) }
+func (in *sheet) total(first string) bool { return totals.MatchString(first) }
 
 // noReply tells rows that somebody's words cannot be in.
 func (v *view) noReply(row *Row, r record) string {

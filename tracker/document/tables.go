@@ -21,6 +21,7 @@ func writeSheet(w *writer, in sheet) *Table {
 		}
 		if i < start && !in.grouped(i, start) {
 			t.Preamble = append(t.Preamble, in.preamble(w, r)...)
+			in.keys = append(in.keys, in.keyLines(in.records[i:i+1])...)
 			continue
 		}
 		if start >= 0 && i >= start+height {
@@ -37,6 +38,8 @@ func writeSheet(w *writer, in sheet) *Table {
 		return nil
 	}
 	t.Header = in.headings(start, height)
+	body, feet := in.footed(body, len(t.Header))
+	in.keys = append(in.keys, in.keyLines(feet)...)
 	t.Roles = in.roles(t.Header, in.records[start:start+height], body)
 	v := &view{sheet: &in, table: t, seen: map[string]int{}}
 	v.scales = v.findScales(body)
@@ -47,10 +50,38 @@ func writeSheet(w *writer, in sheet) *Table {
 		row++
 		v.add(w, r, row)
 	}
+	for _, r := range feet {
+		in.preamble(w, r)
+	}
 	if !isReplies(t.Roles) {
 		return nil
 	}
+	t.notes = append(t.complaints(), v.undirectedNote()...)
 	return t
+}
+
+// footed parts the rows from lines that stand below them: sources, keys, dates.
+func (in *sheet) footed(body []record, columns int) (rows, feet []record) {
+	end := len(body)
+	for end > 0 && columns > 2 && (in.blank(body[end-1]) || in.lone(body[end-1])) {
+		end--
+	}
+	for _, r := range body[end:] {
+		if !in.blank(r) {
+			feet = append(feet, r)
+		}
+	}
+	return body[:end], feet
+}
+
+// lone tells a row that is one line of words in the first cell.
+func (in *sheet) lone(r record) bool {
+	for i, c := range r.cells {
+		if s := in.string(c); i == 0 && (len(strings.Fields(s)) < 3 || in.total(s)) || i > 0 && s != "" {
+			return false
+		}
+	}
+	return len(r.cells) > 0
 }
 
 func isReplies(roles []ColumnRole) bool {
@@ -116,10 +147,16 @@ func (in *sheet) isHeading(c cell) bool {
 
 var explanation = regexp.MustCompile(`\?\s*$|\d\s*[=–-]\s*\p{L}|^\(.*\)$|(?i)^(?:please|open-ended|response|text|free text|score|rating)\b`)
 
+// openEnded are the words that programs for surveys put below a question.
+var openEnded = regexp.MustCompile(`(?i)^open-ended response$|^other \(please specify\)$`)
+
 // explains tells whether a row says more about the headings above it: it leaves
 // the columns of names empty and asks or describes in the others.
 func (in *sheet) explains(head, r record) bool {
-	who, told := false, false
+	who, told, sure := false, false, false
+	for _, c := range r.cells {
+		sure = sure || openEnded.MatchString(in.string(c))
+	}
 	for i, c := range r.cells {
 		s := in.string(c)
 		role := ColumnRole("")
@@ -133,7 +170,7 @@ func (in *sheet) explains(head, r record) bool {
 				return false
 			}
 		default:
-			if s != "" && !explanation.MatchString(s) && !in.isHeading(c) {
+			if s != "" && !sure && !explanation.MatchString(s) && !in.isHeading(c) {
 				return false
 			}
 			told = told || s != ""
@@ -181,6 +218,17 @@ func (in *sheet) headings(start, height int) []string {
 	return head
 }
 
+// where names the sheet, if there is one, and what is counted there.
+func (t *Table) where(of string) string {
+	switch {
+	case t.Name == "":
+		return of
+	case of == "":
+		return " (sheet " + t.Name + ")"
+	}
+	return "sheet " + t.Name + ", rows "
+}
+
 // complaints are what a person should know about the rows.
 func (t *Table) complaints() []string {
 	var lines []string
@@ -200,10 +248,12 @@ func (t *Table) complaints() []string {
 		if bad > 20 {
 			lines = append(lines, fmt.Sprintf("and %d more", bad-20))
 		}
-		notes = append(notes, fmt.Sprintf("%d of %d rows have not as many cells as the header and were not read as replies (lines %s).", bad, len(t.Rows), strings.Join(lines, ", ")))
+		notes = append(notes, fmt.Sprintf("%d of %d rows have not as many cells as the header and were not read as replies (%s%s). "+
+			"Put cells that hold the character between cells into quotation marks, or save the file anew from a spreadsheet program, and import it again.",
+			bad, len(t.Rows), t.where("lines "), strings.Join(lines, ", ")))
 	}
 	if silent > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d rows are totals or trial entries, not replies.", silent, len(t.Rows)))
+		notes = append(notes, fmt.Sprintf("%d of %d rows are totals or trial entries, not replies%s.", silent, len(t.Rows), t.where("")))
 	}
 	return notes
 }

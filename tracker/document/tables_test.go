@@ -99,7 +99,7 @@ func TestCSVNotes(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"A quotation mark opens a cell on line 3 and is not closed; it was read as part of the cell's words.",
-		"1 of 3 rows have not as many cells as the header and were not read as replies (lines 2).",
+		"1 of 3 rows have not as many cells as the header and were not read as replies (lines 2). Put cells that hold the character between cells into quotation marks, or save the file anew from a spreadsheet program, and import it again.",
 		"1 of 3 rows are totals or trial entries, not replies."}
 	if diff := cmp.Diff(want, d.Notes); diff != "" {
 		t.Error(diff)
@@ -123,7 +123,8 @@ func TestColumns(t *testing.T) {
 		"Type of organisation": SectorColumn, "View": PositionColumn, "Q3. To what extent do you agree or disagree with the proposal?": PositionColumn,
 		"Do you support the plan?": PositionColumn, "Q3a: Please give reasons for your answer": CommentColumn, "Free text": CommentColumn, "Comments": CommentColumn,
 		"Date received": DateColumn, "Timestamp": DateColumn, "Ref": RefColumn, "Response ID": RefColumn, "#": RefColumn,
-		"May we publish your response?": ConsentColumn, "E-mail": "", "Postcode": "", "Trains": "",
+		"May we publish your response?": ConsentColumn, "E-mail": PersonalColumn, "Postcode": PersonalColumn, "Do you live in the borough?": PersonalColumn, "Trains": "",
+		"1. What is your name?": NameColumn, "2.1. Do you agree?": PositionColumn, "What is the name of your organisation?": OrganisationColumn, "May we contact you about your reply?": PersonalColumn,
 	} {
 		if got := roleOf(heading); got != want {
 			t.Errorf("%q is %q, want %q", heading, got, want)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -37,6 +38,7 @@ func readSpreadsheet(raw []byte, b *budget) (d Document, err error) {
 	w.unmapped = true
 	var tables []Table
 	var notes []string
+	var read []sheet
 	sheets := 0
 	for _, name := range book.GetSheetList() {
 		if visible, err := book.GetSheetVisible(name); err != nil || !visible {
@@ -52,12 +54,15 @@ func readSpreadsheet(raw []byte, b *budget) (d Document, err error) {
 		if err != nil {
 			return Document{}, err
 		}
-		if len(in.records) == 0 {
-			continue
+		if len(in.records) > 0 {
+			read = append(read, in)
 		}
-		w.part = name
+	}
+	keys := keysOf(read)
+	for _, in := range read {
+		w.part, in.keys = in.name, slices.Clip(keys)
 		if t := writeSheet(w, in); t != nil {
-			tables, notes = append(tables, *t), append(notes, t.complaints()...)
+			tables, notes = append(tables, *t), append(notes, t.notes...)
 		}
 	}
 	d = w.document("xlsx/1")
@@ -103,4 +108,21 @@ func rowsOf(book *excelize.File, name string, b *budget) (sheet, error) {
 		return in, broken(err)
 	}
 	return in, nil
+}
+
+// keysOf reads the sheets without replies: notes and dictionaries of data say
+// what the numbers in the others stand for.
+func keysOf(sheets []sheet) []keyLine {
+	var keys []keyLine
+	for _, in := range sheets {
+		start, height := in.header(true)
+		if start >= 0 {
+			body := in.records[min(start+height, len(in.records)):]
+			if isReplies(in.roles(in.headings(start, height), in.records[start:start+height], body)) {
+				continue
+			}
+		}
+		keys = append(keys, in.keyLines(in.records)...)
+	}
+	return keys
 }
