@@ -37,7 +37,7 @@ func (c *extractCommand) explain(con console) error {
 	out := bufio.NewWriter(con.out)
 	var wrong []error
 	for i, file := range c.Files {
-		_, in, err := readForExtract(file, bodies)
+		doc, in, err := readForExtract(file, bodies)
 		if err != nil {
 			wrong = append(wrong, err)
 			continue
@@ -49,6 +49,9 @@ func (c *extractCommand) explain(con console) error {
 			fmt.Fprintf(out, "=== %s\n", file)
 		}
 		explainText(out, []rune(in.Text), extract.Reactions(in), colour)
+		for _, note := range doc.Notes {
+			fmt.Fprintf(out, "Note: %s\n", note)
+		}
 	}
 	return errors.Join(append(wrong, out.Flush())...)
 }

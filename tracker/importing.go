@@ -257,7 +257,7 @@ func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {
 
 // draftsOf turns what the reader found into drafts and the ledger.
 func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found) ([]Draft, []Span) {
-	text := []rune(doc.Text)
+	text, private := []rune(doc.Text), unpublished(doc)
 	drafts := make([]Draft, 0, len(read.Reactions))
 	for i, r := range read.Reactions {
 		d := Draft{
@@ -277,6 +277,9 @@ func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, 
 			Row:          r.Line,
 			Position:     r.Position,
 			Suggested:    Stance(r.Suggested),
+		}
+		if len(r.Passages) > 0 && private[r.Passages[0].Start] {
+			d.Terms = &Terms{Status: OffRecord}
 		}
 		for _, p := range r.Passages {
 			d.Passages = append(d.Passages, s.passageOf(text, p))

@@ -1,6 +1,8 @@
 package tracker
 
 import (
+	"fmt"
+
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -19,8 +21,7 @@ func ReaderInput(doc document.Document, dir extract.Directory) extract.Input {
 			if row.Problem != "" || row.NoReply != "" || row.SameAs != 0 || len(row.Comments) == 0 {
 				continue
 			}
-			r := extract.Reply{Name: row.Name, Honorific: row.Honorific, Organisation: row.Organisation, Office: row.Office,
-				Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance, Line: row.Line}
+			r := replyOf(row)
 			for _, c := range row.Comments {
 				r.Comments = append(r.Comments, [2]int{doc.Blocks[c].Start, doc.Blocks[c].End})
 			}
@@ -28,6 +29,44 @@ func ReaderInput(doc document.Document, dir extract.Directory) extract.Input {
 		}
 	}
 	return in
+}
+
+// replyOf is who sent a row. The name of somebody who does not want it published,
+// or nothing at all, is not passed on: it stands in the source for those who may
+// read that, and a person can enter it.
+func replyOf(row document.Row) extract.Reply {
+	r := extract.Reply{Name: row.Name, Honorific: row.Honorific, Organisation: row.Organisation, Office: row.Office,
+		Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance, Line: row.Line}
+	switch row.Wish {
+	case document.Unclear:
+		r.Flags = []string{fmt.Sprintf("it is unclear what may be published: the answer was “%s”", row.Consent)}
+	case document.Unsaid:
+		r.Flags = []string{"whether the reply may be published was asked and not answered"}
+	case document.Nameless, document.Unpublished:
+		who := firstOf(row.Capacity, "respondent")
+		r = extract.Reply{Capacity: who + " who asked not to be named", Position: row.Position, Suggested: row.Stance, Line: row.Line}
+		r.Flags = []string{fmt.Sprintf("the respondent asked not to be named (“%s”): the name stands in the source only", row.Consent)}
+		if row.Wish == document.Unpublished {
+			r.Capacity = who + " who asked not to be published"
+			r.Flags = []string{fmt.Sprintf("the respondent asked not to be published (“%s”): the name stands in the source only, and the words are proposed as off the record", row.Consent)}
+		}
+	}
+	return r
+}
+
+// unpublished are the places of words that their senders do not want published.
+func unpublished(doc document.Document) map[int]bool {
+	places := map[int]bool{}
+	for _, t := range doc.Tables {
+		for _, row := range t.Rows {
+			if row.Wish == document.Unpublished {
+				for _, c := range row.Comments {
+					places[doc.Blocks[c].Start] = true
+				}
+			}
+		}
+	}
+	return places
 }
 
 // kindOf proposes what sort of source a file is.

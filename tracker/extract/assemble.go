@@ -272,6 +272,9 @@ func (r *reader) reactionOf(who *person) Reaction {
 		x.Sector = "politician"
 	}
 	x.Position, x.Suggested, x.Line = who.position, who.suggested, who.line
+	for _, f := range who.flags {
+		x.flag(f)
+	}
 	for _, c := range who.also {
 		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {
 			x.Organisation = c.Organisation

@@ -17,7 +17,8 @@ type person struct {
 	asks               bool   // an interviewer or a member of a committee
 	position           string // of a column with a scale
 	suggested          string
-	line               int  // of the file, of the row of a table
+	line               int // of the file, of the row of a table
+	flags              []string
 	generic            bool // described, not named: a resident, a report
 	thing              bool // a report, a company
 	noun               string

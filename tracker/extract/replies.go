@@ -10,6 +10,7 @@ type Reply struct {
 	Suggested                             string   // the stance which the position suggests; a person decides
 	Comments                              [][2]int // code points of the cells with the words
 	Line                                  int      // of the file, where the row begins
+	Flags                                 []string // what a reviewer should look at, in words
 }
 
 const ruleReply = "row of a table of replies"
@@ -79,7 +80,7 @@ func (r *reader) sender(reply Reply) *person {
 // newcomer adds the sender of a row. Each row is a reply of its own: two of the
 // same name may be two people, and may hold two positions.
 func (r *reader) newcomer(who *person, reply Reply) *person {
-	who.position, who.suggested, who.line = reply.Position, reply.Suggested, reply.Line
+	who.position, who.suggested, who.line, who.flags = reply.Position, reply.Suggested, reply.Line, reply.Flags
 	r.cast.people = append(r.cast.people, who)
 	return who
 }
