@@ -11,6 +11,7 @@ type label struct {
 	hon, name string
 	role, org string
 	unnamed   string // "Ministry spokesperson"
+	described string // "heart patient", in front of the name
 	also      []Capacity
 	names     []string // further people of a joint statement
 }
@@ -58,8 +59,12 @@ func parseLabel(s string) (label, bool) {
 	if len(parts) == 0 || len(parts) > 7 {
 		return l, false
 	}
+	at := personPart(parts)
 	for i, part := range parts {
-		l.part(part, i, parts)
+		l.part(part, i == at, i, parts)
+	}
+	if l.role == "" {
+		l.role = l.described
 	}
 	if l.org == "" && bracketed != "" {
 		l.org = bracketed
@@ -95,7 +100,8 @@ func withoutFrame(s string) string {
 	return strings.Replace(s, ", via ", ", ", 1)
 }
 
-func (l *label) part(part string, i int, parts []string) {
+// part reads a part of a label; person is whether it is the one that names one.
+func (l *label) part(part string, person bool, i int, parts []string) {
 	part = strings.TrimPrefix(strings.TrimPrefix(part, "and "), "And from ")
 	if l.name == "" && i == 0 && i+1 < len(parts) && kindOfBody(parts[i+1]) {
 		l.org = part // "Wheels Within, a charity for drivers"
@@ -110,10 +116,19 @@ func (l *label) part(part string, i int, parts []string) {
 				}
 			}
 		}
-		if h, n, ok := personOf(part); ok && !(i == 0 && looksOrg(part, false) && h == "") {
+		if h, n, ok := personOf(part); ok && person {
 			l.hon, l.name = h, n
 			return
 		}
+		if first, n, ok := describedPerson(part); ok && i == 0 { // "Heart patient Ada Okoro"
+			l.hon, l.name, _ = personOf(n)
+			l.described = first
+			return
+		}
+	}
+	if l.name == "" && l.unnamed == "" && l.org != "" && spokespeople[strings.ToLower(part)] { // "Harbour Trust, spokesperson"
+		l.unnamed = strings.ToLower(part) + " for " + l.org
+		return
 	}
 	if rest, ok := strings.CutPrefix(part, "who "); ok {
 		role, org, ok := officeOfClause(rest)
@@ -126,6 +141,7 @@ func (l *label) part(part string, i int, parts []string) {
 	if strings.HasPrefix(part, "which ") || l.org != "" && kindOfBody(part) {
 		return
 	}
+	part, _, _ = strings.Cut(part, " who ")
 	for _, prep := range []string{"at ", "of ", "for ", "from ", "on behalf of ", "speaking for ", "writing for ", "representing "} {
 		if rest, ok := strings.CutPrefix(part, prep); ok && i > 0 {
 			if rest = strings.TrimPrefix(rest, "the "); looksOrg(rest, true) {
@@ -134,7 +150,7 @@ func (l *label) part(part string, i int, parts []string) {
 			}
 		}
 	}
-	if l.name == "" && l.spokesperson(part) || l.name == "" && i == 0 && l.personFrom(part) {
+	if l.name == "" && !strings.EqualFold(lastWord(part), part) && l.spokesperson(part) || l.name == "" && i == 0 && l.personFrom(part) {
 		return
 	}
 	for rest := part; ; {

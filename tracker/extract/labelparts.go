@@ -5,6 +5,68 @@ import (
 	"unicode"
 )
 
+// personPart is the part of a label that reads most like a person's name: with a
+// title, with a first name that people bear, without the words that bodies take
+// for theirs. Of equals it is the first. It is -1 where none does.
+func personPart(parts []string) int {
+	best, at := 0, -1
+	for i, part := range parts {
+		hon, name, ok := personOf(part)
+		if !ok || i == 0 && hon == "" && looksOrg(part, false) {
+			continue
+		}
+		score := 2
+		first := strings.ToLower(firstWord(name))
+		switch {
+		case hon != "":
+			score = 5
+		case menNames[first] || womenNames[first]:
+			score = 4
+		case strings.Contains(name, "-"):
+			score = 3
+		case brandWords[first] || brandWords[strings.ToLower(lastWord(name))]:
+			score = 1
+		}
+		if score > best {
+			best, at = score, i
+		}
+	}
+	if best == 1 && len(parts) == 1 {
+		return -1
+	}
+	return at
+}
+
+// brandWords are words that bodies take for names and people do not bear.
+var brandWords = set(`new old first second third next better best fair safe open wide free great little big small sunny bright brighter good whole healthy
+	healthier living life lives hope help helping start chance choice choices change heart hearts sight lines line wheels hands steps step together
+	forward action aid link links bridge bridges home homes house rights right voices voice matters matter care caring minds mind body health
+	being within without beyond ahead alive aloud now today tomorrow always never more less all every our your my his her their about
+	filter watch wellbeing wellness breathe breathing memory lasting time times second-chance sense scope shelter refuge crisis turning point
+	village country town city rural urban north south east west northern southern eastern western central national british english welsh scottish
+	european royal public private community local social digital smart clear loud quiet silver golden red blue green black white purple orange rainbow
+	star stars sun moon light lights lantern beacon tree trees oak leaf garden river bay harbour harbor anchor wave waves ocean sea`)
+
+// describedPerson reads a description in front of a name: "Heart patient Ada
+// Okoro", "retired teacher Ada Okoro".
+func describedPerson(part string) (description, name string, ok bool) {
+	words := strings.Fields(part)
+	for k := 1; k+1 < len(words); k++ {
+		low := words[k-1]
+		if unicode.IsUpper([]rune(low)[0]) || joiners[low] || prepositions[low] || determiners[low] {
+			continue
+		}
+		rest := strings.Join(words[k:], " ")
+		if _, _, ok := personOf(rest); ok {
+			first := strings.Join(withoutArticle(words[:k]), " ")
+			if _, org, _ := splitOffice(first); org == "" && !roleNouns[low] {
+				return first, rest, true
+			}
+		}
+	}
+	return "", "", false
+}
+
 // spokesperson reads "a Treasury spokesperson" and "a spokesman for the Harbour Trust".
 func (l *label) spokesperson(part string) bool {
 	words := strings.Fields(part)
@@ -13,9 +75,12 @@ func (l *label) spokesperson(part string) bool {
 			continue
 		}
 		behind := words[i+1:]
-		if len(behind) == 0 {
-			l.unnamed, l.org = part, strings.Join(withoutArticle(words[:i]), " ")
+		if body := withoutArticle(words[:i]); len(behind) == 0 && (looksOrg(strings.Join(body, " "), true) || onlyOfficeWords(body)) {
+			l.unnamed, l.org = part, strings.Join(body, " ")
 			return true
+		}
+		if len(behind) == 0 {
+			return false
 		}
 		if body := strings.Join(withoutArticle(behind[1:]), " "); prepositions[strings.ToLower(behind[0])] && looksOrg(body, true) && onlyOfficeWords(withoutArticle(words[:i])) {
 			l.unnamed, l.org = part, body

@@ -71,7 +71,7 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 		return l, false
 	}
 	switch {
-	case colon && hasVerb(saidTail.ReplaceAllString(strings.TrimRight(lead, ":*"), "")):
+	case colon && hasVerb(whoClause.ReplaceAllString(saidTail.ReplaceAllString(strings.TrimRight(lead, ":*"), ""), "")):
 		return l, false
 	case colon:
 		return l, l.name != "" && (l.role != "" || l.org != "" || strings.Contains(text, "said")) || l.unnamed != "" && l.org != ""
@@ -149,6 +149,9 @@ func (r *reader) nextToWords(i int, l label) bool {
 	return false
 }
 
+// whoClause is what a label tells of the person beside the office.
+var whoClause = regexp.MustCompile(`\bwho\b[^,]*`)
+
 var commenting = regexp.MustCompile(`(?i)^(commenting|responding|speaking|reacting|in response|asked|on the|and from|welcoming|from)\b`)
 
 // afterLead cuts "Commenting on today’s announcement by the Ministry, Ada
@@ -160,6 +163,9 @@ func (r *reader) afterLead(text string) string {
 			continue
 		}
 		if _, _, ok := personOf(parts[i]); ok {
+			if role, _, tail := splitOffice(parts[i-1]); i > 1 && role != "" && tail == "" { // "the society’s president, Ada Okoro"
+				i--
+			}
 			return strings.Join(parts[i:], ", ")
 		}
 		if _, _, tail := splitOffice(saidTail.ReplaceAllString(strings.TrimRight(parts[i], ":"), "")); tail != "" {

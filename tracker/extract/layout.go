@@ -100,7 +100,7 @@ func (r *reader) prefixSpeaker(s sentence, i int) (*person, string) {
 		text = left + ", " + right
 	}
 	l, ok := parseLabel(text)
-	if !ok || l.name == "" && l.unnamed == "" || hasVerb(text) {
+	if !ok || l.name == "" && l.unnamed == "" || hasVerb(whoClause.ReplaceAllString(text, "")) {
 		return nil, ""
 	}
 	who := r.fromLabel(l, s.para)

@@ -89,7 +89,7 @@ var roleNouns = set(`chair chairman chairwoman chairperson chief officer executi
 	academic campaigner activist statistician psychologist virologist mayor captain patron envoy tsar czar
 	constable sheriff governor sergeant detective commander bishop archbishop rabbi imam vicar pastor priest archdeacon
 	captain coach trainer attorney critic correspondent negotiator lobbyist strategist chairperson pollster prosecutor superintendent
-	meteorologist biologist ecologist geologist astronomer physicist sociologist criminologist anthropologist veterinarian barber author foreman apprentice chaplain librarian therapist paramedic technician officers executives chairs directors co-directors volunteer carer porter cleaner receptionist ceo cfo coo cmo
+	meteorologist biologist ecologist geologist astronomer physicist sociologist criminologist anthropologist veterinarian barber author foreman apprentice chaplain librarian therapist paramedic technician officers executives chairs directors co-directors volunteer carer porter president-elect chair-elect director-designate chair-designate editor-in-chief cleaner receptionist ceo cfo coo cmo
 	co-director vice-chair co-leader counsel strategist planner headteacher teacher curator`)
 
 // organNouns are words that end or begin the name of a body.

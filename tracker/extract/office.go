@@ -101,7 +101,7 @@ func roleThenBody(words []string) (role, org, tail string) {
 		if !strong && !hasOrgan(rest[skip:end]) || prep == "in" || prep == "to" && titled {
 			continue
 		}
-		if !looksOrg(body, strong) || partsOfBody[strings.ToLower(body)] || strings.HasPrefix(body, "Parliament") || end == skip+1 && fieldToo[strings.ToLower(body)] {
+		if !looksOrg(body, strong) || partsOfBody[strings.ToLower(body)] || strings.HasPrefix(body, "Parliament") || end == skip+1 && (fieldToo[strings.ToLower(body)] || shortOffices[strings.ToLower(body)]) {
 			continue
 		}
 		after := rest[end:]
@@ -117,8 +117,8 @@ func roleThenBody(words []string) (role, org, tail string) {
 	}
 	// "chief executive Ada Okoro"
 	for i := range words {
-		if i > 0 && !titled && unicode.IsUpper([]rune(words[i])[0]) {
-			if _, _, ok := personOf(strings.Join(words[i:], " ")); ok && roleNouns[strings.ToLower(words[i-1])] {
+		if i > 0 && unicode.IsUpper([]rune(words[i])[0]) && !unicode.IsUpper([]rune(words[i-1])[0]) {
+			if _, _, ok := personOf(strings.Join(words[i:], " ")); ok && roleNouns[words[i-1]] {
 				return strings.Join(words[:i], " "), "", strings.Join(words[i:], " ")
 			}
 			break
@@ -156,7 +156,7 @@ func orgEnd(words []string, skip int) int {
 			end = i + 1
 			continue
 		}
-		if !joiners[low] && low != "a" || low == "in" && i+1 < len(words) && !unicode.IsUpper([]rune(words[i+1])[0]) {
+		if !joiners[low] && low != "a" || (low == "in" || low == "on") && i+1 < len(words) && (!unicode.IsUpper([]rune(words[i+1])[0]) || dayOrMonth(words[i+1])) {
 			break
 		}
 	}
@@ -289,7 +289,11 @@ func officeOfClause(s string) (role, org string, ok bool) {
 			}
 		}
 	}
-	org = leadingOrg(words[1:])
+	if org = leadingOrg(words[1:]); !looksOrg(org, false) { // "chairs the GP committee of the Harbour Doctors’ Association"
+		if long, body, _ := splitOffice(role + " of " + strings.Join(words[1:], " ")); looksOrg(body, false) {
+			return long, body, true
+		}
+	}
 	return role, org, org != "" || words[0] == "chairs"
 }
 

@@ -192,3 +192,8 @@ func twoCapitals(word string) bool {
 	}
 	return false
 }
+
+func dayOrMonth(word string) bool {
+	low := strings.ToLower(strings.Trim(word, ",."))
+	return monthNames[low] || strings.HasSuffix(low, "day") || low != "" && unicode.IsDigit(rune(low[0]))
+}

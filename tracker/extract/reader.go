@@ -222,6 +222,11 @@ func (r *reader) fromLabel(l label, i int) *person {
 }
 
 func (r *reader) fill(who *person, l label) {
+	if l.org == "" { // "the society’s president"
+		if body := r.bodyOfPhrase("the " + l.role); body != "" {
+			l.role, l.org = withoutBody(l.role), body
+		}
+	}
 	org := r.cast.fullName(l.org)
 	r.cast.name(org)
 	if l.role == "" && l.org == "" {
@@ -270,7 +275,7 @@ func (r *reader) crosshead(i int) bool {
 // aside begins the parts of a document that hold no reactions.
 var aside = regexp.MustCompile(`(?i)^(declared interests?|declarations? of interests?|conflicts? of interests?|competing interests?|notes (to|for) editors?|about the authors?)\s*:?$`)
 
-var pointsBack = regexp.MustCompile(`^(Those|These|That|All|Both|Such)\b.*\b(words|view|views|verdict|opinion|message|statement|from|thoughts)\b`)
+var pointsBack = regexp.MustCompile(`^(Those|These|That|All|Both|Such)\b.*\b(words|view|views|verdict|opinion|message|statement|from|thoughts)\b|^The (words|view|views|verdict|opinion|message|sentiments?|comments?|remarks?) (is|are|was|were) (that|those) of\b|^(So|Thus) (says?|said|argues?|argued|wrote|writes|runs|thinks)\b`)
 
 // namedBelow gives quotations that nobody was named for to the person of a
 // sentence that points back at them: "Those are the words of Ada Okoro."
