@@ -111,6 +111,23 @@ func (r *reader) bodyBeforeName(s sentence, before []mention, m *mention) {
 	}
 }
 
+// bodyRightBefore is the body that a phrase before an office names: "At the
+// Harbour Trust the chair, Ada Okoro,", "For Harbour Voice, its chair".
+func bodyRightBefore(s sentence, m mention, office int) string {
+	gap := office - m.to
+	if m.kind != aBody || m.org == "" || gap > 1 || gap == 1 && s.toks[m.to].text != "," {
+		return ""
+	}
+	at := m.from - 1
+	if at > 0 && determiners[s.toks[at].lower] {
+		at--
+	}
+	if at < 0 || s.toks[at].lower != "at" && s.toks[at].lower != "for" && s.toks[at].lower != "from" && s.toks[at].lower != "in" {
+		return ""
+	}
+	return m.org
+}
+
 // speaksFor tells whether "speaking for" or "on behalf of" stands before token at.
 func speaksFor(s sentence, at int) bool {
 	if at > 0 && determiners[s.toks[at-1].lower] {

@@ -97,4 +97,12 @@ var bodyCases = []bodyCase{
 	{"letterhead", "Harbour Patients’ Voice\n12 Dock Road, Westmere\n\n3 May 2014\n\nDear Secretary of State,\n\nWe cannot accept the closure of the ward.\n\nYours sincerely,\n\nTim Marsh\nChair", "Tim Marsh @ Harbour Patients’ Voice"},
 	{"headline's body", "Breath for All: plan leaves patients gasping\n\nResponding to the plan, Tim Marsh, chief executive, said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
 	{"release body about", "Commenting on the plan, Tim Marsh, chief executive, said:\n\n“Nobody should wait a year to breathe.”\n\nNotes to editors\n\nBreath for All is a charity for people with lung disease.", "Tim Marsh @ Breath for All"},
+	{"letter, copied to a body", "Dear Minister,\n\nI cannot accept the closure of the ward.\n\nYours sincerely,\n\nTim Marsh\nMember of Parliament for Westmere\n\ncc: Chair, Westmere CCG", "Tim Marsh @ "},
+	{"chair of a field", "Prof Ada Okoro, Chair of Ward Medicine, Harbour University, said:\n\n“It is too soon to say.”", "Ada Okoro @ Harbour University"},
+	{"label with the society’s", "The Society of Ward Sisters (SWS) has replied.\n\nResponding to the plan, the society’s president, Dr Ada Okoro, said:\n\n“It is too soon to say.”", "Ada Okoro @ Society of Ward Sisters"},
+	{"at a body, the office", "The Guild of Porters was pleased. At Harbour NHS Trust the finance director, Tim Marsh, said: “It is about time.”", "Tim Marsh @ Harbour NHS Trust"},
+	{"elected president", "Ada Okoro, who was elected president of the Guild of Porters in May, said: “It is about time.”", "Ada Okoro @ Guild of Porters"},
+	{"chairs the committee of", "Ada Okoro, who chairs the GP committee of the British Ward Society, said: “It is about time.”", "Ada Okoro @ British Ward Society"},
+	{"peer, short", "Lord Marsh of Dunmere, president of the Guild of Porters, was glad. “It is about time,” Lord Marsh said.", "Lord Marsh of Dunmere @ Guild of Porters"},
+	{"a bare noun is no body", "Union vows to fight “a grubby little plan”", ""},
 }

@@ -91,7 +91,7 @@ func (p *page) nameRun(words []wordAt, i int) int {
 
 // kindNouns are the nouns by which a text introduces a body.
 var kindNouns = set(`charity union group regulator watchdog tank federation association company firm campaign hospice network coalition alliance
-	body organisation organization trust society institute forum party practice surgery provider retailer manufacturer consultancy chain foundation`)
+	body organisation organization trust society institute forum party practice surgery provider accountants auditors retailer manufacturer consultancy chain foundation`)
 
 // behindKind are words that may follow such a noun.
 var behindKind = set(`for which that representing behind of in based said says and with whose has is was at called`)

@@ -179,6 +179,8 @@ func (l *label) capacity(role, org string) {
 	case role == "" && org == "":
 	case role == "" && len(l.also) == 0 && l.role != "" && unitOf(l.org, org):
 		l.role, l.org = l.role+unitLink(l.role, l.org)+l.org, org
+	case role == "" && len(l.also) == 0 && l.role != "" && org != "" && l.org != "" && hasOrgan(strings.Fields(org)) && !hasOrgan(strings.Fields(l.org)) && !acronym(l.org):
+		l.role, l.org = l.role+" of "+l.org, org // "Chair of Metabolic Medicine, Harbour University"
 	case role == "" && l.org == "":
 		l.org = org
 	case role == "" && len(l.also) > 0 && l.also[len(l.also)-1].Organisation == "":

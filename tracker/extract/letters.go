@@ -1,6 +1,9 @@
 package extract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 const ruleSigned = "letter signed below"
 
@@ -63,6 +66,9 @@ func (r *reader) signers(to int) ([]*person, int) {
 	for i := to + 1; i < len(r.page.paras) && i < to+maxSigners; i++ {
 		here := r.page.paras[i]
 		text := r.page.slice(here.start, here.end)
+		if low := strings.ToLower(text); strings.HasPrefix(low, "cc ") || strings.HasPrefix(low, "cc:") || strings.HasPrefix(low, "copy to") || strings.HasPrefix(low, "copied to") {
+			break
+		}
 		if here.words > 25 || here.kind == "heading" || endsSentence(r.page.text, here.end) && here.words > 6 {
 			break
 		}

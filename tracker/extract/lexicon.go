@@ -79,7 +79,7 @@ var particles = set(`van von der den de del della di da du la le al el bin bint 
 
 // roleNouns head the name of an office.
 var roleNouns = set(`chair chairman chairwoman chairperson chief officer executive director president vice-president
-	secretary treasurer leader head manager spokesman spokeswoman spokesperson minister professor lecturer reader fellow
+	secretary president-elect chair-elect volunteer treasurer leader head manager spokesman spokeswoman spokesperson minister professor lecturer reader fellow
 	economist registrar convener convenor coordinator co-ordinator adviser advisor consultant partner founder
 	co-founder co-chair co-chairs owner lead trustee governor commissioner ombudsman analyst researcher editor steward organiser nurse
 	physician surgeon doctor gp guardian member councillor mp peer senator ambassador representative associate

@@ -251,6 +251,9 @@ func officeOfClause(s string) (role, org string, ok bool) {
 		role, org, _ = splitOffice(strings.Join(words[1:], " "))
 		return role, org, role != "" && org != ""
 	case "is", "was", "became":
+		if len(words) > 2 && (words[1] == "elected" || words[1] == "appointed" || words[1] == "named" || words[1] == "made") {
+			words = words[1:]
+		}
 		role, org, _ = splitOffice(cutClause(words[1:]))
 		return role, org, role != "" || org != ""
 	case "set":

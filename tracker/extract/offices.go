@@ -31,6 +31,9 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 				if prev.org != "" && !whose {
 					org = prev.org
 				}
+				if org == "" && len(out) > 1 {
+					org = bodyRightBefore(s, out[len(out)-2], prev.from)
+				}
 				if org == "" && s.toks[prev.from].lower == "the" && r.lastBodyPara == s.para {
 					org = r.lastBody
 				}

@@ -103,9 +103,10 @@ func fromCapitals(s string) string {
 		switch {
 		case joiners[low] && i > 0:
 			words[i] = low
+		case low == "nhs":
 		case organNouns[low] && low != "nhs" && low != "ccg" && low != "icb" && low != "lmc", len(w) > 4, !acronym(w):
 			words[i] = strings.ToUpper(w[:1]) + low[1:]
-		case !strings.ContainsAny(low, "aeiouy"), low == "nhs":
+		case !strings.ContainsAny(low, "aeiouy"):
 		default:
 			words[i] = strings.ToUpper(w[:1]) + low[1:]
 		}

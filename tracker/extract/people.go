@@ -148,7 +148,7 @@ func (c *cast) known(hon, name string) *person {
 			continue
 		case p.name == p.surname && hon == "" && p.hon != "" && p.gender == 0 && name != surname:
 			continue // the Dr Marsh met before is not the Ada Marsh without a title
-		case len(strings.Fields(name)) == len(strings.Fields(surname)), p.name == p.surname:
+		case len(strings.Fields(name)) == len(strings.Fields(surname)), p.name == p.surname, strings.HasPrefix(p.name, name+" of "):
 			s = 3
 		case initials(p.name) == initials(name):
 			s = 2

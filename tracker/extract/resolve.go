@@ -42,6 +42,9 @@ func (r *reader) resolve(s sentence, m mention) (who *person, refused bool) {
 		if m.org == "" {
 			return r.somebody(s, m)
 		}
+		if noun := strings.ToLower(m.org); plainBodies[noun] && r.cast.fullName(m.org) == m.org && noun != "treasury" && noun != "government" && noun != "congress" {
+			return r.somebody(s, m) // "Union vows to fight": which?
+		}
 		return r.cast.of(m.org, s.para), false
 	case aName:
 		return r.cast.meet("", m.words, s.para), false

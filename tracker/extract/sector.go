@@ -26,6 +26,10 @@ func sectorOf(dir Directory, org, kind, role, name, hon string) string {
 	switch {
 	case org == "":
 		return "other"
+	case has("trials unit", "clinical trials unit", "research unit"):
+		return "academic"
+	case has("national", "delivery", "standards") && has("council", "board") && !has("association", "union", "society", "federation", "integrated", "guild"):
+		return "national_body"
 	case has("general") && has("council"), has("council") && has("nursing", "midwifery", "pharmaceutical", "dental", "optical", "professions", "standards"):
 		return "national_body"
 	case has("local medical committee", "local medical committees", "lmc", "lmcs", "providers", "local dental committee"):
@@ -123,7 +127,8 @@ func sectorOfOffice(low, office, name, hon string) string {
 		strings.Contains(office, "cabinet member"), strings.Contains(office, "portfolio holder"), strings.Contains(office, "leader of the opposition"), strings.Contains(office, "group leader"),
 		strings.Contains(office, " councillor ") && !strings.Contains(office, "leader"), strings.HasPrefix(hon, "Cllr") && strings.TrimSpace(low) == "", strings.HasPrefix(hon, "Councillor") && strings.TrimSpace(low) == "":
 		return "politician"
-	case strings.Contains(office, "general secretary") && !strings.Contains(low, " party "):
+	case (strings.Contains(office, "general secretary") || strings.Contains(office, "branch chair") || strings.Contains(office, "branch secretary") || strings.Contains(office, "national officer") ||
+		strings.Contains(office, "regional organiser") || strings.Contains(office, "shop steward")) && !strings.Contains(low, " party "):
 		return "professional_body_union"
 	case (strings.HasPrefix(name, "Lord ") || strings.HasPrefix(hon, "Lord") || strings.HasPrefix(hon, "Baroness") || strings.HasPrefix(hon, "Lady")) && (strings.Contains(office, " spokes") || strings.Contains(low, " party ")):
 		return "politician"
