@@ -14,7 +14,7 @@ func ReaderInput(doc document.Document, dir extract.Directory) extract.Input {
 	in := extract.Input{Text: doc.Text, Directory: dir}
 	for _, b := range doc.Blocks {
 		in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End,
-			Level: b.Level, Column: b.Column, Table: b.Table, Depth: b.Depth})
+			Level: b.Level, Column: b.Column, Table: b.Table, Depth: b.Depth, Bold: b.Bold})
 	}
 	for _, t := range doc.Tables {
 		for _, row := range t.Rows {

@@ -58,6 +58,10 @@ const (
 	ListItem  = "listitem"
 	Cell      = "cell" // of a table, headings of columns included
 	Footnote  = "footnote"
+	// Attribution names who said the words of the block quotation above it, as
+	// the markup has it: a cite or footer in the quotation, or the caption of a
+	// figure that holds one.
+	Attribution = "attribution"
 	// Header is a line that tells whose message follows in an e-mail: "From: …",
 	// "Sent: …", "---- Forwarded message ----", "On Tuesday, X wrote:". Nobody's
 	// words. From names the writer of what follows.
@@ -93,6 +97,9 @@ type Block struct {
 	// of them the runs of this block point: "word/footnotes.xml" of DOCX, the
 	// sheet of XLSX. Empty for the main part.
 	Part string
+	// Bold is with how many bold code points the block begins: all of a line that
+	// is set as a heading, of "Name: words" the name.
+	Bold int
 	// Page is the page of a PDF, counted from 1.
 	Page int
 }

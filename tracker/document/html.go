@@ -89,6 +89,9 @@ func (n *node) leftOut() bool {
 	if n.tag == atom.Body || n.tag == atom.Article || n.tag == atom.Main || n.tag == atom.Html {
 		return false
 	}
+	if n.tag == atom.Blockquote && n.posted() {
+		return false
+	}
 	names := clipped(n.attrs["class"]) + " " + clipped(n.attrs["id"])
 	for name := range strings.FieldsFuncSeq(strings.ToLower(names), func(r rune) bool { return r == ' ' || r == '_' }) {
 		if name == "ad" || name == "ads" || strings.HasPrefix(name, "ad-") {
@@ -111,11 +114,18 @@ func (h *htmlReader) walk(n *node, kind string) {
 		switch {
 		case c.raw != "":
 			h.text(c)
+		case kind == Quotation && c.attributes():
+			h.block(c, Attribution)
+			h.begin(kind)
 		case c.leftOut():
 		case c.tag == atom.Br:
 			h.w.newline()
 		case c.tag == atom.Table:
 			h.tableOf(c, kind)
+		case c.tag == atom.B || c.tag == atom.Strong:
+			h.w.bold++
+			h.walk(c, kind)
+			h.w.bold--
 		case blockTags[c.tag]:
 			inner := kindOf(c, kind)
 			h.block(c, inner)
@@ -152,7 +162,7 @@ func level(tag atom.Atom) int {
 		return 4
 	case atom.H5:
 		return 5
-	case atom.H6:
+	case atom.H6, atom.Dt: // heads what is said of it
 		return 6
 	}
 	return 0
@@ -167,14 +177,22 @@ func (n *node) cites() bool {
 // kindOf is the kind of block that an element makes; what is inside a block
 // quotation or a caption stays such.
 func kindOf(n *node, outer string) string {
+	if outer == Caption || outer == Attribution {
+		return outer
+	}
 	switch n.tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return Heading
 	case atom.Blockquote:
 		return Quotation
 	case atom.Figcaption, atom.Caption:
+		if n.parent.tag == atom.Figure && n.parent.holds(atom.Blockquote) {
+			return Attribution
+		}
 		return Caption
-	case atom.Li, atom.Dt, atom.Dd:
+	case atom.Dt:
+		return Heading
+	case atom.Li, atom.Dd:
 		return ListItem
 	}
 	if class := n.attrs["class"]; strings.Contains(class, "pullquote") || strings.Contains(class, "pull-quote") {

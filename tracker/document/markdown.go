@@ -128,6 +128,11 @@ func (m *markdownReader) inline(n ast.Node) {
 			m.inline(c)
 		case *ast.AutoLink:
 			m.label(c)
+		case *ast.Emphasis:
+			bold := c.Level / 2
+			m.w.bold += bold
+			m.inline(c)
+			m.w.bold -= bold
 		case *ast.RawHTML, *east.FootnoteLink, *east.FootnoteBacklink, *ast.Image:
 		default:
 			m.inline(c)

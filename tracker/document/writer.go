@@ -18,6 +18,10 @@ type writer struct {
 	part   string
 
 	unmapped bool // what is written has no place in an original
+
+	bold  int  // how many elements that make words bold are open
+	lead  int  // code points at the start of the block that are bold
+	plain bool // words that are not bold have been written to the block
 }
 
 func newWriter() *writer { return &writer{open: -1} }
@@ -37,6 +41,7 @@ func (w *writer) end(details Block) {
 		w.clip()
 		details.Kind, details.Start, details.End = w.kind, w.open, len(w.text)
 		details.Depth, details.Part = w.depth, w.part
+		details.Bold = min(w.lead, len(w.text)-w.open)
 		if details.Start < details.End {
 			w.blocks = append(w.blocks, details)
 		}
@@ -71,7 +76,7 @@ func (w *writer) start() {
 		w.text = append(w.text, '\n', '\n')
 	}
 	w.open = len(w.text)
-	w.space = false
+	w.space, w.lead, w.plain = false, 0, false
 }
 
 // write adds characters that came from [from, to) of the original. Runs of
@@ -110,6 +115,7 @@ func (w *writer) ended() bool {
 func (w *writer) put(r rune, from, to int, joined bool) {
 	n := len(w.text)
 	w.text = append(w.text, r)
+	w.weigh(r)
 	if w.unmapped {
 		return
 	}
@@ -125,6 +131,17 @@ func (w *writer) put(r rune, from, to int, joined bool) {
 		}
 	}
 	w.runs = append(w.runs, Run{n, n + 1, from, to})
+}
+
+// weigh counts the bold characters with which a block begins.
+func (w *writer) weigh(r rune) {
+	switch {
+	case w.plain:
+	case w.bold > 0:
+		w.lead = len(w.text) - w.open
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		w.plain = true
+	}
 }
 
 // newline breaks the line inside a block.

@@ -248,10 +248,11 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 
 // jointly lists the people who made a statement together with who.
 func (r *reader) jointly(who *person, rule string) []*person {
-	if rule != ruleLabel && rule != ruleHeading && rule != ruleSigned {
-		return nil
+	switch rule {
+	case ruleLabel, ruleHeading, ruleSigned, ruleStatement, ruleBelow:
+		return r.joint[who]
 	}
-	return r.joint[who]
+	return nil
 }
 
 func (r *reader) passage(q quotation) Passage {

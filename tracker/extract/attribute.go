@@ -173,7 +173,7 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 			return
 		}
 	}
-	if who := byline(ms, s, i); who != nil && !x.fragment {
+	if who := r.byline(ms, s, i); who != nil && !x.fragment {
 		r.say(q, who, ruleBelow, 0.9, s.para)
 		return
 	}
@@ -186,6 +186,11 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 			if m.kind == aPerson && m.to < i && !m.prep && !m.poss {
 				x.fragment = false
 				r.say(q, m.who, ruleBefore, 0.75, s.para)
+				return
+			}
+			if m.kind == aBody && m.org != "" && m.from <= 1 && m.to < i { // "The union disagreed: “…”"
+				x.fragment = false
+				r.say(q, r.cast.of(m.org, s.para), ruleBefore, 0.75, s.para)
 				return
 			}
 		}
@@ -228,13 +233,18 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 }
 
 // byline finds "— Ada Okoro, chair" behind the words.
-func byline(ms []mention, s sentence, i int) *person {
+func (r *reader) byline(ms []mention, s sentence, i int) *person {
 	if i+1 >= len(s.toks) || s.toks[i+1].kind != 'p' || !strings.Contains("–—-", s.toks[i+1].text) {
 		return nil
 	}
 	for _, m := range ms {
 		if m.kind == aPerson && m.from > i && m.from <= i+4 {
 			return m.who
+		}
+	}
+	for _, m := range ms {
+		if m.kind == aBody && m.org != "" && m.from > i && m.from <= i+4 && m.to == len(s.toks) {
+			return r.cast.of(m.org, s.para)
 		}
 	}
 	return nil

@@ -100,6 +100,9 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 	if full, ok := r.cast.full[words]; ok {
 		return mention{kind: aBody, org: full, words: words}, to
 	}
+	if who := r.withInitials(s, to, words); who != nil {
+		return mention{kind: aPerson, who: who}, to + 3
+	}
 	if r.abbreviation(s, to, printed) {
 		r.cast.name(printed)
 		return mention{kind: aBody, org: printed, words: printed}, to

@@ -47,7 +47,7 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 		if form != 1 && (r.tagVerb(s, ms, i) || (t.lower == "put" || t.lower == "puts") && i+1 < len(s.toks) && s.toks[i+1].lower == "it") {
 			form = 1
 		}
-		if form == 0 || i > 0 && (s.toks[i-1].lower == "to" && cueForm(t.lower) > 0 || determiners[s.toks[i-1].lower]) && !(t.lower == "say" && i > 1) ||
+		if form == 0 || i > 0 && (s.toks[i-1].lower == "to" && cueForm(t.lower) > 0 || determiners[s.toks[i-1].lower] && !inMention(ms, i-1)) && !(t.lower == "say" && i > 1) ||
 			i > 0 && s.toks[i-1].poss && strings.HasSuffix(t.lower, "s") && !(i+1 < len(s.toks) && s.toks[i+1].kind == 'q') || inMention(ms, i) || asNoun(s, i) {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"soundings/tracker"
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -128,10 +129,7 @@ func measure(t *testing.T, dir string) map[string]*tally {
 	}
 	for _, gold := range readGold(t, dir) {
 		doc := readDocument(t, filepath.Join(dir, gold.File))
-		in := extract.Input{Text: doc.Text}
-		for _, b := range doc.Blocks {
-			in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End, Level: b.Level, Column: b.Column, Table: b.Table})
-		}
+		in := tracker.ReaderInput(doc, nil)
 		score(sums, gold, extract.Reactions(in).Reactions)
 	}
 	return sums

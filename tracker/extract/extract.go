@@ -13,8 +13,8 @@ type Input struct {
 }
 
 // Block is a piece of structure: the code points [Start, End) of the text. Kind
-// is heading, paragraph, quotation, caption, listitem, cell, footnote, header (of
-// a message) or boilerplate.
+// is heading, paragraph, quotation, attribution (of the quotation above it), caption,
+// listitem, cell, footnote, header (of a message) or boilerplate.
 type Block struct {
 	Kind       string
 	Start, End int
@@ -22,6 +22,7 @@ type Block struct {
 	Column     int // of a cell, counted from 1
 	Table      int // of a cell: the number of its table, counted from 1
 	Depth      int // of e-mail: how many messages lie around the words
+	Bold       int // how many code points at its start are bold
 }
 
 // Directory knows organisations and people by any of their names. How names are

@@ -285,13 +285,15 @@ func nameWord(w string, i, n int, titled, peer bool) bool {
 		return true
 	case !unicode.IsUpper(r[0]):
 		return false
+	case len(r) == 1 && i < n-1 && (titled || n > 2):
+		return true // "Ms A Okoro"
 	case notNames[low] && !(titled && monthNames[low]) && !(i == n-1 && (low == "may" || low == "front")):
 		return false
 	case organNouns[low] && !(i > 0 && i == n-1 && titled || i > 0 && surnameToo[low]):
 		return false
 	case roleNouns[low] && !(i > 0 && i == n-1):
 		return false
-	case n < 3 && strings.HasSuffix(w, "’s"), strings.HasSuffix(w, "'s"):
+	case n < 3 && strings.HasSuffix(w, "’s"), strings.HasSuffix(w, "'s"), strings.HasSuffix(w, "s’"):
 		return false
 	}
 	for _, c := range r {

@@ -13,8 +13,10 @@ func (r *reader) findLabels() {
 			r.labels[i] = r.ofKnownBody(l)
 		}
 	}
+	r.findSections()
 	if !r.page.shape {
 		r.findTwoLines()
+		r.findNamesUnder()
 		return
 	}
 	for i := range r.page.paras { // a heading with the name, and the role in the paragraph below it
@@ -41,10 +43,13 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 	if here.end-here.start > 400 {
 		return label{}, false
 	}
+	if here.kind == "attribution" || here.kind == "quotation" {
+		return r.creditAt(i)
+	}
 	text := r.page.slice(here.start, here.end)
 	colon := text[len(text)-1] == ':' || strings.HasSuffix(text, "said*:")
 	switch {
-	case here.words > 40 || here.kind == "caption" || here.kind == "cell" || here.kind == "footnote" || here.kind == "quotation":
+	case here.words > 40 || here.kind == "caption" || here.kind == "cell" || here.kind == "footnote":
 		return label{}, false
 	case endsSentence(r.page.text, here.end) && !colon && !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, ".*"):
 		return label{}, false
@@ -79,7 +84,7 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 		if l.role == "" && l.org == "" {
 			return l, strings.HasSuffix(strings.TrimSpace(text), " again") || dashed(text)
 		}
-		return l, !hasVerb(text) && r.nextToWords(i, l)
+		return l, !hasVerb(text) && (r.nextToWords(i, l) || r.bold(i) && r.statesBelow(i, l))
 	case l.unnamed != "":
 		return l, r.nextToWords(i, l)
 	}
@@ -209,8 +214,8 @@ func (r *reader) side(i int) int {
 	if text[len(text)-1] == ':' || p.paras[i].kind == "heading" {
 		return -1
 	}
-	up := i > 0 && p.paras[i-1].quotes[0] < p.paras[i-1].quotes[1]
-	down := i+1 < len(p.paras) && p.paras[i+1].quotes[0] < p.paras[i+1].quotes[1]
+	up := i > 0 && p.saysSomething(i-1)
+	down := i+1 < len(p.paras) && p.saysSomething(i+1)
 	switch {
 	case dashed(text) && up:
 		return 1
@@ -224,6 +229,11 @@ func (r *reader) side(i int) int {
 		return -1
 	}
 	return 0
+}
+
+// saysSomething tells whether a paragraph holds words that are set off as said.
+func (p *page) saysSomething(i int) bool {
+	return p.paras[i].quotes[0] < p.paras[i].quotes[1] || p.paras[i].kind == "quotation"
 }
 
 func (r *reader) labelBelow(i int) bool {

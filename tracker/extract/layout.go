@@ -74,6 +74,9 @@ func (r *reader) answers() *person {
 
 // colonIn is the place of a colon that may end a name at the start of a paragraph.
 func (r *reader) colonIn(here para) int {
+	if r.turns.stops && (r.page.text[here.start] == 'Q' || r.page.text[here.start] == 'A') && r.page.at(here.start+1) == '.' {
+		return here.start + 1
+	}
 	for k := here.start; k < here.end && k < here.start+220; k++ {
 		if r.page.text[k] == ':' && k+1 < here.end && !unicode.IsDigit(r.page.text[k+1]) {
 			return k
@@ -87,7 +90,7 @@ func (r *reader) colonIn(here para) int {
 
 // prefixSpeaker is the person of "Name, role: “…”" before the first quotation.
 func (r *reader) prefixSpeaker(s sentence, i int) (*person, string) {
-	if i == 0 || s.toks[i-1].text != ":" || s.start != r.page.paras[s.para].start {
+	if i == 0 || s.toks[i-1].text != ":" && !(s.toks[i-1].kind == 'p' && strings.Contains("–—-", s.toks[i-1].text)) || s.start != r.page.paras[s.para].start {
 		return nil, ""
 	}
 	for k := range i - 1 {
@@ -95,12 +98,13 @@ func (r *reader) prefixSpeaker(s sentence, i int) (*person, string) {
 			return nil, ""
 		}
 	}
-	text := strings.TrimSuffix(r.page.slice(s.start, s.toks[i-1].s), ":")
+	text, colon := r.page.slice(s.start, s.toks[i-1].s), s.toks[i-1].text == ":"
 	if left, right, ok := strings.Cut(text, " is "); ok && !strings.Contains(left, ",") {
 		text = left + ", " + right
 	}
 	l, ok := parseLabel(text)
-	if !ok || l.name == "" && l.unnamed == "" || hasVerb(whoClause.ReplaceAllString(text, "")) {
+	isBody := l.name == "" && l.role == "" && len(l.also) == 0 && looksOrg(l.org, false)
+	if !ok || l.name == "" && l.unnamed == "" && !isBody || hasVerb(whoClause.ReplaceAllString(text, "")) || !colon && l.org == "" && l.role == "" {
 		return nil, ""
 	}
 	who := r.fromLabel(l, s.para)

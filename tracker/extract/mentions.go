@@ -74,6 +74,9 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 	if t.kind != 'w' {
 		return mention{}, i
 	}
+	if who := r.initials[t.text]; who != nil && !t.poss {
+		return mention{kind: aPerson, who: who}, i + 1
+	}
 	if subjects[t.lower] {
 		return mention{kind: aPronoun, words: t.lower}, i + 1
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 )
 
@@ -105,6 +106,7 @@ func (p *page) fromLines() {
 		}
 		start = end + 1
 	}
+	p.runningHeads()
 }
 
 // maxWidth is the longest line of a text that was broken at a fixed width.
@@ -146,10 +148,19 @@ func (p *page) wrapped(from int) bool {
 	if length < 50 || length+1+word-from < 66 {
 		return false
 	}
-	if opensAt(p.text, from) && endsSentence(p.text, last.end) {
-		return false
+	return !(opensAt(p.text, from) && endsSentence(p.text, last.end)) && !p.itemAt(from)
+}
+
+// itemAt tells whether an item of a list begins there: "• …", "2) …".
+func (p *page) itemAt(at int) bool {
+	if strings.ContainsRune("•◦▪‣*–—-", p.text[at]) {
+		return blank(p.at(at+1)) && p.at(at+1) != 0
 	}
-	return true
+	digits := at
+	for digits < at+3 && unicode.IsDigit(p.at(digits)) {
+		digits++
+	}
+	return digits > at && (p.at(digits) == '.' || p.at(digits) == ')') && blank(p.at(digits+1))
 }
 
 func (p *page) add(start, end int, kind string, gap int, b Block) {

@@ -46,7 +46,7 @@ func (p *page) findQuotations(isLabel func(int) bool) {
 		marks := p.marks[q.marks[0]:q.marks[1]]
 		if open >= 0 {
 			switch p.goesOn(open, i, marks, isLabel) {
-			case goesOnOpened:
+			case goesOnOpened, overleaf:
 			case goesOnBare:
 				marks = p.bare(i, marks, open)
 			case interrupted:
@@ -92,11 +92,15 @@ const (
 	goesOnOpened
 	goesOnBare
 	interrupted
+	overleaf // between the pages
 )
 
 // goesOn judges how paragraph i stands to the quotation before it that was not closed.
 func (p *page) goesOn(open, i int, marks []mark, isLabel func(int) bool) int {
 	before, here := p.quotes[open], p.paras[i]
+	if here.kind == "boilerplate" {
+		return overleaf
+	}
 	if isLabel(i) || here.kind == "heading" {
 		return ended
 	}
@@ -107,7 +111,7 @@ func (p *page) goesOn(open, i int, marks []mark, isLabel func(int) bool) int {
 		if m.family == single {
 			continue
 		}
-		if m.close && !m.open && !m.inch && i == before.para+1 {
+		if m.close && !m.open && !m.inch && p.rightBelow(before.para, i) {
 			return goesOnBare
 		}
 		break
@@ -116,6 +120,14 @@ func (p *page) goesOn(open, i int, marks []mark, isLabel func(int) bool) int {
 		return interrupted
 	}
 	return ended
+}
+
+// rightBelow tells whether nothing but heads of pages stands between two paragraphs.
+func (p *page) rightBelow(above, i int) bool {
+	for i--; i > above && p.paras[i].kind == "boilerplate"; {
+		i--
+	}
+	return i == above
 }
 
 func (p *page) marksOf(q quotation) mark {

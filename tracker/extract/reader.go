@@ -56,17 +56,22 @@ type reader struct {
 	subjectPara int
 	here        []mention // of the sentence being read
 	transcript  bool
+	turns       turns
 	interview   bool
+	boldAsks    bool // the questions of the interview are bold
 	headingPara int
 	vacant      vacancy
-	lowerCase   bool   // the text has no capitals to tell names by
-	prefix      string // the body before a colon at the start of the paragraph
-	depth       int    // of the message whose words are those of the label above it
-	title       int    // paragraph of the headline, or -1
+	lowerCase   bool            // the text has no capitals to tell names by
+	prefix      string          // the body before a colon at the start of the paragraph
+	credited    map[int]int     // paragraphs of block quotations by the line below that names the speaker
+	creditors   map[int]*person // whom such a line means
+	bareCount   int             // lines with statements below, plus one; 0 if not yet counted
+	depth       int             // of the message whose words are those of the label above it
+	title       int             // paragraph of the headline, or -1
 }
 
 func newReader(p *page, dir Directory) *reader {
-	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, title: -1, lastPara: -9, subjectPara: -9,
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, credited: map[int]int{}, creditors: map[int]*person{}, title: -1, lastPara: -9, subjectPara: -9,
 		lowerCase: dir != nil && p.withoutCapitals()}
 }
 
@@ -78,6 +83,7 @@ func (r *reader) read(replies []Reply) {
 	r.abbreviations()
 	r.findIntroduced()
 	r.findOwnBody()
+	r.findCredits()
 	r.findRosters()
 	r.findLetters()
 	if len(replies) > 0 {
@@ -114,6 +120,12 @@ func (r *reader) paragraph(i int) {
 	}
 	if l, ok := r.labels[i]; ok {
 		r.takeLabel(i, l)
+		return
+	}
+	if r.credit(i) {
+		return
+	}
+	if r.interview && r.isQuestion(i) && r.answered(i) {
 		return
 	}
 	switch here.kind {
@@ -184,8 +196,13 @@ func (r *reader) sentences(i int) {
 // takeLabel makes the person of a heading the one who speaks next, or, where
 // labels stand below, the one who has spoken.
 func (r *reader) takeLabel(i int, l label) {
-	who := r.fromLabel(l, i)
 	r.rejectAll(i, "in a line that names a speaker")
+	if r.creditsAbove(i) {
+		r.giveAbove(i, r.creditor(i))
+		r.lead, r.last, r.lastPara = nil, r.creditor(i), i
+		return
+	}
+	who := r.fromLabel(l, i)
 	if r.speaksForSection(i, l, who) {
 		return
 	}
@@ -194,12 +211,13 @@ func (r *reader) takeLabel(i int, l label) {
 		r.heading, r.last, r.lastPara = nil, who, i
 		return
 	}
+	r.together(i, who)
 	r.heading, r.lead, r.depth, r.headingPara = who, nil, r.answersBelow(i), i
 	r.last, r.lastPara = who, i
 	r.subject, r.subjectPara = who, i
 	text := r.page.slice(r.page.paras[i].start, r.page.paras[i].end)
 	r.statement = (text[len(text)-1] == ':' || text[len(text)-1] == '*') && i+1 < len(r.page.paras) && r.page.paras[i+1].marks[0] == r.page.paras[i+1].marks[1] ||
-		(text[len(text)-1] == ':' || strings.HasPrefix(text, "From ")) && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1] || r.depth > 0
+		(text[len(text)-1] == ':' || strings.HasPrefix(text, "From ")) && i+1 < len(r.page.paras) && r.page.paras[i+1].quotes[0] == r.page.paras[i+1].quotes[1] || r.depth > 0 || r.headsStatement(i, l)
 }
 
 func (r *reader) fromLabel(l label, i int) *person {
@@ -258,7 +276,7 @@ func (r *reader) giveAbove(i int, who *person) {
 			r.give(q, who, ruleBelow, 0.9)
 			goesOn = goesOn || r.page.quotes[q].continues
 		}
-		if !goesOn {
+		if !goesOn && (here.kind != "quotation" || !r.creditsAbove(i)) {
 			return
 		}
 	}

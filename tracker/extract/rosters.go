@@ -7,38 +7,75 @@ import (
 
 var bracketed = regexp.MustCompile(`\(([^()]{2,60})\)`)
 
+// attending begins a list of those who take part.
+var attending = regexp.MustCompile(`(?i)^(?:witness(?:es)?|present|members present|members|(?:also )?(?:in attendance|attending)|attendees|(?:our )?panel(?:lists)?|speakers|guests?|taking part|participants|contributors)\s*:\s*`)
+
 // findRosters learns who is who from lists of witnesses and of those present,
 // which say nothing themselves: "Ada Okoro, Chair, Harbour Trust; Tim Marsh, …",
 // "Ada Okoro (Medical Director) (AO)".
 func (r *reader) findRosters() {
 	for i, here := range r.page.paras {
-		if here.words > 120 || here.words < 3 || here.marks[0] != here.marks[1] || here.kind == "cell" {
+		if here.words > 120 || here.words < 3 || here.quotes[0] != here.quotes[1] || here.kind == "cell" {
 			continue
 		}
 		text := r.page.slice(here.start, here.end)
-		parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(text, "Witnesses: "), "."), "; ")
+		head := attending.FindString(text)
+		parts := strings.Split(strings.TrimSuffix(text[len(head):], "."), "; ")
 		switch {
-		case len(parts) > 1:
-			r.roster(i, parts)
+		case len(parts) > 1, head != "":
+			r.roster(i, parts, head)
 		case strings.Count(text, "(") > 0 && here.words < 16 && !endsSentence(r.page.text, here.end):
 			r.present(i, text)
 		}
 	}
 }
 
-func (r *reader) roster(i int, parts []string) {
-	var labels []label
+// roster reads the parts of a list. Without a word that says so it is one only if
+// each part gives an office.
+func (r *reader) roster(i int, parts []string, head string) {
+	labels := map[string]label{}
 	for _, part := range parts {
+		if onlyNames(part) {
+			continue
+		}
 		l, ok := parseLabel(strings.TrimPrefix(strings.TrimSpace(part), "and "))
-		if !ok || l.name == "" || l.role == "" && l.org == "" || hasVerb(part) {
+		offices := ok && l.name != "" && (l.role != "" || l.org != "") && !hasVerb(part)
+		if !offices && head == "" {
 			return
 		}
-		labels = append(labels, l)
+		if offices {
+			labels[part] = l
+		}
 	}
-	for _, l := range labels {
-		r.fill(r.cast.meet(l.hon, l.name, i), l)
+	members := strings.HasPrefix(strings.ToLower(head), "members")
+	for _, part := range parts {
+		l, ok := labels[part]
+		switch {
+		case ok:
+			who := r.cast.meet(l.hon, l.name, i)
+			r.fill(who, l)
+			r.initialsIn(part, who)
+			who.asks = members && r.transcript
+		case members && r.transcript:
+			if hon, name, ok := personOf(inBrackets.ReplaceAllString(part, "")); ok {
+				r.cast.meet(hon, name, i).asks = true
+			}
+		default:
+			r.present(i, part)
+		}
 	}
-	delete(r.labels, i)
+	if len(labels) > 0 {
+		delete(r.labels, i)
+	}
+}
+
+// initialsIn learns the initials that stand in brackets behind a name.
+func (r *reader) initialsIn(text string, who *person) {
+	for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
+		if capitalsOnly(m[1]) && len(m[1]) < 5 && strings.HasPrefix(who.name, m[1][:1]) {
+			r.initials[m[1]] = who
+		}
+	}
 }
 
 // present reads "Ada Okoro (Medical Director) (AO)".
@@ -58,4 +95,15 @@ func (r *reader) present(i int, text string) {
 			r.initials[inside] = who
 		}
 	}
+}
+
+// onlyNames tells whether a part is several names and no office.
+func onlyNames(part string) bool {
+	names := strings.FieldsFunc(strings.ReplaceAll(part, " and ", ", "), func(c rune) bool { return c == ',' })
+	for _, name := range names {
+		if _, _, ok := personOf(strings.TrimSpace(name)); !ok {
+			return false
+		}
+	}
+	return len(names) > 1
 }

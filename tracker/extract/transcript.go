@@ -7,7 +7,7 @@ import (
 
 var (
 	brackets   = regexp.MustCompile(`^([^()]+?)((?:\s*\([^()]*\))+)$`)
-	inChair    = regexp.MustCompile(`^(The )?(Chair|Chairman|Chairwoman|(Mr|Madam|Mrs|Ms) (Deputy )?(Speaker|Chair|Chairman|President)|Interviewer|Q)$`)
+	inChair    = regexp.MustCompile(`^(The )?(Chair|Chairman|Chairwoman|Chairperson|(Mr|Madam|Mrs|Ms) (Deputy )?(Speaker|Chair|Chairman|President)|Interviewer|Presenter|Host|Moderator|Question|Questioner|Q)$`)
 	procedural = regexp.MustCompile(`^\[[^\]]*\]$|^(Question|Motion|Amendment) put\b|^(The )?(Committee|House|Council|Board|meeting|sitting) (rose|adjourned|divided|closed)|^\d{1,2}[.:]\d\d ?([ap]\.?m\.?)?$`)
 )
 
@@ -20,11 +20,13 @@ func (r *reader) speakerOf(text string, i int) (who *person, asks, ok bool) {
 	switch {
 	case inChair.MatchString(text):
 		return nil, true, true
-	case text == "A":
+	case text == "A" || text == "Answer":
 		who = r.answers()
 		return who, false, who != nil
-	case r.initials[text] != nil:
-		return r.initials[text], false, true
+	case capitalsOnly(text):
+		if who, asks, ok = r.byCapitals(text, i); ok {
+			return who, asks, true
+		}
 	}
 	if m := brackets.FindStringSubmatch(text); m != nil {
 		return r.member(m[1], bracketed.FindAllStringSubmatch(m[2], -1), i)
@@ -72,12 +74,20 @@ func (r *reader) prefixed(i int) bool {
 		return true
 	}
 	at := r.colonIn(here)
+	if at < 0 && r.turns.between && r.transcript && r.isQuestion(i) {
+		r.heading, r.statement = nil, false
+		r.rejectAll(i, "in a question")
+		return true
+	}
 	if at < 0 || !r.transcript {
 		return false
 	}
 	text := r.page.slice(here.start, at)
 	after, _ := trim(r.page.text, at+1, here.end)
 	if opensAt(r.page.text, after) {
+		return false
+	}
+	if r.turns.loose && here.quotes[0] < here.quotes[1] {
 		return false
 	}
 	who, asks, ok := r.speakerOf(text, i)
@@ -87,8 +97,9 @@ func (r *reader) prefixed(i int) bool {
 	case asks:
 		r.heading, r.statement = &person{asks: true}, true
 		r.rejectAll(i, "in a question, or in words of the chair")
+		r.learn(i)
 		return true
-	case numbered.MatchString(text):
+	case numbered.MatchString(text), numbered.MatchString(r.page.slice(after, min(here.end, after+8))), r.turns.asks[turnOf(text)]:
 		who.asks = true
 	}
 	r.heading, r.statement = who, true
@@ -96,30 +107,10 @@ func (r *reader) prefixed(i int) bool {
 	return true
 }
 
-// findTranscript tells whether the text is a transcript: four paragraphs or
-// more begin with a speaker and a colon, and go on without marks.
-func (r *reader) findTranscript() bool {
-	n := 0
-	for _, here := range r.page.paras {
-		at := r.colonIn(here)
-		if at < 0 {
-			continue
-		}
-		after, _ := trim(r.page.text, at+1, here.end)
-		if opensAt(r.page.text, after) || after >= here.end {
-			continue
-		}
-		if beginsTurn(r.page.slice(here.start, at)) {
-			n++
-		}
-	}
-	return n >= 4
-}
-
 // beginsTurn is speakerOf without learning from it.
 func beginsTurn(text string) bool {
 	text = numberedItem.ReplaceAllString(numbered.ReplaceAllString(text, ""), "")
-	if inChair.MatchString(text) || text == "A" || len(text) > 1 && len(text) < 5 && text == strings.ToUpper(text) && strings.ToLower(text) != text {
+	if inChair.MatchString(text) || text == "A" || text == "Answer" || capitalsOnly(text) {
 		return true
 	}
 	if m := brackets.FindStringSubmatch(text); m != nil {
@@ -134,47 +125,4 @@ func beginsTurn(text string) bool {
 	}
 	l, ok := parseLabel(text)
 	return ok && !hasVerb(text) && (l.name != "" && (l.org != "" || l.role != "") || l.name == "" && l.role == "" && looksOrg(l.org, false))
-}
-
-var interviewing = regexp.MustCompile(`(?i)\b(we|i) (asked|spoke to|talked to|met|put)\b|\binterview|\basked (her|him|them)\b|\btalks to\b`)
-
-// findInterview tells whether the text is questions, each a paragraph, with the
-// answers of one person between them.
-func (r *reader) findInterview() bool {
-	if r.transcript {
-		return false
-	}
-	questions, said := 0, false
-	for i, here := range r.page.paras {
-		if i < 6 && here.words < 120 && interviewing.MatchString(r.page.slice(here.start, here.end)) {
-			said = true
-		}
-		if r.isQuestion(i) && i+1 < len(r.page.paras) && !r.isQuestion(i+1) {
-			questions++
-		}
-	}
-	return said && questions > 2
-}
-
-func (r *reader) isQuestion(i int) bool {
-	here := r.page.paras[i]
-	return here.words < 40 && here.words > 1 && i != r.title && r.page.text[here.end-1] == '?' && here.kind != "quotation"
-}
-
-// answered gives the paragraphs between the questions of an interview to the
-// person interviewed.
-func (r *reader) answered(i int) bool {
-	if !r.interview {
-		return false
-	}
-	if r.isQuestion(i) {
-		r.heading, r.statement = r.answers(), true
-		r.rejectAll(i, "in a question of the interviewer")
-		return true
-	}
-	if r.statement && r.heading != nil && r.statementGoesOn(i) {
-		r.bareStatement(i, r.page.paras[i].start, r.heading)
-		return true
-	}
-	return false
 }
