@@ -32,7 +32,7 @@ func parseLabel(s string) (label, bool) {
 		return l, false
 	}
 	s = strings.TrimSpace(strings.TrimRight(strings.Join(strings.Fields(strings.ReplaceAll(s, "\n", ", ")), " "), ":*"))
-	s = withoutFrame(s)
+	s = outOfCapitals(withoutFrame(s))
 	s = strings.TrimLeft(s, "–—-*•> \t")
 	s = strings.TrimSuffix(s, " again")
 	if s == "" || len(s) > 260 {
@@ -117,7 +117,7 @@ func (l *label) part(part string, person bool, i int, parts []string) {
 			}
 		}
 		if h, n, ok := personOf(part); ok && person {
-			l.hon, l.name = h, n
+			l.hon, l.name = h, nameOutOfCapitals(n)
 			return
 		}
 		if first, n, ok := describedPerson(part); ok && i == 0 { // "Heart patient Ada Okoro"

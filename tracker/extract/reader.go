@@ -57,6 +57,7 @@ type reader struct {
 	here        []mention // of the sentence being read
 	transcript  bool
 	turns       turns
+	hears       bool // there is a list of those who are heard
 	interview   bool
 	boldAsks    bool // the questions of the interview are bold
 	headingPara int

@@ -8,12 +8,18 @@ import (
 var bracketed = regexp.MustCompile(`\(([^()]{2,60})\)`)
 
 // attending begins a list of those who take part.
-var attending = regexp.MustCompile(`(?i)^(?:witness(?:es)?|present|members present|members|(?:also )?(?:in attendance|attending)|attendees|(?:our )?panel(?:lists)?|speakers|guests?|taking part|participants|contributors)\s*:\s*`)
+var attending = regexp.MustCompile(`(?i)^(?:witness(?:es)?|present|members present|members|(?:also )?(?:in attendance|attending)|attendees|(?:our )?panel(?:lists)?|committee|speakers|guests?|taking part|participants|contributors)\s*:\s*`)
+
+// hearing begins the list of those whom a committee hears.
+var hearing = regexp.MustCompile(`(?i)^(?:witness(?:es)?|(?:also )?in attendance|giving evidence|attending)\b`)
 
 // findRosters learns who is who from lists of witnesses and of those present,
 // which say nothing themselves: "Ada Okoro, Chair, Harbour Trust; Tim Marsh, …",
 // "Ada Okoro (Medical Director) (AO)".
 func (r *reader) findRosters() {
+	for _, here := range r.page.paras[:min(len(r.page.paras), 40)] {
+		r.hears = r.hears || hearing.MatchString(r.page.slice(here.start, min(here.end, here.start+40)))
+	}
 	for i, here := range r.page.paras {
 		if here.words > 120 || here.words < 3 || here.quotes[0] != here.quotes[1] || here.kind == "cell" {
 			continue
@@ -47,16 +53,24 @@ func (r *reader) roster(i int, parts []string, head string) {
 			labels[part] = l
 		}
 	}
-	members := strings.HasPrefix(strings.ToLower(head), "members")
+	if len(parts) == 1 && strings.Contains(parts[0], ", and ") && !r.asking(head) {
+		return // a list in a sentence
+	}
+	members := r.asking(head)
 	for _, part := range parts {
 		l, ok := labels[part]
 		switch {
+		case members && onlyNames(inBrackets.ReplaceAllString(part, "")):
+			for name := range strings.SplitSeq(inBrackets.ReplaceAllString(part, ""), ",") {
+				hon, name, _ := personOf(strings.TrimSpace(name))
+				r.cast.meet(hon, name, i).asks = true
+			}
 		case ok:
 			who := r.cast.meet(l.hon, l.name, i)
 			r.fill(who, l)
 			r.initialsIn(part, who)
-			who.asks = members && r.transcript
-		case members && r.transcript:
+			who.asks = members
+		case members:
 			if hon, name, ok := personOf(inBrackets.ReplaceAllString(part, "")); ok {
 				r.cast.meet(hon, name, i).asks = true
 			}
@@ -66,6 +80,10 @@ func (r *reader) roster(i int, parts []string, head string) {
 	}
 	if len(labels) > 0 {
 		delete(r.labels, i)
+	}
+	if head != "" && (len(labels) > 0 || members) {
+		r.learn(i)
+		r.done[i] = true
 	}
 }
 
@@ -106,4 +124,11 @@ func onlyNames(part string) bool {
 		}
 	}
 	return len(names) > 1
+}
+
+// asking tells whether a list is of those who put the questions: the members of a
+// committee, or of a panel that hears others.
+func (r *reader) asking(head string) bool {
+	head = strings.ToLower(head)
+	return r.transcript && (strings.HasPrefix(head, "members") || strings.HasPrefix(head, "committee") || strings.HasPrefix(head, "panel") && r.hears)
 }

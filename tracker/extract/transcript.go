@@ -15,8 +15,7 @@ var (
 // a name, initials, a name with constituency and party, an office with the name
 // in brackets, a body. asks is true for those who only ask or preside.
 func (r *reader) speakerOf(text string, i int) (who *person, asks, ok bool) {
-	text = numbered.ReplaceAllString(text, "")
-	text = numberedItem.ReplaceAllString(text, "")
+	text = outOfCapitals(turnOf(text))
 	switch {
 	case inChair.MatchString(text):
 		return nil, true, true
