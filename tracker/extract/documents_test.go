@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"soundings/tracker"
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -129,7 +128,7 @@ func measure(t *testing.T, dir string) map[string]*tally {
 	}
 	for _, gold := range readGold(t, dir) {
 		doc := readDocument(t, filepath.Join(dir, gold.File))
-		in := tracker.ReaderInput(doc, nil)
+		in := inputOf(doc)
 		score(sums, gold, extract.Reactions(in).Reactions)
 	}
 	return sums

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"soundings/tracker"
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -35,7 +34,7 @@ func TestLayouts(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				found := extract.Reactions(tracker.ReaderInput(doc, nil))
+				found := extract.Reactions(inputOf(doc))
 				want, got := wanted(l.want), saidBy(l.want, found)
 				for _, line := range want {
 					if !slices.Contains(got, line) {
@@ -123,4 +122,14 @@ func spell(who, organisation, words string) string {
 func cut(line string) (who, organisation, words string) {
 	parts := append(strings.SplitN(line, "|", 3), "", "")
 	return strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1]), strings.TrimSpace(parts[2])
+}
+
+// inputOf is what the reader takes of a document.
+func inputOf(doc document.Document) extract.Input {
+	in := extract.Input{Text: doc.Text}
+	for _, b := range doc.Blocks {
+		in.Blocks = append(in.Blocks, extract.Block{Kind: b.Kind, Start: b.Start, End: b.End,
+			Level: b.Level, Column: b.Column, Table: b.Table, Depth: b.Depth, Bold: b.Bold})
+	}
+	return in
 }
