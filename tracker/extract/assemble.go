@@ -26,12 +26,12 @@ func readText(in Input) *reader {
 
 // afterwards is what can be said only once the whole text is read.
 func (r *reader) afterwards() {
+	r.knownTitles()
 	r.settleChains()
 	r.repeated()
 	r.presumedBodies()
 	r.lateOffices()
 	r.dropWeak()
-	r.bodiesToPeople()
 }
 
 // repeated finds quotations that stand in the text twice: in a headline or a
@@ -165,6 +165,7 @@ func (r *reader) bodiesToPeople() {
 // found puts reactions and ledger together.
 func (r *reader) found() Found {
 	var f Found
+	r.bodiesToPeople()
 	r.dropNameless()
 	if r.title >= 0 {
 		here := r.page.paras[r.title]

@@ -115,7 +115,7 @@ func (c *cast) forget(n int) {
 			continue
 		}
 		gone[p] = true
-		for w := range strings.FieldsSeq(p.name) {
+		for _, w := range p.filed {
 			c.named[w] = slices.DeleteFunc(c.named[w], func(o *person) bool { return o == p })
 		}
 	}

@@ -33,12 +33,72 @@ func (p *page) findNicknames() {
 var works = set(`film movie show book novel song album series programme program podcast magazine article essay paper painting play musical
 	episode documentary memoir video hashtag sitcom drama comedy thriller opera poem ballad single hit sequel blockbuster bestseller exhibition
 	ballet game app website blog column anthem hymn slogan motto nickname word titled entitled headlined so-called nicknamed biography autobiography
-	trilogy franchise soundtrack sketch ad advert commercial pamphlet report study lecture sermon act anthology classic tune track`)
+	trilogy franchise satire romcom musical soundtrack sketch ad advert commercial pamphlet report study lecture sermon act anthology classic tune track`)
+
+// calling are verbs between a thing and its name: "a tool called “Deep Blue”".
+var calling = set(`called named dubbed christened entitled titled`)
+
+// makers are nouns for people behind the title of what they made or are in:
+// “Harbour Lights” star Ellen Voss.
+var makers = set(`director creator star actor actress author writer singer host presenter producer showrunner co-star co-creator novelist
+	screenwriter composer frontman contestant judge winner fan fans alum`)
+
+// capitalised tells whether words in marks are all written as a title is.
+func (r *reader) capitalised(q quotation) bool {
+	for i, w := range strings.Fields(r.page.slice(q.start, q.end)) {
+		low := strings.ToLower(strings.Trim(w, ",.!?"))
+		if first := []rune(w)[0]; !unicode.IsUpper(first) && !unicode.IsDigit(first) && (i == 0 || !prepositions[low] && !joiners[low] && !determiners[low]) {
+			return false
+		}
+	}
+	return true
+}
+
+// titleInRow tells whether words in marks are one of several titles in a row, or
+// open a sentence that goes on about a work: “Harbour Lights,” the new film by.
+func (r *reader) titleInRow(s sentence, i int) bool {
+	q := r.page.quotes[s.toks[i].quote]
+	if !r.capitalised(q) || stop(r.page.text[q.end-1]) {
+		return false
+	}
+	if i > 1 && s.toks[i-1].kind == 'q' && r.page.quotes[s.toks[i-1].quote].fate.reason == notWords {
+		return true
+	}
+	if i+1 >= len(s.toks) || !determiners[s.toks[i+1].lower] {
+		return false
+	}
+	for k := i + 2; k < len(s.toks) && k < i+9 && s.toks[k].kind == 'w' && cueForm(s.toks[k].lower) == 0; k++ {
+		if works[s.toks[k].lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// knownTitles marks the titles of works that stand in a text more than once, or
+// in a row with another: what is a title in one place is a title in every other.
+func (r *reader) knownTitles() {
+	titles := map[string]bool{}
+	for i := range r.page.quotes {
+		if q := r.page.quotes[i]; q.fate.reason == notWords {
+			titles[fold(r.page.text[q.start:q.end])] = true
+		}
+	}
+	for i := range r.page.quotes {
+		q := &r.page.quotes[i]
+		if q.fate.reason != notWords && q.end-q.start < 60 && titles[fold(r.page.text[q.start:q.end])] && r.capitalised(*q) {
+			q.fate = fate{reaction: -1, outcome: OutcomeRejected, reason: notWords}
+		}
+	}
+}
 
 // isTitle tells whether a quotation is rather the title of a work: capitals in
 // most of its words, behind a noun for a work, a name in the genitive or "on" and "in".
 func (r *reader) isTitle(s sentence, i int) bool {
 	q := r.page.quotes[s.toks[i].quote]
+	if i+1 < len(s.toks) && makers[s.toks[i+1].lower] && r.capitalised(q) || r.titleInRow(s, i) {
+		return true
+	}
 	if i == 0 {
 		return false
 	}
@@ -54,6 +114,9 @@ func (r *reader) isTitle(s sentence, i int) bool {
 		}
 	}
 	prev := s.toks[i-1]
+	if small == 0 && capitals > 0 && calling[prev.lower] {
+		return true
+	}
 	behindWork := works[prev.lower] || prev.text == "," && i > 1 && works[s.toks[i-2].lower]
 	if behindWork && (small == 0 || works[prev.lower] && nicknaming[prev.lower]) || prev.lower == "word" && len(words) < 3 {
 		return true
