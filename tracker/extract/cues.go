@@ -34,7 +34,14 @@ func participle(w string) bool {
 	return strings.HasSuffix(w, "ed") || w == "told" || w == "found" || w == "heard" || w == "understood" || w == "said" || w == "thought" || w == "felt"
 }
 
-var passive = set(`is are was were be been being also widely`)
+// inPassive tells whether a form of "be" stands before a verb: "is also called".
+func inPassive(s sentence, i int) bool {
+	k := i - 1
+	for k > 0 && (s.toks[k].lower == "also" || adverb(s.toks[k])) {
+		k--
+	}
+	return beings[s.toks[k].lower]
+}
 
 // cues lists the verbs of speech of a sentence from left to right.
 func (r *reader) cues(s sentence, ms []mention) []cue {
@@ -60,7 +67,7 @@ func (r *reader) cues(s sentence, ms []mention) []cue {
 			out = append(out, c)
 			continue
 		}
-		if form > 0 && i > 0 && passive[s.toks[i-1].lower] && (form == 3 || beings[s.toks[i-1].lower] && participle(t.lower)) {
+		if form > 0 && i > 0 && inPassive(s, i) && (form == 3 || beings[s.toks[i-1].lower] && participle(t.lower)) {
 			continue // "is called", "was welcomed by", "is found"
 		}
 		c := cue{tok: i, form: form}

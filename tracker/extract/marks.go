@@ -101,7 +101,7 @@ func (p *page) readMark(at, start, end int) (m mark, size int, ok bool) {
 	switch r {
 	case '“', '‟':
 		m.style = "curly-double"
-		m.close = !openish(before) && closeish(after)
+		m.close = !openish(before) && closeish(after) || after == 0 && before != 0
 		m.open = !m.close
 	case '”':
 		m.style = "curly-double"

@@ -30,6 +30,32 @@ func (p *page) match(marks []mark, n int) (int, int) {
 	return pair(marks, n, func(c mark) bool { return c.family == m.family })
 }
 
+// holdsShort tells whether a quotation that nothing closes in its paragraph goes
+// on to its end, and what looks like further quotations are a few words set in
+// marks inside it: the next paragraph opens with a mark.
+func (p *page) holdsShort(i int, marks []mark, n int) bool {
+	if i+1 >= len(p.paras) || !opensAt(p.text, p.paras[i+1].start) {
+		return false
+	}
+	opened, pairs := -1, 0
+	for _, c := range marks[n+1:] {
+		switch {
+		case c.family != marks[n].family:
+		case opened < 0 && c.open && !c.close:
+			opened = c.pos
+		case opened >= 0 && c.close && !c.open:
+			last := p.at(c.pos - 1)
+			if c.pos-opened > 60 || stop(last) || last == ',' {
+				return false
+			}
+			opened, pairs = -1, pairs+1
+		default:
+			return false
+		}
+	}
+	return opened < 0 && pairs > 0
+}
+
 func ownStyle(open, other string) bool {
 	return open == other || open == "low-high" && other == "curly-double"
 }

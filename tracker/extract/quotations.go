@@ -180,6 +180,9 @@ func (p *page) inParagraph(i int, marks []mark, open int, singles bool) int {
 			continue
 		}
 		to, kind := p.match(marks, n)
+		if kind == cut && p.holdsShort(i, marks, n) {
+			kind = unmatched
+		}
 		q := quotation{start: m.pos + m.size, from: m.pos, para: i, marks: m.style, opened: true, prev: -1}
 		q.weak = m.family == single && !singles
 		if n == 0 && open >= 0 && opensAt(p.text, here.start) && m.pos <= here.start+3 {

@@ -11,7 +11,7 @@ import (
 
 // notSubjects are words with which no description of a speaker ends.
 var notSubjects = set(`and but or nor so yet that which who whom whose when while where if because although though as than then there here not never
-	he she it they we you i him her them us me this these those what how why week month year morning afternoon evening night day today yesterday
+	he she it they we you i him them us me this these those what how why week month year morning afternoon evening night day today yesterday
 	tomorrow hand time also too even just all both each`)
 
 // plurals are words for several people that stand without an article and without -s.
@@ -64,7 +64,7 @@ func apposed(s sentence, ms []mention, m mention) mention {
 // describedAt reads the description that ends at token k.
 func describedAt(s sentence, ms []mention, k int) (mention, bool) {
 	t := s.toks[k]
-	if t.kind != 'w' || notSubjects[t.lower] || t.poss || prepositions[t.lower] || cueForm(t.lower) > 0 && !roleNouns[t.lower] || t.cap && k > 0 || inMention(ms, k) && !startsMention(ms, k) {
+	if t.kind != 'w' || notSubjects[t.lower] || determiners[t.lower] || t.poss || prepositions[t.lower] || cueForm(t.lower) > 0 && !roleNouns[t.lower] || t.cap && k > 0 || inMention(ms, k) && !startsMention(ms, k) {
 		return mention{}, false
 	}
 	from := k
@@ -190,6 +190,9 @@ func (r *reader) somebody(s sentence, m mention) (*person, bool) {
 		}
 		if bodyWords[noun] && r.lastBody != "" && s.para-r.lastBodyPara < 6 {
 			return r.cast.of(r.lastBody, s.para), false
+		}
+		if bodyWords[noun] && r.nearBody != "" && r.nearPara == s.para {
+			return r.cast.of(r.nearBody, s.para), false // "Shares in Borough Power fell after the group said"
 		}
 		if p := r.last; bodyWords[noun] && p != nil && p.gender == 0 && p.hon == "" && p.role == "" && p.name != p.surname && s.para-r.lastPara < 3 {
 			return p, false
