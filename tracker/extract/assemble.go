@@ -269,7 +269,7 @@ func (r *reader) reactionOf(who *person) Reaction {
 		}
 	}
 	x := Reaction{Speaker: who.name, Surname: who.surname, Honorific: who.hon, Label: who.unnamed, Role: who.role, Organisation: org,
-		Sector: sectorOf(r.cast.dir, org, r.cast.bodies.kinds[org], who.role, who.name, who.hon)}
+		Sector: r.sectorOf(org, who.role, who.name, who.hon)}
 	if who.politician {
 		x.Sector = "politician"
 	}
@@ -280,10 +280,10 @@ func (r *reader) reactionOf(who *person) Reaction {
 	for _, c := range who.also {
 		if c.Organisation = r.cast.fullName(c.Organisation); x.Organisation == "" && c.Organisation != "" {
 			x.Organisation = c.Organisation
-			x.Sector = sectorOf(r.cast.dir, c.Organisation, r.cast.bodies.kinds[c.Organisation], who.role, who.name, who.hon)
+			x.Sector = r.sectorOf(c.Organisation, who.role, who.name, who.hon)
 			continue
 		}
-		c.Sector = sectorOf(r.cast.dir, c.Organisation, r.cast.bodies.kinds[c.Organisation], c.Role, who.name, who.hon)
+		c.Sector = r.sectorOf(c.Organisation, c.Role, who.name, who.hon)
 		x.Also = append(x.Also, c)
 	}
 	return x
