@@ -19,7 +19,7 @@ var forms = []form{
 	{sector: "national_body", any: spaced("council"), with: spaced("general|nursing|midwifery|pharmaceutical|dental|optical|professions|standards"), but: spaced("association|union|makers")},
 	{sector: "professional_body_union", any: spaced("local medical committee|local medical committees|lmc|lmcs|local dental committee|local pharmaceutical committee|providers")},
 	{sector: "politician", any: spaced("labour party|conservative party|liberal democrats|house of commons|house of lords|select committee|parliament|parliamentary party|senate"), but: spaced("association|federation|society|union")},
-	{sector: "clinical_commissioning_group", any: spaced("ccg|ccgs|commissioning group|commissioning groups|commissioning committee|clinical commissioners|commissioning collaborative|icb|integrated care board|primary care trust|primary care trusts|pct")},
+	{sector: "clinical_commissioning_group", any: spaced("ccg|ccgs|commissioning group|commissioning groups|commissioning committee|clinical commissioners|commissioning council|commissioning collaborative|icb|integrated care board|primary care trust|primary care trusts|pct")},
 	{sector: "national_body", any: spaced("commissioning|delivery|improvement|safety|quality|supply|digital"), with: spaced("national|england|wales|scotland|agency|authority|commission|executive|inspectorate"), but: spaced("association|society|union|federation|nhs trust|alliance|college")},
 	{sector: "national_body", any: spaced("delivery board|improvement board|safety board|quality board|commissioning board")},
 	{sector: "royal_college", any: spaced("royal college|royal colleges|faculty of"), but: spaced("university|school|medicine at")},
