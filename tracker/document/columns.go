@@ -13,6 +13,7 @@ var conventions = []struct {
 }{
 	{PersonalColumn, regexp.MustCompile(`\be-?mails?\b|\b(?:tele)?phone\b|\bmobile\b|\bpost ?code\b|\bzip\b|\b(?:ip|home|postal) address\b|^address|^source$|\bduration\b|\bage (?:group|range|band)\b|\bgender\b|\bethnic|\bdisab|\bfile ?name\b|\buser ?name\b|\btelephone\b|\bage$|^(?:sex|age|dob)$|\bdate of birth\b|\breligio|\bsexual|\bnationality\b|\bpregnan|\bnhs number\b|\bnews ?letter\b|\bmailing list\b|\b(?:may|can|could) we (?:contact|e-?mail|call|write)|\bcontacted\b|\bkept? (?:me |you )?(?:informed|up to date)\b|\bhow did you hear\b|\bhave you (?:read|used|ever|attended)\b|\bdo you (?:live|work|identify|consider yourself)\b|\btracking link\b|^language$|\bcollector\b|^time taken`)},
 	{ConsentColumn, regexp.MustCompile(`\bpublish|\bconsent|\bpermission|\bconfidential|\banonym|\bprivacy|\bhappy for\b|\bmay we (?:use|quote|name|share)|\bcan we (?:use|quote|name|share)|\bquotable\b|\bgdpr\b`)},
+	{NameColumn, regexp.MustCompile(`^(?:submitted|completed|sent|signed|written|received|lodged|made) (?:by|from)$`)},
 	{FirstNameColumn, regexp.MustCompile(`^(?:your )?(?:first|given|christian) ?names?\b|^forenames?\b|^first$`)},
 	{LastNameColumn, regexp.MustCompile(`^(?:your )?(?:last|family|second) ?names?\b|^surname\b|^last$`)},
 	{CapacityColumn, regexp.MustCompile(`\bcapacity\b|\b(?:respondent|responder|stakeholder|response) (?:type|category)|\btype of (?:respondent|response|stakeholder)|\bresponding as\b|\bare you (?:responding|replying|answering|submitting|completing)|\bis this (?:response|reply) (?:on behalf|from)|^(?:category|type)$`)},
@@ -21,7 +22,7 @@ var conventions = []struct {
 	{DateColumn, regexp.MustCompile(`\bdate\b|^(?:received|submitted|timestamp|completed|created|sent|when|time|day)\b|\btime ?stamp\b|\b(?:received|submitted|completed) (?:on|at)\b`)},
 	{CommentColumn, regexp.MustCompile(`\bcomments?\b|\bfree[ -]?text\b|\breasons?\b|\bwhy\b|\bexplain|\btell us\b|\bfurther\b|\bfeedback\b|\bremarks?\b|\bstatement\b|\bquot(?:e|ation)s?\b|\byour (?:response|answer|reply|words)\b|\bany ?(?:thing|other)\b|^(?:response|answer|reply|text|views|message|verbatim|submission|details|what (?:they|was) said)$|\bin your own words\b|\bopen-ended\b|\bwhat (?:do you think|are your|is your (?:view|response|reaction)|would you)|\bhow (?:do|would|will) (?:you|this)\b|\bdescribe\b`)},
 	{PositionColumn, regexp.MustCompile(`\b(?:dis)?agree|\bsupport(?:ive)?\b|\bstance\b|\bin favou?r\b|\boppos|\bfor or against\b|^(?:view|opinion|rating|score|vote|verdict|overall view|overall position|attitude)\b|\bto what extent\b|\byour (?:view|position|opinion)\b|\bapprov|\blikert\b|\bscale\b`)},
-	{OrganisationColumn, regexp.MustCompile(`\borgani[sz]ation|\bon behalf of\b|\bcompany\b|\bemployer\b|\binstitution\b|\baffiliation\b|\brepresenting\b|\bwho do you represent\b|^(?:body|trust|org|firm|charity|agency|group|business|council|practice|stakeholder|party)(?: name)?$`)},
+	{OrganisationColumn, regexp.MustCompile(`\borgani[sz]ation|\bon behalf of\b|\bcompany\b|\bemployer\b|\binstitution\b|\baffiliation\b|\brepresenting\b|\bwho do you represent\b|\b(?:responding|replying|answering|writing|speaking|submitting) (?:for|as part of)\b|\b(?:response|reply|comment|submission) (?:is )?(?:for|from)\b|^(?:body|trust|org|firm|charity|agency|group|business|council|practice|stakeholder|party)(?: name)?$`)},
 	{OfficeColumn, regexp.MustCompile(`\bjob\b|\broles?\b|\boccupation\b|\boffice held\b|\bdesignation\b|\bprofession\b|\bpost held\b|\bposition held\b|^(?:post|office|function|title/role)$`)},
 	{HonorificColumn, regexp.MustCompile(`^(?:title|salutation|prefix|honorific|mr/mrs.*)$`)},
 	{NameColumn, regexp.MustCompile(`^(?:(?:full|your|contact|respondent|responder|stakeholder|speaker|display) ?)?names?\b|^(?:respondent|responder|speaker|contact|person|who|from|author|contributor|submitted by|respondent details)$|\bname of (?:the )?(?:respondent|person|contact|speaker)|\byour (?:full )?name\b`)},
@@ -74,8 +75,15 @@ func (in *sheet) roles(head []string, rows, body []record) []ColumnRole {
 
 // cells of one column, as far as they tell its role.
 type sampled struct {
-	filled, words, stances, numbers, honorifics, yesNo int
+	filled, words, stances, numbers, honorifics, yesNo, bodies, titled int
 }
+
+var (
+	// bodyNoun stands in many names of bodies, and in no names of people.
+	bodyNoun = regexp.MustCompile(`(?i)\b(?:trust|council|ccg|icb|university|college|association|society|union|charity|federation|institute|foundation|board|hospitals?|network|alliance|ltd|limited|nhs|committee|forum|party|guild|league)\b`)
+	// titledName begins with what stands before a person's name.
+	titledName = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor)\.? \p{Lu}`)
+)
 
 // yesNo is a bare answer.
 var yesNo = regexp.MustCompile(`^(?:y|yes|n|no)$`)
@@ -100,6 +108,12 @@ func (in *sheet) sample(body []record, column int) sampled {
 		}
 		if yesNo.MatchString(plainWords(text)) {
 			s.yesNo++
+		}
+		if bodyNoun.MatchString(text) {
+			s.bodies++
+		}
+		if titledName.MatchString(text) {
+			s.titled++
 		}
 		if stanceOf(text, scale{}) != "" {
 			s.stances++
@@ -146,6 +160,10 @@ func (s sampled) settle(role ColumnRole, heading string) ColumnRole {
 			return PositionColumn
 		case long && s.words >= s.filled*10:
 			return CommentColumn
+		case role == "" && s.bodies >= 2 && s.bodies*10 >= s.filled*4:
+			return OrganisationColumn
+		case role == "" && s.titled >= 2 && s.titled*10 >= s.filled*5:
+			return NameColumn
 		case role == "" || !long:
 		default:
 			return CommentColumn

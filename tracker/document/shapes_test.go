@@ -58,6 +58,10 @@ func TestShapesOfExports(t *testing.T) {
 		{"for a body or not, a telephone, a postcode, whether somebody is ill", "Name\tOn behalf of an organisation?\tName of organisation\tTelephone\tPostcode\tDo you have a disability?\tComments\n" +
 			"Ada Okoro\tYes\tPier Trust\t0000 000\tAB1 2CD\tNo\tIt is overdue.\nTim Marsh\tNo\t\t0000 001\tAB1 2CE\tYes\tToo soon.\n",
 			[]asked{{"Ada Okoro", "Pier Trust", "organisation", "", "", "It is overdue.", ""}, {"Tim Marsh", "", "individual", "", "", "Too soon.", ""}}},
+		{"headings that say nothing, over bodies and titled names", "Lead,Their place,Comments\nDr Ada Okoro,Harbour Trust,We will appeal.\nMr Tim Marsh,Staithe Borough Council,We agree.\nMs Eve Holm,Quayside,No.\n",
+			[]asked{{"Dr Ada Okoro", "Harbour Trust", "", "", "", "We will appeal.", ""}, {"Mr Tim Marsh", "Staithe Borough Council", "", "", "", "We agree.", ""}, {"Ms Eve Holm", "Quayside", "", "", "", "No.", ""}}},
+		{"who sent it and for whom", "Received,Submitted by,Responding for,Comments\n03/06/2031,Ada Okoro,Harbour Friends,We will appeal.\n03/06/2031,Tim Marsh,,I agree.\n",
+			[]asked{{"Ada Okoro", "Harbour Friends", "", "", "", "We will appeal.", ""}, {"Tim Marsh", "", "", "", "", "I agree.", ""}}},
 		{"a key below the table, and a line of the program", "Name,Score,Comment\nAda Okoro,5,Good.\nTim Marsh,1,Bad.\n\n\"Key: 1 = strongly disagree, 5 = strongly agree\",,\nExported from the portal,,\n",
 			[]asked{{"Ada Okoro", "", "", "5", Support, "Good.", ""}, {"Tim Marsh", "", "", "1", Oppose, "Bad.", ""}}},
 		{"a key above the table", "\"Replies, 1 = strongly agree to 5 = strongly disagree\"\nName;Rating;Comment\nAda Okoro;5;Bad.\nTim Marsh;1;Good.\n",

@@ -125,6 +125,7 @@ func TestColumns(t *testing.T) {
 		"Date received": DateColumn, "Timestamp": DateColumn, "Ref": RefColumn, "Response ID": RefColumn, "#": RefColumn,
 		"May we publish your response?": ConsentColumn, "E-mail": PersonalColumn, "Postcode": PersonalColumn, "Do you live in the borough?": PersonalColumn, "Trains": "",
 		"1. What is your name?": NameColumn, "2.1. Do you agree?": PositionColumn, "What is the name of your organisation?": OrganisationColumn, "May we contact you about your reply?": PersonalColumn,
+		"Submitted by": NameColumn, "Submitted": DateColumn, "Responding for": OrganisationColumn, "Are you responding for yourself?": CapacityColumn,
 	} {
 		if got := roleOf(heading); got != want {
 			t.Errorf("%q is %q, want %q", heading, got, want)
