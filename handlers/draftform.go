@@ -163,6 +163,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Statuses:  append([]templates.Option{{Label: "As for the source"}}, f.terms.statusChoices()...),
 		Permitted: f.terms.permitted, EmbargoDate: f.terms.date, EmbargoTime: f.terms.clock, OwnTerms: f.terms != termsTyped{},
 		Role2: f.role2, Organisation2: f.organisation2, Sectors2: sectorChoices(p.Sectors, tracker.Sector(cmp.Or(f.sector2, f.sector))),
+		Position: d.Position, Suggests: templates.Stance(d.Suggested),
 		Confidence: confidence(d.Confidence), Rules: rules(d), Flags: d.Flags, RejectReason: shown.rejectReason,
 		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
 	}

@@ -46,7 +46,7 @@ func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
 // from a text to its reactions belongs to Import, a reaction to Quotes.
 func menuPlace(path string) string {
 	switch {
-	case under(path, "/sources"), under(path, "/drafts"), strings.HasPrefix(path, "/consultations/") && strings.HasSuffix(path, "/import"):
+	case under(path, "/sources"), under(path, "/drafts"), under(path, "/batches"), strings.HasPrefix(path, "/consultations/") && strings.HasSuffix(path, "/import"):
 		return "/import"
 	case under(path, "/reactions"):
 		return "/quotes"

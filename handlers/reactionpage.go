@@ -81,6 +81,9 @@ func stanceDecision(v tracker.Viewer, r tracker.Reaction, p tracker.Proposition,
 		d.Chosen = d.Stance
 	}
 	for _, on := range r.Stances {
+		if on.Proposition == p.ID && on.Suggestion != nil && v.May(tracker.ReadUnpublished) {
+			d.Suggests, d.Cues = templates.Stance(on.Suggestion.Value), on.Suggestion.Cues
+		}
 		if on.Proposition == p.ID && on.Decision != nil && v.May(tracker.ReadUnpublished) {
 			d.DecidedBy, d.DecidedAt, d.Reason = on.Decision.ByName, moment(on.Decision.At), on.Decision.Why
 		}

@@ -43,7 +43,20 @@ func draftHref(source string, number int) string {
 	return "/sources/" + source + "/review?draft=" + strconv.Itoa(number)
 }
 
+// mostCards is how many drafts are reviewed one by one unless a person asks for
+// it: more rows of a table are reviewed as a table.
+const mostCards = 50
+
 func (s *Server) reviewSource(c *fiber.Ctx) error {
+	if c.Query("draft")+c.Query("add")+c.Query("from") == "" {
+		rows, err := s.Tracker.RowsOf(c.UserContext(), viewer(c), c.Params("id"))
+		if err != nil {
+			return err
+		}
+		if rows > mostCards {
+			return c.Redirect(tableHref(c.Params("id")), http.StatusSeeOther)
+		}
+	}
 	return s.showReview(c, http.StatusOK, c.Params("id"), askedFor(c))
 }
 

@@ -89,6 +89,9 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review"
+	if len(p.Drafts) > 0 && p.Drafts[0].Row > 0 {
+		page.TableHref = tableHref(src.ID)
+	}
 	first, last := draftWindow(len(p.Drafts), p.Current)
 	for _, d := range p.Drafts[first:last] {
 		page.Drafts = append(page.Drafts, draftCard(p, d))

@@ -19,6 +19,7 @@ type Frame struct {
 	Here       string       // the last crumb; shown when there are Crumbs
 	Flash      string       // said once, after a redirect
 	Errors     []FieldError // shown as a summary above the page and at each field
+	Refresh    int          // without scripts the page is asked for again after so many seconds; 0: never
 }
 
 // NavItem is an entry of the main menu. Badge is what waits there ("3"), or nothing.

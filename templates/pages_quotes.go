@@ -139,7 +139,9 @@ type ReactionPassage struct {
 type StanceDecision struct {
 	PropositionID string
 	Proposition   string
-	Stance        Stance // decided, or Undecided
+	Stance        Stance   // decided, or Undecided
+	Suggests      Stance   // what is suggested, or nothing
+	Cues          []string // why it is suggested
 	DecidedBy     string
 	DecidedAt     string
 	Reason        string

@@ -128,6 +128,7 @@ type Review struct {
 	Published     int // of the accepted ones
 	Form          SourceForm
 	Notes         []string // what the reader had to report
+	TableHref     string   // the drafts as a table, or nothing
 	Paragraphs    []Paragraph
 	TextPages     []Link // to earlier and later parts of a long text
 	Drafts        []DraftCard
@@ -229,6 +230,8 @@ type DraftForm struct {
 	Organisation2 string
 	Sectors2      []Option
 	Passages      []DraftPassage
+	Position      string   // that the respondent chose, as written
+	Suggests      Stance   // what it suggests; a person decides
 	Confidence    string   // "High", "Medium", "Low"
 	Rules         []string // "speaker: heading above"
 	Flags         []string

@@ -12,6 +12,7 @@ func samples() []sample {
 	all = append(all, doorSamples()...)
 	all = append(all, consultationSamples()...)
 	all = append(all, sourceSamples()...)
+	all = append(all, tableSamples()...)
 	all = append(all, quoteSamples()...)
 	all = append(all, peopleSamples()...)
 	return all

@@ -57,6 +57,19 @@ func (s *Service) Table(ctx context.Context, v Viewer, source string, f DraftFil
 	return t, err
 }
 
+// RowsOf returns how many drafts a source has if they are rows of a table of
+// replies, else 0.
+func (s *Service) RowsOf(ctx context.Context, v Viewer, source string) (int, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return 0, err
+	}
+	page, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"source", source}, Limit: 1})
+	if err != nil || len(page.Items) == 0 || page.Items[0].Row == 0 {
+		return 0, err
+	}
+	return page.Total, nil
+}
+
 // take counts a draft, and keeps it if it is in the window.
 func (t *Table) take(f DraftFilter, d Draft, limit int, positions map[string]int) {
 	t.Total++
