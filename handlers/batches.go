@@ -137,12 +137,12 @@ func (s *Server) showBatch(c *fiber.Ctx) error {
 	b := p.Batch
 	seen, of := b.Handled()
 	page := templates.Batch{
-		Frame: s.frame(c, batchHeading(b)), Href: "/batches/" + b.ID, TableHref: tableHref(b.Source), SourceName: sourceName(p.Source), Heading: batchHeading(b),
+		Frame: s.frame(c, batchTitle(b)), Href: "/batches/" + b.ID, TableHref: tableHref(b.Source), SourceName: sourceName(p.Source), Heading: batchHeading(b),
 		Scope: b.Scope, Reason: b.Reason, By: b.ByName, At: moment(b.CreatedAt), Working: b.Unfinished(), Doing: batchDoing(b), Seen: seen, Of: of,
 		Percent: 100 * seen / max(1, of), Notes: batchNotes(b), Revision: int(b.Revision), RowsTitle: batchRowsTitle(b),
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Review as a table", Href: page.TableHref})
-	page.Frame.Here = page.Heading
+	page.Frame.Here = batchTitle(b)
 	for _, row := range b.Rows {
 		page.Rows = append(page.Rows, templates.BatchProblem{Line: row.Row, Href: draftHref(b.Source, row.Number) + "#reaction-" + strconv.Itoa(row.Number), Who: row.By, Problem: row.Problem})
 	}

@@ -26,6 +26,16 @@ func batchHeading(b tracker.Batch) string {
 	return thousands(b.Done) + " " + batchVerbs[b.Action][1]
 }
 
+// batchTitle names a batch, whatever has become of it: the page changes while it
+// is looked at, its title does not.
+func batchTitle(b tracker.Batch) string {
+	verb := "Reject "
+	if b.Action == tracker.BatchAccept {
+		verb = "Accept "
+	}
+	return verb + counted(len(b.Numbers), "row", "rows")
+}
+
 func batchDoing(b tracker.Batch) string {
 	if b.State == tracker.BatchUndoing {
 		return "Undoing"

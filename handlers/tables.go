@@ -57,7 +57,7 @@ func (s *Server) tablePage(c *fiber.Ctx, t tracker.Table, f tableFilter, filter 
 		Action: tableHref(id), ChooseHref: "/sources/" + id + "/batches/new", Revision: int(t.Source.Revision), Terms: reviewTerms(t.Source, nil),
 		Total: t.Total, Reviewed: t.Progress.Decided, Words: f.words, Sure: f.sure,
 		States: stateOptions(t, filter.State), Suggestions: suggestionOptions(t, filter.Stance), Positions: positionOptions(t, filter.Position),
-		Flags: flagOptions(t, filter.Flagged), FilterOn: len(f.pairs()) > 0, Scope: filter.Describe(), Matching: t.Matching, Waiting: t.Waiting, Kept: f.pairs(),
+		Flags: flagOptions(t, filter.Flagged), FilterOn: len(f.pairs()) > 0, Scope: strings.TrimPrefix(filter.Describe(), "the rows "), Matching: t.Matching, Waiting: t.Waiting, Kept: f.pairs(),
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(t.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + t.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review as a table"

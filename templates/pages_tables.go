@@ -25,7 +25,7 @@ type Table struct {
 	Sure        string // per cent
 	Than        string // per cent
 	FilterOn    bool
-	Scope       string // the filter in words
+	Scope       string // the filter in words, behind “n rows”
 	Matching    int
 	Waiting     int // of those, the ones that can be decided
 	Kept        []Hidden
