@@ -22,6 +22,7 @@ func ReaderInput(doc document.Document, dir extract.Directory) extract.Input {
 				continue
 			}
 			r := replyOf(row)
+			r.InText = doc.Format != document.CSV && doc.Format != document.Spreadsheet
 			for _, c := range row.Comments {
 				r.Comments = append(r.Comments, [2]int{doc.Blocks[c].Start, doc.Blocks[c].End})
 			}

@@ -19,10 +19,12 @@ type cell struct {
 	from, to int
 	quoted   bool
 	text     []rune
+	block    int // that is written already, counted from 1; 0 for none
 }
 
 type record struct {
 	line  int // on which it begins
+	level int // Block.Level of its cells, where they are written already
 	cells []cell
 }
 
@@ -258,6 +260,9 @@ func (in *sheet) string(c cell) string {
 
 // write writes a cell as a block and tells its index, or -1 for an empty one.
 func (in *sheet) write(w *writer, c cell, kind string, details Block) int {
+	if w == nil {
+		return c.block - 1
+	}
 	before := len(w.blocks)
 	w.begin(kind)
 	switch {

@@ -82,6 +82,8 @@ type Block struct {
 	Column int
 	// Table is the number of the table of a cell, counted from 1.
 	Table int
+	// Reach is over how many rows a merged cell reaches; 0 stands for one.
+	Reach int
 	// Depth, of e-mail, is how many messages lie around the words: 0 for the
 	// message itself, 1 for one that it forwards or answers (below a header
 	// block, or behind ">"), 2 for one inside that (">>"), and so on. After a
@@ -176,6 +178,9 @@ func read(name string, raw []byte, b *budget) (d Document, err error) {
 		return Document{}, &Error{Problem: "No text for readers was found in the file.", Remedy: "Open it, copy the text that you see, and paste it."}
 	}
 	d.Format = format
+	if format != CSV && format != Spreadsheet {
+		readTables(&d)
+	}
 	return d, nil
 }
 

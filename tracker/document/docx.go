@@ -117,6 +117,8 @@ func (r *wordReader) start(e xml.StartElement) {
 		if n, err := strconv.Atoi(attr(e, "val")); err == nil {
 			r.span(n)
 		}
+	case "vMerge":
+		r.merge(attr(e, "val") == "restart")
 	case "p":
 		r.openParagraph(r.plain)
 	case "pStyle":

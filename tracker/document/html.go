@@ -282,6 +282,9 @@ func collect(n *node, rows, captions *[]*node) {
 	}
 }
 
+// maxSpan bounds the columns over which a cell reaches.
+const maxSpan = 100
+
 // cells writes one row. A cell that reaches over several rows stands in the
 // column of each but is written once.
 func (h *htmlReader) cells(row *node) {
@@ -297,12 +300,18 @@ func (h *htmlReader) cells(row *node) {
 		}
 		h.begin(Cell)
 		h.inline(c)
-		h.w.end(Block{Level: h.row, Column: column, Table: h.table})
-		if n := number(c.attrs["rowspan"]); n > 1 {
-			h.carried[column] = n - 1
+		reach, wide := number(c.attrs["rowspan"]), number(c.attrs["colspan"])
+		if reach < 2 {
+			reach = 0
 		}
-		if n := number(c.attrs["colspan"]); n > 1 {
-			column += n - 1
+		h.w.end(Block{Level: h.row, Column: column, Table: h.table, Reach: reach})
+		for i := range max(1, min(wide, maxSpan)) {
+			if i > 0 {
+				column++
+			}
+			if reach > 1 {
+				h.carried[column] = reach - 1
+			}
 		}
 	}
 }

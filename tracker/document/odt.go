@@ -149,6 +149,9 @@ func (r *openReader) grid(e xml.StartElement) {
 		if n, err := strconv.Atoi(attr(e, "number-columns-repeated")); err == nil {
 			r.span(n)
 		}
+		if n, err := strconv.Atoi(attr(e, "number-rows-spanned")); err == nil && n > 1 && n < 1000 && len(r.tables) > 0 {
+			r.tables[len(r.tables)-1].reach = n
+		}
 	}
 }
 

@@ -130,7 +130,10 @@ type office struct {
 
 type officeTable struct {
 	number, row, column, span int
-	filled                    bool // the cell holds a paragraph
+	filled                    bool        // the cell holds a paragraph
+	reach                     int         // rows over which the cell reaches, where it says so
+	restart                   bool        // the cell is the first of those merged in its column
+	merged                    map[int]int // column → block of the merged cell that goes on below
 }
 
 func (o *office) openTable() {
@@ -158,7 +161,7 @@ func (o *office) openCell() {
 	if n := len(o.tables); n > 0 {
 		t := &o.tables[n-1]
 		t.column += max(1, t.span)
-		t.span, t.filled = 1, false
+		t.span, t.filled, t.reach, t.restart = 1, false, 0, false
 	}
 }
 
@@ -166,6 +169,21 @@ func (o *office) openCell() {
 func (o *office) span(n int) {
 	if k := len(o.tables); k > 0 && n > 0 && n < 1000 {
 		o.tables[k-1].span = n
+	}
+}
+
+// merge says that the open cell is merged with those below it, or goes on from
+// the one above.
+func (o *office) merge(first bool) {
+	if len(o.tables) == 0 {
+		return
+	}
+	t := &o.tables[len(o.tables)-1]
+	t.restart = first
+	if at, ok := t.merged[t.column]; ok && !first {
+		o.w.blocks[at].Reach = max(1, o.w.blocks[at].Reach) + 1
+	} else {
+		delete(t.merged, t.column)
 	}
 }
 
@@ -201,9 +219,19 @@ func (o *office) closeParagraph() {
 func (o *office) closeBlock() {
 	details := Block{Level: o.level}
 	if n := len(o.tables); n > 0 {
-		t := o.tables[n-1]
-		details = Block{Table: t.number, Level: t.row, Column: t.column}
+		t := &o.tables[n-1]
+		details = Block{Table: t.number, Level: t.row, Column: t.column, Reach: t.reach}
+		if t.restart && o.w.open >= 0 {
+			if t.merged == nil {
+				t.merged = map[int]int{}
+			}
+			t.merged[t.column] = len(o.w.blocks)
+		}
 	}
+	before := len(o.w.blocks)
 	o.w.end(details)
+	if n := len(o.tables); n > 0 && len(o.w.blocks) == before && o.tables[n-1].merged[o.tables[n-1].column] == before {
+		delete(o.tables[n-1].merged, o.tables[n-1].column) // nothing was written
+	}
 	o.level = 0
 }

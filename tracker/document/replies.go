@@ -1,6 +1,6 @@
 package document
 
-// Table is a table of replies: one header, one reply a row. It is a view of
+// Table is a table of replies, a file of rows or one that stands in a text: one header, one reply a row. It is a view of
 // cells that are also Blocks, so that nothing is in it that is not in Text. A
 // document has one only where its columns say that the rows are replies: a
 // column of names or bodies, and one of comments or positions.
@@ -51,7 +51,7 @@ const (
 // together as one space; the words of the reply are in Text, where Comments say.
 type Row struct {
 	Number int   // Block.Level of its cells
-	Line   int   // line of the file (CSV) or row of the sheet on which it begins, from 1
+	Line   int   // line of the file (CSV), row of the sheet or row of the table in a text, from 1
 	Cells  []int // by column of Header: index into Document.Blocks, or -1 for an empty cell
 
 	// Name is the cell of the name column, or first and last name joined. It is

@@ -19,6 +19,9 @@ type view struct {
 
 // add writes a row and what it says.
 func (v *view) add(w *writer, r record, number int) {
+	if r.level > 0 {
+		number = r.level
+	}
 	row := Row{Number: number, Line: r.line, Cells: make([]int, len(v.table.Header))}
 	details := Block{Table: v.table.Number, Level: number}
 	for i := range row.Cells {

@@ -12,7 +12,12 @@ import (
 func writeSheet(w *writer, in sheet) *Table {
 	start, height := in.header(true)
 	t := &Table{Number: w.tables() + 1, Name: in.name}
-	row := w.rows()
+	return in.read(w, t, w.rows(), start, height)
+}
+
+// read reads the rows with the header that was found, and writes them unless
+// there is no writer. row is the number of the row before the first.
+func (in sheet) read(w *writer, t *Table, row, start, height int) *Table {
 	details := Block{Table: t.Number}
 	var body []record
 	for i, r := range in.records {

@@ -44,6 +44,7 @@ type reader struct {
 
 	heading     *person               // from the label above
 	done        map[int]bool          // paragraphs that need no more reading
+	replied     map[int]bool          // tables whose rows were given to their senders
 	joint       map[*person][]*person // further people of a joint statement
 	statement   bool                  // paragraphs without marks under the label are its words
 	apart       bool                  // below "Notes to editors" or "Declared interests"
@@ -72,7 +73,7 @@ type reader struct {
 }
 
 func newReader(p *page, dir Directory) *reader {
-	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, credited: map[int]int{}, creditors: map[int]*person{}, title: -1, lastPara: -9, subjectPara: -9,
+	return &reader{page: p, cast: newCast(dir), asBody: map[string]bool{}, introduced: map[string][][]string{}, initials: map[string]*person{}, labels: map[int]label{}, joint: map[*person][]*person{}, done: map[int]bool{}, replied: map[int]bool{}, credited: map[int]int{}, creditors: map[int]*person{}, title: -1, lastPara: -9, subjectPara: -9,
 		lowerCase: dir != nil && p.withoutCapitals()}
 }
 
@@ -87,11 +88,8 @@ func (r *reader) read(replies []Reply) {
 	r.findCredits()
 	r.findRosters()
 	r.findLetters()
-	if len(replies) > 0 {
-		r.takeReplies(replies)
-	} else {
-		r.findTables()
-	}
+	r.takeReplies(replies)
+	r.findTables()
 	for i := range r.page.paras {
 		r.paragraph(i)
 	}

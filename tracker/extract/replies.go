@@ -11,12 +11,16 @@ type Reply struct {
 	Comments                              [][2]int // code points of the cells with the words
 	Line                                  int      // of the file, where the row begins
 	Flags                                 []string // what a reviewer should look at, in words
+	InText                                bool     // the table stands in a text, which may speak of the same people
 }
 
 const ruleReply = "row of a table of replies"
 
 // takeReplies gives the comment cells of each row, whole, to its sender.
 func (r *reader) takeReplies(replies []Reply) {
+	if len(replies) == 0 {
+		return
+	}
 	at := map[int]int{} // start of a cell → its paragraph
 	for i, here := range r.page.paras {
 		if here.kind == "cell" {
@@ -24,6 +28,9 @@ func (r *reader) takeReplies(replies []Reply) {
 		}
 	}
 	for _, reply := range replies {
+		if len(reply.Comments) == 0 {
+			continue
+		}
 		who := r.sender(reply)
 		for _, c := range reply.Comments {
 			start, end := trim(r.page.text, max(c[0], 0), min(c[1], len(r.page.text)))
@@ -31,6 +38,12 @@ func (r *reader) takeReplies(replies []Reply) {
 			if !ok || start >= end {
 				continue
 			}
+			if reply.InText {
+				r.tableSays(i, who)
+				r.replied[r.page.paras[i].block.Table] = true
+				continue
+			}
+			r.replied[r.page.paras[i].block.Table] = true
 			r.bareStatement(i, start, who)
 			if n := len(r.bare); n > 0 && r.bare[n-1].start == start {
 				r.bare[n-1].fate.rule, r.bare[n-1].fate.confidence = ruleReply, 0.95
@@ -52,6 +65,9 @@ func (r *reader) sender(reply Reply) *person {
 	}
 	switch {
 	case l.name != "":
+		if reply.InText && l.org != "" && l.role == "" {
+			l.role, l.org = l.org, ""
+		}
 		if reply.Honorific != "" {
 			l.hon = reply.Honorific
 		}
@@ -60,6 +76,11 @@ func (r *reader) sender(reply Reply) *person {
 		}
 		if reply.Office != "" {
 			l.role = reply.Office
+		}
+		if reply.InText {
+			who := r.fromLabel(l, r.lastPara)
+			who.position, who.suggested, who.flags = reply.Position, reply.Suggested, reply.Flags
+			return who
 		}
 		who := r.newcomer(&person{name: l.name, surname: surnameOf(l.name), hon: l.hon}, reply)
 		r.fill(who, l)

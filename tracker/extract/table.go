@@ -14,7 +14,7 @@ func (r *reader) findTables() {
 	tables := map[int]*table{}
 	var order []int
 	for i, here := range r.page.paras {
-		if here.kind != "cell" {
+		if here.kind != "cell" || r.replied[here.block.Table] {
 			continue
 		}
 		t := tables[here.block.Table]
