@@ -260,6 +260,9 @@ func personOf(s string) (hon, name string, ok bool) {
 	if len(words) == 0 || len(words) > 5 || hon == "" && len(words) < 2 {
 		return "", "", false
 	}
+	if len(words) == 2 && officeWords[strings.ToLower(words[0])] && roleNouns[strings.ToLower(words[1])] {
+		return "", "", false // "General Secretary"
+	}
 	if longest(words) < 2 || hon == "" && (noName[strings.ToLower(words[len(words)-1])] || gerund(words[0])) {
 		return "", "", false // "D.C.", "Privacy Notice", "Recognising Germany"
 	}

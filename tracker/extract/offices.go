@@ -108,7 +108,7 @@ func (r *reader) beforeName(s sentence, m *mention) int {
 		}
 	}
 	for k := from; k < m.from-1; k++ {
-		if s.toks[k].poss {
+		if s.toks[k].poss && !s.toks[k+1].cap {
 			m.who.office(joinToks(r.page, s.toks[k+1:m.from]), r.cast.fullName(cutPossessive(joinToks(r.page, s.toks[from:k+1]))))
 			return from
 		}

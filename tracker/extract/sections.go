@@ -20,7 +20,7 @@ func (r *reader) setOff(i int) bool {
 	here := r.page.paras[i]
 	_, under := r.labels[i-1]
 	switch {
-	case here.kind == "heading", here.kind == "listitem", r.bold(i):
+	case here.kind == "heading", here.kind == "listitem", r.bold(i), stating.MatchString(r.page.slice(here.start, here.end)):
 		return true
 	case under && i > 0 && (r.page.paras[i-1].kind == "heading" || r.bold(i-1)):
 		return true
@@ -115,6 +115,7 @@ func (r *reader) statesBelow(i int, l label) bool {
 // of those whose words are below them. A name of a body that shows no noun of one
 // is known by the others beside it.
 func (r *reader) findSections() {
+	r.findStatements()
 	groups := map[int][]int{}
 	for i, here := range r.page.paras {
 		switch {
@@ -194,5 +195,30 @@ func (r *reader) together(i int, who *person) {
 	above, here := r.page.paras[i-1], r.page.paras[i]
 	if above.kind == "heading" && here.kind == "heading" && above.block.Level == here.block.Level && !who.body && !r.heading.body {
 		r.joint[who] = append(append(r.joint[who], r.heading), r.joint[r.heading]...)
+	}
+}
+
+// stating is a headline that names whose statement follows.
+var stating = regexp.MustCompile(`^(?:(?:Joint |Full |Written )?[Ss]tatement|Response|Submission|Comments?|(?:Written )?[Ee]vidence) (?:from|by|of) `)
+
+// findStatements makes labels of such headlines: "Statement from Ada Okoro, chair of
+// Harbour Trust, on beds".
+func (r *reader) findStatements() {
+	for i, here := range r.page.paras {
+		if here.words > 40 || here.kind != "heading" && here.kind != "paragraph" || endsSentence(r.page.text, here.end) {
+			continue
+		}
+		text := r.page.slice(here.start, here.end)
+		head := stating.FindString(text)
+		if head == "" || !r.bareBelow(i) {
+			continue
+		}
+		who := text[len(head):]
+		for _, about := range []string{", on ", " on the ", " on ", " about ", " regarding ", " to the ", " following "} {
+			who, _, _ = strings.Cut(who, about)
+		}
+		if l, ok := parseLabel(who); ok && (l.name != "" || l.role == "" && looksOrg(l.org, false)) {
+			r.labels[i] = l
+		}
 	}
 }
