@@ -174,10 +174,11 @@ func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.S
 	if err != nil {
 		return nil, err
 	}
-	if _, err := p.service.FinishReview(ctx, v, src.ID); err != nil {
-		return nil, err
-	}
 	lines := []string{reactions(len(list)) + " recorded"}
+	more, err := p.finishUnlessAsked(ctx, v, src)
+	if lines = append(lines, more...); err != nil {
+		return lines, err
+	}
 	if !e.Publish {
 		return lines, nil
 	}
@@ -187,6 +188,20 @@ func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.S
 	}
 	lines = append(lines, reactions(done.Published)+" published")
 	return lines, unless(len(done.Skipped) == 0, "not published: %s", strings.Join(done.Skipped, "; "))
+}
+
+// finishUnlessAsked finishes the review of a source, or says how many drafts
+// wait in it for a person to say whom a name means.
+func (p *program) finishUnlessAsked(ctx context.Context, v tracker.Viewer, src tracker.Source) ([]string, error) {
+	review, err := p.service.ProgressOf(ctx, v, src)
+	if err != nil {
+		return nil, err
+	}
+	if n := review[0].Total - review[0].Decided; n > 0 {
+		return []string{fmt.Sprintf("%s for somebody to say whom a name means, at %s/sources/%s/review", counted(n, "draft waits", "drafts wait"), p.service.URL, src.ID)}, nil
+	}
+	_, err = p.service.FinishReview(ctx, v, src.ID)
+	return nil, err
 }
 
 func reactions(n int) string { return counted(n, "reaction", "reactions") }

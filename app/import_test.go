@@ -226,3 +226,16 @@ func TestImportNamesTheProcessThatHoldsTheFolderAndDoesNotAnswer(t *testing.T) {
 		t.Errorf("got exit code %d and %s, want the process named", code, errOut)
 	}
 }
+
+func TestImportSaysHowManyNamesAreAQuestion(t *testing.T) {
+	data := withConsultation(t)
+	slip := "Reaction to the plan\n\nTim Marsh, Harbuor Trust chair\n\n“We welcome the harbour plan as well.”\n"
+	args := []string{"import", "--data", data, "--consultation", "harbour", "--accept-all", "--as", account, "--status", "on_record"}
+	if out, errOut, code := soundings(t, nil, append(args, write(t, "letter.txt", letter))...); code != 0 || strings.Contains(out, "waits") {
+		t.Fatalf("got exit code %d and\n%s%s\nwant all recorded", code, out, errOut)
+	}
+	out, errOut, code := soundings(t, nil, append(args, write(t, "slip.txt", slip))...)
+	if code != 0 || !strings.Contains(out, "0 reactions recorded") || !strings.Contains(out, "1 draft waits for somebody to say whom a name means") {
+		t.Errorf("got exit code %d and\n%s%s\nwant the draft left to a person", code, out, errOut)
+	}
+}

@@ -74,11 +74,11 @@ func directoryMatch(l tracker.Link, many string) templates.DirectoryMatch {
 	case tracker.LinkAlias:
 		m.Sure, m.Note = "Known", fmt.Sprintf("%s, also known as %s", who, l.Written)
 	case tracker.LinkNear:
-		m.Sure, m.Note = "Likely", fmt.Sprintf("one letter differs from %s. Say who is meant; the words stay as they are", meant)
+		m.Sure, m.Note = "Likely", fmt.Sprintf("one letter differs from %s. Say which is meant; the words stay as they are", meant)
 	case tracker.LinkSurname:
 		m.Sure, m.Note = "Likely", fmt.Sprintf("only a surname, and %s is of this body. Say who is meant", meant)
 	case tracker.LinkSeveral:
-		m.Sure, m.Note = "Unsure", fmt.Sprintf("%d %s have this name. Say who is meant", len(l.Choices), many)
+		m.Sure, m.Note = "Unsure", fmt.Sprintf("%d %s have this name. Say which is meant", len(l.Choices), many)
 	case tracker.LinkNew:
 		m.Sure, m.Note = "New", "will be added to the directory"
 	}
