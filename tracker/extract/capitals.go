@@ -131,7 +131,7 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 		}
 		return mention{kind: aPerson, who: r.cast.meet(hon, name, s.para)}, pastPostnominals(s, to)
 	}
-	if to-i == 1 && !roleNouns[run[0].lower] {
+	if to-i == 1 && (!roleNouns[run[0].lower] || r.firstNameAlone(s, i)) {
 		if who := r.cast.known("", run[0].text); who != nil {
 			return mention{kind: aPerson, who: who}, to
 		}

@@ -51,7 +51,7 @@ func (r *reader) isName(toks []token, alone bool) bool {
 var placeEnds = set(`house street road hill square city county island islands river lake bay park station airport bridge avenue cross nation valley
 	beach mountain mountains tower towers palace states kingdom republic zealand africa korea arabia jersey york mexico hampshire carolina dakota
 	virginia columbia scotia brunswick ireland america angeles francisco diego louis kong lanka leone rico east coast territory territories yard gate
-	ocean sea area areas heights falls springs township parish province district hotel museum theatre theater stadium arena cathedral abbey reserve energy press`)
+	ocean sea area areas lane avenue court heights falls springs township parish province district hotel museum theatre theater stadium arena cathedral abbey reserve energy press`)
 
 // placeStarts begin such a name.
 var placeStarts = set(`north south east west northern southern eastern western central new great greater upper lower united los las san santa saint st mount fort port lake

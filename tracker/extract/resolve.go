@@ -112,6 +112,9 @@ func (r *reader) doubtful(p *person) bool {
 // subjectBefore is the person who is the subject of a sentence before a pronoun
 // in it: "Ada Okoro declined to speak, but in a letter she wrote".
 func (r *reader) subjectBefore(s sentence, m mention) *person {
+	if who := r.whatTheyCall(s, m); who != nil {
+		return who
+	}
 	for _, x := range r.here {
 		if x.from >= m.from {
 			break
@@ -123,7 +126,7 @@ func (r *reader) subjectBefore(s sentence, m mention) *person {
 			return x.who
 		}
 	}
-	return r.whatTheyCall(s, m)
+	return nil
 }
 
 // whatTheyCall is the person named last before a pronoun in a clause such as
@@ -137,7 +140,7 @@ func (r *reader) whatTheyCall(s sentence, m mention) *person {
 		if x.from >= m.from {
 			break
 		}
-		if x.kind == aPerson {
+		if x.kind == aPerson && (x.who.gender == 0 || (x.who.gender == 'm') == (m.words == "he")) {
 			who = x.who
 		}
 	}

@@ -169,6 +169,9 @@ func (p *page) tagFollows(toks []token, k int) bool {
 	words := 0
 	for ; k < len(toks) && words < 4; k++ {
 		t := toks[k]
+		if t.text == "," && words > 1 {
+			return tagBehindInsertion(toks, k)
+		}
 		if t.kind != 'w' {
 			return false
 		}
@@ -182,6 +185,20 @@ func (p *page) tagFollows(toks []token, k int) bool {
 			return false
 		}
 		words++
+	}
+	return false
+}
+
+// tagBehindInsertion tells whether an insertion that begins at a comma ends at
+// another with a bare verb of speech behind it: ", who covers the talks, asked."
+func tagBehindInsertion(toks []token, k int) bool {
+	for n := k + 1; n+1 < len(toks) && n < k+25; n++ {
+		if toks[n].kind == 'q' || toks[n].text == "." {
+			return false
+		}
+		if toks[n].text == "," && cueForm(toks[n+1].lower) > 0 && cueForm(toks[n+1].lower) < 3 {
+			return n+2 >= len(toks) || toks[n+2].kind == 'p' && toks[n+2].text != ":" && toks[n+2].text != ","
+		}
 	}
 	return false
 }

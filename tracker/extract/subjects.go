@@ -65,9 +65,15 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 		if afterComma && (m.kind == aPronoun && m.from > i || m.to < i-1 && s.toks[m.to].text == "," && m.kind != anOffice && !m.prep) {
 			return mention{}, false // "Ada Okoro, the chair, said she …"
 		}
+		if m.from == i+3 && quotedAt(s, i+1) && makers[s.toks[i+2].lower] && m.kind == aPerson {
+			return m, i > 0 // "quipped “Harbour Lights” star Ada Okoro"
+		}
 		if m.from == i+1 || m.from == i+2 && s.toks[i+1].kind == 'w' && (determiners[s.toks[i+1].lower] || between[s.toks[i+1].lower]) {
 			if n+1 < len(ms) && m.poss && ms[n+1].from == m.to && ms[n+1].kind == aPerson {
 				return ms[n+1], i > 0 // "writes the Courier’s Ada Okoro"
+			}
+			if x, ok := namedAfterOffice(s, ms, i); ok && m.kind == anOffice {
+				return x, i > 0
 			}
 			if m.poss && m.kind == aPerson {
 				break // "said Okoro’s neighbour, Tim Marsh"

@@ -61,7 +61,7 @@ func (r *reader) titleInRow(s sentence, i int) bool {
 	if !r.capitalised(q) || stop(r.page.text[q.end-1]) {
 		return false
 	}
-	if i > 1 && s.toks[i-1].kind == 'q' && r.page.quotes[s.toks[i-1].quote].fate.reason == notWords {
+	if r.titleAt(s, i-1) || r.titleAt(s, i+1) {
 		return true
 	}
 	if i+1 >= len(s.toks) || !determiners[s.toks[i+1].lower] {
@@ -73,6 +73,15 @@ func (r *reader) titleInRow(s sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// titleAt tells whether token k is words in marks that may be a title.
+func (r *reader) titleAt(s sentence, k int) bool {
+	if k < 0 || !quotedAt(s, k) {
+		return false
+	}
+	q := r.page.quotes[s.toks[k].quote]
+	return q.fate.reason == notWords || r.capitalised(q) && !stop(r.page.text[q.end-1]) && q.end-q.start < 60
 }
 
 // knownTitles marks the titles of works that stand in a text more than once, or
