@@ -232,7 +232,7 @@ func (r *reader) addPassages(f *Found, reaction func(*person) int) {
 			q.flags = slices.DeleteFunc(q.flags, func(s string) bool { return s == notClosed })
 		}
 		add(q.fate.who, r.passage(*q), q.flags)
-		for _, other := range r.jointly(q.fate.who, q.fate.rule) {
+		for _, other := range append(q.fate.with, r.jointly(q.fate.who, q.fate.rule)...) {
 			add(other, r.passage(*q), []string{"a joint statement"})
 		}
 	}

@@ -67,6 +67,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			switch {
 			case c.ok:
 				r.say(t.quote, c.who, rule, 0.9, s.para)
+				q.fate.with = together(s, ms, c)
 				continue
 			case c.refused && c.who != nil && r.heading == nil:
 				r.say(t.quote, c.who, rule, 0.7, s.para)
@@ -77,6 +78,9 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			case c.refused:
 				q.flags = append(q.flags, "somebody unnamed stands by these words")
 			}
+		}
+		if lead == nil && r.awaits(t.quote, cues, s.para) {
+			continue
 		}
 		if who := r.according(s, ms, i); who != nil {
 			r.say(t.quote, who, ruleAccording, 0.8, s.para)

@@ -111,6 +111,39 @@ func (r *reader) bodyBeforeName(s sentence, before []mention, m *mention) {
 	}
 }
 
+// furtherOffice gives the second office behind a name to its bearer: "Ada Okoro,
+// chair of the Harbour Fund and a trustee of Dock Hospice, said".
+func (r *reader) furtherOffice(s sentence, before []mention, m mention) bool {
+	if m.from == 0 || s.toks[m.from-1].lower != "and" || m.to < len(s.toks) && s.toks[m.to].kind == 'w' {
+		return false
+	}
+	for k := len(before) - 1; k >= 0 && k > len(before)-4; k-- {
+		p := before[k]
+		if p.kind == aBody && p.prep {
+			continue
+		}
+		if p.kind != aPerson || p.poss || p.to >= m.from || s.toks[p.to].text != "," || p.who.role == "" {
+			return false
+		}
+		for _, t := range s.toks[p.to+1 : m.from-1] {
+			if t.kind != 'w' || cueForm(t.lower) == 1 || copulas[t.lower] {
+				return false
+			}
+		}
+		role, org := r.officeIn(s, m.from, m.head)
+		if m.org != "" {
+			org = m.org
+		}
+		if p.who.org == "" {
+			p.who.office("", org)
+		} else if !p.who.labelled && len(p.who.also) == 0 && bodyKey(org) != bodyKey(p.who.org) {
+			p.who.also = append(p.who.also, Capacity{Role: role, Organisation: r.cast.fullName(org)})
+		}
+		return true
+	}
+	return false
+}
+
 // bodyRightBefore is the body that a phrase before an office names: "At the
 // Harbour Trust the chair, Ada Okoro,", "For Harbour Voice, its chair".
 func bodyRightBefore(s sentence, m mention, office int) string {

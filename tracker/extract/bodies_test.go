@@ -105,4 +105,9 @@ var bodyCases = []bodyCase{
 	{"chairs the committee of", "Ada Okoro, who chairs the GP committee of the British Ward Society, said: “It is about time.”", "Ada Okoro @ British Ward Society"},
 	{"peer, short", "Lord Marsh of Dunmere, president of the Guild of Porters, was glad. “It is about time,” Lord Marsh said.", "Lord Marsh of Dunmere @ Guild of Porters"},
 	{"a bare noun is no body", "Union vows to fight “a grubby little plan”", ""},
+	{"former", "Both Ada Okoro, chair of the Harbour Fund, and Tim Marsh, head of the Westmere Institute, spoke. The former said: “It is dear.” The latter said: “It is cheap.”", "Ada Okoro @ Harbour Fund; Tim Marsh @ Westmere Institute"},
+	{"minister in brackets", "The health minister (Ada Okoro) said: “We will listen.”", "Ada Okoro @ "},
+	{"two bodies", "Ada Okoro, chair of the Harbour Fund and a trustee of Westmere Hospice, said: “We will see.”", "Ada Okoro @ Harbour Fund"},
+	{"press release body in text", "Breath for All today welcomed the plan.\n\nCommenting, chief executive Tim Marsh said: “Nobody should wait a year to breathe.”", "Tim Marsh @ Breath for All"},
+	{"name after pronoun", "“We are full,” she says. Ada Okoro is a ward sister at Harbour General Hospital.", "Ada Okoro @ Harbour General Hospital"},
 }

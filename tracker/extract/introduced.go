@@ -151,7 +151,7 @@ func isFor(words []wordAt, i, to int) bool {
 	}
 	for k := i + 1; k+1 < to; k++ {
 		if words[k].lower == "for" {
-			return small > len(words)/2
+			return small*3 > len(words)
 		}
 	}
 	return false

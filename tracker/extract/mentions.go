@@ -93,6 +93,9 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 			return m, to
 		}
 	}
+	if m, to := r.ofTwo(s, i); to > i {
+		return m, to
+	}
 	if determiners[t.lower] || t.poss && !t.cap {
 		if m, to := r.described(s, i); to > i {
 			return m, to

@@ -16,6 +16,9 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		if m.kind == aBody && m.org != "" && !m.prep {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
+		if m.kind == anOffice && r.furtherOffice(s, out, m) {
+			continue
+		}
 		if m.kind != aPerson {
 			r.keepVacancy(s, m)
 			r.clauseOf(s, m)
@@ -40,6 +43,9 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 				m.who.office(role, org)
 				r.named(strings.ToLower(lastWord(role)), m.who)
 				m.from, m.prep = prev.from, prev.prep && !whose
+				if len(gap) == 1 && gap[0].text == "(" {
+					m.to++
+				}
 				out = out[:len(out)-1]
 			}
 		}
@@ -52,6 +58,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		}
 		r.behindName(s, &m)
 		r.presume(s, m)
+		r.keepPair(m.who)
 		r.fillVacancy(s, m)
 		if r.prefix != "" && m.who.org == "" && !m.poss {
 			m.who.office("", r.prefix)
@@ -69,6 +76,8 @@ func joins(s sentence, office mention, gap []token, m mention) bool {
 	}
 	closed := m.to >= len(s.toks) || s.toks[m.to].kind == 'p'
 	switch {
+	case gap[0].text == "(" && len(gap) == 1: // "the health minister (Ada Okoro)"
+		return m.to < len(s.toks) && s.toks[m.to].text == ")"
 	case gap[0].text == "," && len(gap) == 1:
 		return closed || !office.prep
 	case gap[0].text == ",":
@@ -174,7 +183,7 @@ func (r *reader) behindName(s sentence, m *mention) {
 		for end < len(s.toks) && s.toks[end].kind == 'w' {
 			end++
 		}
-		role, org, _ := splitOffice(cutClause(strings.Fields(joinToks(r.page, s.toks[k+1:end]))))
+		role, org := nowOffice(cutClause(strings.Fields(joinToks(r.page, s.toks[k+1:end]))))
 		if role != "" && (org != "" || determiners[s.toks[min(k+1, len(s.toks)-1)].lower]) {
 			m.who.office(role, r.cast.fullName(org))
 		}

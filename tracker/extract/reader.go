@@ -13,6 +13,7 @@ type fate struct {
 	reason     string
 	rule       string
 	confidence float64
+	with       []*person // who said it too
 }
 
 // spoken is a sentence, or part of one, that reports speech.
@@ -29,7 +30,9 @@ type spoken struct {
 type reader struct {
 	page         *page
 	cast         *cast
-	asBody       map[string]bool       // two capitalised words that turned out to be a body
+	asBody       map[string]bool // two capitalised words that turned out to be a body
+	pair         [2]*person      // the two people spoken of last
+	waits        []waiting
 	ownBody      string                // the body that the text comes from
 	introduced   map[string][][]string // first word → names of bodies, learned ahead
 	initials     map[string]*person    // of the minutes of a meeting

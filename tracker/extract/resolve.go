@@ -209,6 +209,11 @@ func (r *reader) recent() []*person {
 
 // remember keeps the subject of a sentence for the pronouns after it.
 func (r *reader) remember(s sentence, ms []mention, cues []cue) {
+	defer func() {
+		if r.subjectPara == s.para {
+			r.arrives(r.subject, s.para)
+		}
+	}()
 	for _, tells := range []bool{true, false} { // who says something, else who does
 		for _, c := range cues {
 			if (c.form == 1) != tells || c.who == nil || c.who.body || c.who.thing {
