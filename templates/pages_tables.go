@@ -11,6 +11,7 @@ type Table struct {
 	SourceName  string
 	SourceHref  string
 	ReviewHref  string // the same drafts one by one
+	EndHref     string // where what is accepted is published and the review finished, or nothing
 	Action      string // /sources/ID/table
 	ChooseHref  string // /sources/ID/batches/new
 	Revision    int    // of the source

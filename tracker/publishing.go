@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Publication is what came of publishing the accepted drafts of a source.
@@ -35,31 +37,58 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 	if err != nil {
 		return Publication{}, err
 	}
+	// Many at once, because the store writes those that come together in one go.
+	outcomes := make([]publishing, len(list))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(draftsAtOnce)
+	for i, r := range list {
+		if r.State == state {
+			g.Go(func() error {
+				var err error
+				outcomes[i], err = s.publishOne(ctx, v, r, do)
+				return err
+			})
+		}
+	}
+	err = g.Wait()
 	var p Publication
-	for _, r := range list {
-		if r.State != state {
-			continue
-		}
-		if state == Recorded && r.restored() {
-			p.Skipped = append(p.Skipped, r.By()+": was withdrawn and restored; publish it on its own page.")
-			continue
-		}
-		by := r.By()
-		r, err := do(ctx, v, r.ID, r.Revision)
+	for _, o := range outcomes {
 		switch {
-		case err == nil:
+		case o.skipped != "":
+			p.Skipped = append(p.Skipped, o.skipped)
+		case o.done:
 			p.Published++
-			if r.State == Published && r.Terms.Embargo.After(s.now()) {
-				p.Embargoes = append(p.Embargoes, r.Terms.Embargo)
+			if o.embargo.After(s.now()) {
+				p.Embargoes = append(p.Embargoes, o.embargo)
 			}
-		case KindOf(err) == Invalid || KindOf(err) == Conflict:
-			p.Skipped = append(p.Skipped, fmt.Sprintf("%s: %s", by, reasons(err)))
-		default:
-			return p, err
 		}
 	}
 	slices.SortFunc(p.Embargoes, Instant.Compare)
-	return p, nil
+	return p, err
+}
+
+// publishing is what came of one reaction; the zero value says nothing of it.
+type publishing struct {
+	done    bool
+	embargo Instant // of one that is published
+	skipped string  // who was left out and why
+}
+
+func (s *Service) publishOne(ctx context.Context, v Viewer, r Reaction,
+	do func(context.Context, Viewer, string, int64) (Reaction, error)) (publishing, error) {
+	if r.State == Recorded && r.restored() {
+		return publishing{skipped: r.By() + ": was withdrawn and restored; publish it on its own page."}, nil
+	}
+	after, err := do(ctx, v, r.ID, r.Revision)
+	switch {
+	case err == nil && after.State == Published:
+		return publishing{done: true, embargo: after.Terms.Embargo}, nil
+	case err == nil:
+		return publishing{done: true}, nil
+	case KindOf(err) == Invalid || KindOf(err) == Conflict:
+		return publishing{skipped: fmt.Sprintf("%s: %s", r.By(), reasons(err))}, nil
+	}
+	return publishing{}, err
 }
 
 // restored reports whether the reaction was withdrawn and brought back, and has

@@ -50,6 +50,16 @@ func importFile(tb *tab, site *running, file string) {
 	tb.click(`form[action$="/terms"] button.govuk-button`)
 }
 
+// setUp makes the first administrator, who is then signed in.
+func setUp(tb *tab, site *running) {
+	tb.t.Helper()
+	tb.open(site.printed(`(http://\S+/setup/\S+)`))
+	tb.fill("#name", "Ada Administrator")
+	tb.fill("#email", "ada@example.org")
+	tb.fill("#password", password)
+	tb.click("main form button.govuk-button")
+}
+
 // TestATableIsAcceptedAndUndone imports a table of replies, filters it, accepts
 // those surer than a bound, and takes that back, on a wide and a narrow screen.
 func TestATableIsAcceptedAndUndone(t *testing.T) {
@@ -57,19 +67,18 @@ func TestATableIsAcceptedAndUndone(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			site := start(t, "serve", "--data", filepath.Join(t.TempDir(), "data"))
 			tb := newTab(t, width)
-			tb.open(site.printed(`(http://\S+/setup/\S+)`))
-			tb.fill("#name", "Ada Administrator")
-			tb.fill("#email", "ada@example.org")
-			tb.fill("#password", password)
-			tb.click("main form button.govuk-button")
+			setUp(tb, site)
 			importFile(tb, site, tableOfReplies(t, 60))
 			tb.shows("Review 60 replies", "0 of 60 reviewed", "Accept the 60 that match", "suggests: Supports")
 			tb.shot("table-" + name)
 			tb.sound()
 
+			if width == phone {
+				tb.do(chromedp.Click(chromedp.CSS("#filters summary"))) // folded, so that rows come first
+			}
 			tb.do(chromedp.SetValue(chromedp.CSS("#suggests"), "support"))
 			tb.click(`form[role=search] button`)
-			tb.shows("whose position suggests support", "Clear the filters")
+			tb.shows("12 rows that wait, whose position suggests support", "Accept the 12 that match")
 			tb.shot("table-filtered-" + name)
 			tb.sound()
 			tb.click(`button[value="accept-surer"]`)
@@ -96,5 +105,25 @@ func TestATableIsAcceptedAndUndone(t *testing.T) {
 			tb.shot("table-draft-" + name)
 			tb.sound()
 		})
+	}
+}
+
+// TestATableWithoutScripts filters and accepts on the narrowest screen with
+// JavaScript off: the page that shows the progress asks for itself again.
+func TestATableWithoutScripts(t *testing.T) {
+	site := start(t, "serve", "--data", filepath.Join(t.TempDir(), "data"))
+	tb := newTab(t, 320)
+	setUp(tb, site)
+	importFile(tb, site, tableOfReplies(t, 51))
+	tb.sound()
+	table := get(tb, chromedp.Location())
+	tb.withoutScripts()
+	tb.do(chromedp.Navigate(table), chromedp.WaitVisible(chromedp.CSS("#q")), chromedp.SendKeys(chromedp.CSS("#q"), "okoro"),
+		chromedp.Click(chromedp.CSS("form[role=search] button")), chromedp.WaitVisible(chromedp.CSS(`form[role=search] a`)),
+		chromedp.Click(chromedp.CSS(`button[value="accept-matching"]`)), chromedp.WaitVisible(chromedp.CSS(".sn-formpage form button")),
+		chromedp.Click(chromedp.CSS(".sn-formpage form button")), chromedp.WaitVisible(chromedp.CSS("#undo")))
+	tb.shot("batch-without-scripts")
+	if heading := get(tb, chromedp.Text(chromedp.CSS("h1"))); heading != "10 accepted" {
+		t.Errorf("got %q, want the 10 of one surname accepted", heading)
 	}
 }
