@@ -32,9 +32,10 @@ func ReaderInput(doc document.Document, dir extract.Directory) extract.Input {
 	return in
 }
 
-// replyOf is who sent a row. The name of somebody who does not want it published,
-// or nothing at all, is not passed on: it stands in the source for those who may
-// read that, and a person can enter it.
+// replyOf is who sent a row. The name of somebody who does not want to be named
+// is not passed on: it stands in the source for those who may read that, and a
+// person can enter it. Whoever does not want to be published keeps the name, for
+// words off the record are seen by nobody outside.
 func replyOf(row document.Row) extract.Reply {
 	r := extract.Reply{Name: row.Name, Honorific: row.Honorific, Organisation: row.Organisation, Office: row.Office,
 		Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance, Line: row.Line}
@@ -43,14 +44,11 @@ func replyOf(row document.Row) extract.Reply {
 		r.Flags = []string{fmt.Sprintf("it is unclear what may be published: the answer was “%s”", row.Consent)}
 	case document.Unsaid:
 		r.Flags = []string{"whether the reply may be published was asked and not answered"}
-	case document.Nameless, document.Unpublished:
-		who := firstOf(row.Capacity, "respondent")
-		r = extract.Reply{Capacity: who + " who asked not to be named", Position: row.Position, Suggested: row.Stance, Line: row.Line}
+	case document.Unpublished:
+		r.Flags = []string{fmt.Sprintf("the respondent asked not to be published (“%s”): the words are proposed as off the record", row.Consent)}
+	case document.Nameless:
+		r = extract.Reply{Capacity: firstOf(row.Capacity, "respondent") + " who asked not to be named", Position: row.Position, Suggested: row.Stance, Line: row.Line}
 		r.Flags = []string{fmt.Sprintf("the respondent asked not to be named (“%s”): the name stands in the source only", row.Consent)}
-		if row.Wish == document.Unpublished {
-			r.Capacity = who + " who asked not to be published"
-			r.Flags = []string{fmt.Sprintf("the respondent asked not to be published (“%s”): the name stands in the source only, and the words are proposed as off the record", row.Consent)}
-		}
 	}
 	return r
 }

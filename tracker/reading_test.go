@@ -33,7 +33,7 @@ func TestWishesOfRespondents(t *testing.T) {
 	}{
 		{"Ada Okoro", "", "", false},
 		{"", "Organisation who asked not to be named", "asked not to be named (“Anonymously”)", false},
-		{"", "Member of the public who asked not to be published", "asked not to be published (“No”)", true},
+		{"Zoe Orrell", "", "asked not to be published (“No”)", true},
 		{"Ida Quay", "", "asked and not answered", false},
 	} {
 		r := found[i]

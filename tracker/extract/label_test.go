@@ -94,3 +94,19 @@ func TestLabelsWithoutAName(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadlineBelowALineOfThePressOffice(t *testing.T) {
+	f := Reactions(Input{Text: "MEDIA STATEMENT – for immediate use\n\nHarbour pay ceiling will “empty the quay by Easter”, warns dockers’ society\n\nAda Okoro, chair of the Harbour Society, said: “It will empty the quay by Easter. We reject it.”\n"})
+	if len(f.Reactions) != 1 || f.Reactions[0].Speaker != "Ada Okoro" || f.Title != "Harbour pay ceiling will “empty the quay by Easter”, warns dockers’ society" {
+		t.Errorf("%q: %+v", f.Title, f.Reactions)
+	}
+}
+
+func TestDeclarationsAreNobodysReaction(t *testing.T) {
+	for _, heading := range []string{"Declared interests", "Interests declared", "Declaration of interests", "Conflicts of interest", "Disclosures", "Notes for editors"} {
+		f := Reactions(Input{Text: "Ada Okoro, chair of the Harbour Society, said:\n\n“It will empty the quay.”\n\n" + heading + "\n\nAda Okoro: “I have been a paid adviser to the quay.”\n"})
+		if len(f.Reactions) != 1 || len(f.Reactions[0].Passages) != 1 {
+			t.Errorf("%s: %+v", heading, f.Reactions)
+		}
+	}
+}

@@ -82,13 +82,24 @@ func (l *label) spokesperson(part string) bool {
 		if len(behind) == 0 {
 			return false
 		}
-		if body := strings.Join(withoutArticle(behind[1:]), " "); prepositions[strings.ToLower(behind[0])] && looksOrg(body, true) && onlyOfficeWords(withoutArticle(words[:i])) {
+		if body := spokenFor(behind[1:]); prepositions[strings.ToLower(behind[0])] && looksOrg(body, true) && onlyOfficeWords(withoutArticle(words[:i])) {
 			l.unnamed, l.org = part, body
 			return true
 		}
 		return false
 	}
 	return false
+}
+
+// spokenFor is the body behind "for": "the children’s charity Bright Quay".
+func spokenFor(words []string) string {
+	words = withoutArticle(words)
+	for i := 0; i+1 < len(words) && i < 4 && unicode.IsLower([]rune(words[i])[0]); i++ {
+		if plainBodies[words[i]] {
+			return strings.Join(words[i+1:], " ")
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func withoutArticle(words []string) []string {

@@ -293,7 +293,7 @@ func (r *reader) crosshead(i int) bool {
 }
 
 // aside begins the parts of a document that hold no reactions.
-var aside = regexp.MustCompile(`(?i)^(declared interests?|declarations? of interests?|conflicts? of interests?|competing interests?|notes (to|for) editors?|about the authors?)\s*:?$`)
+var aside = regexp.MustCompile(`(?i)^((declared|competing|conflicting) interests?|interests? declared|declarations?( of interests?)?|conflicts? of interests?|disclosures?|notes (to|for) (the )?editors?|(editors?|editor[’']s) notes?|about the authors?|background notes?|further information|media (contacts?|enquiries))\s*:?$`)
 
 var pointsBack = regexp.MustCompile(`^(Those|These|That|All|Both|Such)\b.*\b(words|view|views|verdict|opinion|message|statement|from|thoughts)\b|^The (words|view|views|verdict|opinion|message|sentiments?|comments?|remarks?) (is|are|was|were) (that|those) of\b|^(So|Thus) (says?|said|argues?|argued|wrote|writes|runs|thinks)\b`)
 
