@@ -258,6 +258,21 @@ func (in *sheet) string(c cell) string {
 	return oneLine(s)
 }
 
+// lines is the cell with a comma for each line end, as between a name and the
+// office below it.
+func (in *sheet) lines(c cell) string {
+	if in.source != nil {
+		return in.string(c)
+	}
+	var parts []string
+	for line := range strings.SplitSeq(string(c.text), "\n") {
+		if line = strings.TrimRight(oneLine(line), ","); line != "" {
+			parts = append(parts, line)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 // write writes a cell as a block and tells its index, or -1 for an empty one.
 func (in *sheet) write(w *writer, c cell, kind string, details Block) int {
 	if w == nil {

@@ -20,6 +20,7 @@ func (r *reader) findRosters() {
 	for _, here := range r.page.paras[:min(len(r.page.paras), 40)] {
 		r.hears = r.hears || hearing.MatchString(r.page.slice(here.start, min(here.end, here.start+40)))
 	}
+	r.findListed()
 	for i, here := range r.page.paras {
 		if here.words > 120 || here.words < 3 || here.quotes[0] != here.quotes[1] || here.kind == "cell" {
 			continue

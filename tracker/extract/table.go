@@ -83,6 +83,9 @@ func (r *reader) readTable(t *table) {
 		return
 	}
 	names, bodies, comments := r.columns(t)
+	if names > 0 && bodies > 0 && comments == 0 {
+		r.attendance(t, names, bodies)
+	}
 	if names == 0 || comments == 0 || names == comments {
 		return
 	}
