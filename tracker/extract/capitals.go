@@ -285,7 +285,7 @@ func (r *reader) bodyBehind(s sentence, to int) bool {
 			return t.lower != "has"
 		case k == to:
 			return false
-		case t.text == "," || t.kind == 'q' || t.lower == "of" || t.lower == "who":
+		case t.text == "," || t.kind == 'q' || prepositions[t.lower] && k == to+1 || t.lower == "of" || t.lower == "who":
 			return false
 		case roleNouns[t.lower], t.poss:
 			return false

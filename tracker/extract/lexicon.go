@@ -81,7 +81,7 @@ var particles = set(`van von der den de del della di da du la le al el bin bint 
 var roleNouns = set(`chair chairman chairwoman chairperson chief officer executive director president vice-president
 	secretary president-elect chair-elect volunteer treasurer leader head manager spokesman spokeswoman spokesperson minister professor lecturer reader fellow
 	economist registrar convener convenor coordinator co-ordinator adviser advisor consultant partner founder
-	co-founder co-chair co-chairs owner lead trustee governor commissioner ombudsman analyst researcher editor steward organiser nurse
+	co-founder co-owner co-chair co-chairs owner lead trustee governor commissioner ombudsman analyst researcher editor steward organiser nurse
 	physician surgeon doctor gp guardian member councillor mp peer senator ambassador representative associate
 	director-general chancellor vice-chancellor principal dean provost rector warden matron midwife pharmacist
 	dentist radiologist psychiatrist paediatrician epidemiologist historian scientist engineer lawyer solicitor

@@ -56,7 +56,7 @@ func (r *reader) mentionsIn(s sentence) []mention {
 			m.prep = true
 		}
 		if n := len(out); n > 0 && out[n-1].to == i && out[n-1].poss && out[n-1].prep {
-			m.prep = true // "an owner of the league’s Harbour Rovers"
+			m.prep = true // "an owner of the Premier League’s Harbour Rovers"
 		}
 		if m.prep && i > 0 && joining[s.toks[i-1].lower] && to < len(s.toks) && (copulas[s.toks[to].lower] || cueForm(s.toks[to].lower) > 0 || strings.HasPrefix(s.toks[to].lower, "put")) {
 			m.prep = false // "after Ada Okoro said"
@@ -144,7 +144,7 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 		if t.kind != 'w' || notSubjects[t.lower] && t.lower != "and" || determiners[t.lower] || prepositions[t.lower] && !(t.lower == "of" && k > 0 && s.toks[k-1].cap) || copulas[t.lower] || subjects[t.lower] || cueForm(t.lower) > 0 && !t.cap {
 			break
 		}
-		if honorifics[t.lower] && t.cap && k+1 < len(s.toks) && s.toks[k+1].cap {
+		if honorifics[t.lower] && t.cap && k+1 < len(s.toks) && s.toks[k+1].cap || t.cap && kin[s.toks[k-1].lower] {
 			break
 		}
 		switch {

@@ -211,7 +211,7 @@ func blank(r rune) bool {
 // endsSentence tells whether the text before end closes a sentence, marks and
 // brackets after the stop allowed for.
 func endsSentence(text []rune, end int) bool {
-	for end > 0 && (anyMark(text[end-1]) || text[end-1] == ')' || text[end-1] == ']' || text[end-1] == '*') {
+	for end > 0 && (anyMark(text[end-1]) || text[end-1] == ')' || text[end-1] == ']' || text[end-1] == '*' || blank(text[end-1])) {
 		end--
 	}
 	return end > 0 && stop(text[end-1])

@@ -26,6 +26,9 @@ func somebodyBefore(s sentence, ms []mention, tok int) (mention, bool) {
 	for k >= 0 && s.toks[k].kind == 'w' && (between[s.toks[k].lower] || adverb(s.toks[k])) {
 		k--
 	}
+	if strings.HasSuffix(s.toks[tok].lower, "ing") {
+		k = beforeHeard(s, k)
+	}
 	if k < 0 {
 		return mention{}, false
 	}

@@ -78,7 +78,7 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 			if m.poss && m.kind == aPerson {
 				break // "said Okoro’s neighbour, Tim Marsh"
 			}
-			if m.kind == aBody && determiners[s.toks[i+1].lower] && modifies(s, m) {
+			if (m.kind == aBody || m.kind == aName) && determiners[s.toks[i+1].lower] && modifies(s, m) {
 				break // "said one Labour insider"
 			}
 			return m, i > 0
