@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,11 +44,9 @@ func (x *Index) slips(words []string) []Match {
 		}
 	}
 	for i, w := range words {
-		if utf8.RuneCountInString(w) >= longWord && !x.words.has(w) && !hasDigit(w) {
+		if maySlip(w) && !x.words.has(w) {
 			for _, other := range x.words.near(w) {
-				if !hasDigit(other) {
-					try(i, 1, other)
-				}
+				try(i, 1, other)
 			}
 			for at := 2; at < len(w)-1; at++ {
 				if x.words.has(w[:at]) && x.words.has(w[at:]) {
@@ -67,11 +66,17 @@ func hasDigit(w string) bool { return strings.ContainsFunc(w, unicode.IsDigit) }
 // lexicon is the words of all names. A word that some name bears is never taken
 // for a slip of another: it is what tells two bodies apart.
 type lexicon struct {
-	ids     map[string]uint32
-	list    []string
-	borne   []int // how many names bear the word
-	without map[string][]uint32
+	ids   map[string]uint32
+	list  []string
+	borne []int // how many names bear the word
+	seed  maphash.Seed
+	// without leads from the hash of a word less one letter to the chain of the
+	// words that it may come from. Two hashes may meet: oneOff has the last word.
+	without map[uint64]uint32 // → index into chain, plus 1
+	chain   []link
 }
+
+type link struct{ word, next uint32 }
 
 func (l *lexicon) has(w string) bool {
 	id, ok := l.ids[w]
@@ -80,16 +85,17 @@ func (l *lexicon) has(w string) bool {
 
 func (l *lexicon) add(w string) {
 	if l.ids == nil {
-		l.ids, l.without = map[string]uint32{}, map[string][]uint32{}
+		l.ids, l.without, l.seed = map[string]uint32{}, map[uint64]uint32{}, maphash.MakeSeed()
 	}
 	id, ok := l.ids[w]
 	if !ok {
 		id = uint32(len(l.list))
 		l.ids[w], l.list, l.borne = id, append(l.list, w), append(l.borne, 0)
-		if n := utf8.RuneCountInString(w); n >= longWord && n <= longestWord {
-			for _, v := range lessOne(w) {
-				l.without[v] = append(l.without[v], id)
-			}
+		if maySlip(w) {
+			l.lessOne(w, func(hash uint64, _ string) {
+				l.chain = append(l.chain, link{id, l.without[hash]})
+				l.without[hash] = uint32(len(l.chain))
+			})
 		}
 	}
 	l.borne[id]++
@@ -104,42 +110,50 @@ func (l *lexicon) drop(w string) {
 // longestWord is the most letters of a word in which a slip is looked for.
 const longestWord = 40
 
+// maySlip tells whether a slip is looked for in a word.
+func maySlip(w string) bool {
+	n := utf8.RuneCountInString(w)
+	return n >= longWord && n <= longestWord && !hasDigit(w)
+}
+
 // near returns the long words one letter off. Two words are that if one less a
-// letter is the other, or both less a letter are the same and checking agrees.
+// letter is the other, or both less a letter are the same.
 func (l *lexicon) near(w string) []string {
-	if utf8.RuneCountInString(w) > longestWord {
+	if !maySlip(w) || l.ids == nil {
 		return nil
 	}
-	seen := map[uint32]bool{}
 	var list []string
 	note := func(id uint32) {
-		if !seen[id] && l.borne[id] > 0 && oneOff(w, l.list[id]) {
-			list = append(list, l.list[id])
+		if other := l.list[id]; l.borne[id] > 0 && oneOff(w, other) && !slices.Contains(list, other) {
+			list = append(list, other)
 		}
-		seen[id] = true
 	}
-	for _, id := range l.without[w] {
-		note(id)
+	follow := func(hash uint64) {
+		for at := l.without[hash]; at > 0; at = l.chain[at-1].next {
+			note(l.chain[at-1].word)
+		}
 	}
-	for _, v := range lessOne(w) {
-		if id, ok := l.ids[v]; ok && utf8.RuneCountInString(v) >= longWord {
+	follow(maphash.String(l.seed, w))
+	l.lessOne(w, func(hash uint64, less string) {
+		if id, ok := l.ids[less]; ok && maySlip(less) {
 			note(id)
 		}
-		for _, id := range l.without[v] {
-			note(id)
-		}
-	}
+		follow(hash)
+	})
 	return list
 }
 
-// lessOne lists a word without each of its letters.
-func lessOne(w string) []string {
-	list := make([]string, 0, len(w))
+// lessOne yields a word without each of its letters, with its hash; of a letter
+// that stands twice together one is left out.
+func (l *lexicon) lessOne(w string, yield func(hash uint64, less string)) {
+	var last rune
 	for i, r := range w {
-		list = append(list, w[:i]+w[i+utf8.RuneLen(r):])
+		if r != last {
+			less := w[:i] + w[i+utf8.RuneLen(r):]
+			yield(maphash.String(l.seed, less), less)
+		}
+		last = r
 	}
-	slices.Sort(list)
-	return slices.Compact(list)
 }
 
 // oneOff tells whether one letter changed, added, left out or swapped with the
