@@ -264,7 +264,7 @@ func (r *reader) passage(q quotation) Passage {
 func (r *reader) reactionOf(who *person) Reaction {
 	org := who.org
 	if r.cast.dir != nil {
-		if b, ok := r.cast.dir.Body(org); ok && len(strings.Fields(org)) == 1 {
+		if b, ok := r.cast.dir.Body(org); ok && (len(strings.Fields(org)) == 1 || r.lowerCase) {
 			org = b.Name
 		}
 	}

@@ -32,6 +32,39 @@ func (r *reader) knownAt(s sentence, i, to int) (mention, int) {
 	return mention{kind: aBody, org: r.cast.fullName(printed), words: printed}, end
 }
 
+// inSmallLetters reads the name of a body, with or without its article, in a text
+// that has no capitals.
+func (r *reader) inSmallLetters(s sentence, i int) (mention, int) {
+	at := i
+	if s.toks[i].lower == "the" && i+1 < len(s.toks) {
+		at++
+	}
+	if m, to := r.knownAt(s, at, at); to > at {
+		return m, to
+	}
+	return mention{}, i
+}
+
+// officeAtKnown reads "director of policy at Marla Quill" and "from Marla Quill"
+// where the body, from its form no more than somebody's name, is a known one.
+func (r *reader) officeAtKnown(s sentence, k, end int) (role, org string) {
+	for i := k; i+1 < end; i++ {
+		switch s.toks[i].lower {
+		case "at", "of", "for", "from", "with":
+		default:
+			continue
+		}
+		at := i + 1
+		if s.toks[at].lower == "the" {
+			at++
+		}
+		if stop := r.knownEnd(s, at); stop > at+1 && (stop == len(s.toks) || !s.toks[stop].cap && !joiners[s.toks[stop].lower]) {
+			return strings.TrimSpace(joinToks(r.page, s.toks[k:i])), cutPossessive(joinToks(r.page, s.toks[at:stop]))
+		}
+	}
+	return "", ""
+}
+
 // loneBody tells whether a word that names a body stands as a name does: within
 // a sentence, or at its start right before a verb of saying ("Rate said").
 func (r *reader) loneBody(s sentence, i int) bool {
@@ -42,6 +75,9 @@ func (r *reader) loneBody(s sentence, i int) bool {
 // token i, or i.
 func (r *reader) knownEnd(s sentence, i int) int {
 	if r.cast.dir == nil {
+		return i
+	}
+	if i >= len(s.toks) || s.toks[i].kind != 'w' {
 		return i
 	}
 	words := make([]string, 0, mostNameTokens)

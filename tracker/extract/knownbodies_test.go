@@ -19,7 +19,7 @@ var inventedBodies = []Body{
 }
 
 func (harbourside) find(name string) (Body, bool) {
-	i := slices.IndexFunc(inventedBodies, func(b Body) bool { return b.Name == name || slices.Contains(b.OtherNames, name) })
+	i := slices.IndexFunc(inventedBodies, func(b Body) bool { return strings.EqualFold(b.Name, name) || slices.Contains(b.OtherNames, name) })
 	if i < 0 {
 		return Body{}, false
 	}
@@ -55,7 +55,10 @@ func TestAKnownBodyIsReadAsOne(t *testing.T) {
 		{"an abbreviation that the text spells out its own way", "The Island Orchard Trust (IOT) met. “We will fight the plan,” said the IOT.", "", "Island Orchard Trust"},
 		{"a person whose surname is a body's name", "Ada Wane is the chair of the Vale Forum. Wane said: “We will fight the plan.”", "Ada Wane", "Vale Forum"},
 		{"a shorter name within a longer one", "Harbour Trust Workers Union said: “We will fight the plan.”", "", "Harbour Trust Workers Union"},
-		{"in a text without capitals", "the harbour is full and the boats are out, as they have been since the end of the war. “we will fight the plan, and we will fight it for a very long time,” said hand in hand for dunmere.", "", "hand in hand for dunmere"},
+		{"in a text without capitals", "the harbour is full and the boats are out, as they have been since the end of the war. “we will fight the plan, and we will fight it for a very long time,” said hand in hand for dunmere.", "", "Hand in Hand for Dunmere"},
+		{"behind an office in a text without capitals", "the harbour is full and the boats are out, as they have been since the end of the war. “we will fight the plan, and we will fight it for a very long time,” said a spokesman for the institute of tides.", "", "Institute of Tides"},
+		{"behind an office", "“We will fight the plan,” said Ada Okoro, director of policy at Marla Quill.", "Ada Okoro", "Marla Quill"},
+		{"behind a name", "Ada Okoro, from Marla Quill, said: “We will fight the plan.”", "Ada Okoro", "Marla Quill"},
 	}
 	for _, tt := range tests {
 		f := Reactions(Input{Text: tt.text, Directory: harbourside{}})

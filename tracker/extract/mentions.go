@@ -81,7 +81,7 @@ func (r *reader) mentionAt(s sentence, i int) (mention, int) {
 		return mention{kind: aPronoun, words: t.lower}, i + 1
 	}
 	if r.lowerCase {
-		if m, to := r.knownAt(s, i, i); to > i {
+		if m, to := r.inSmallLetters(s, i); to > i {
 			return m, to
 		}
 	}
@@ -231,6 +231,11 @@ func (r *reader) runEndAfterThe(s sentence, at int) int {
 		k++
 	}
 	if k >= len(s.toks) || !s.toks[k].cap {
+		if end := k; r.lowerCase && k < len(s.toks) {
+			if end = r.knownEnd(s, k); end > k {
+				return end
+			}
+		}
 		if k > at && k < len(s.toks) && plainBodies[s.toks[k].lower] {
 			return k + 1
 		}

@@ -263,10 +263,14 @@ func (r *reader) appositivePart(s sentence, m *mention, k, end int) bool {
 		return true
 	}
 	role, org := nowOffice(words)
+	if held, body := r.officeAtKnown(s, k, end); body != "" && !looksOrg(org, false) {
+		role, _ = nowOffice(held)
+		org = body
+	}
 	if i := strings.Index(role, " and "); i > 0 && org == "" && roleNouns[strings.ToLower(lastWord(role[:i]))] {
 		role = role[:i] // "chair and a doctor for thirty years"
 	}
-	if role == "" && (m.who.role == "" && !looksOrg(org, false) || m.who.org != "" || org == "") {
+	if role == "" && (m.who.role == "" && !looksOrg(org, false) && !r.knownBody(org) || m.who.org != "" || org == "") {
 		return false
 	}
 	if role != "" && len(strings.Fields(role)) > 9 {
