@@ -16,9 +16,9 @@ import (
 func readHTML(source string) Document {
 	root := parse(source)
 	h := &htmlReader{w: newWriter()}
-	h.walk(mainOf(root), "paragraph")
+	h.page(root)
 	d := h.w.document("html/1")
-	d.Stated = statedIn(root)
+	d.Stated, d.Notes = statedIn(root), h.leftNote()
 	return d
 }
 
@@ -28,96 +28,35 @@ type htmlReader struct {
 	table   int
 	carried map[int]int // column → rows below into which a cell reaches down
 	mail    bool        // the page is the body of an e-mail
+	whole   int         // words of the main part
+	left    map[string]left
 }
 
-// mainOf is the element that holds the text: a single article, else main, else the body.
-func mainOf(root *node) *node {
-	for _, tag := range []atom.Atom{atom.Article, atom.Main} {
-		if n := root.find(tag); n != nil && utf8.RuneCountInString(n.text()) > 200 && !second(root, tag) {
-			return n
-		}
+// page reads the main part.
+func (h *htmlReader) page(root *node) {
+	root.weigh()
+	main := mainOf(root)
+	h.whole = main.size
+	if main != root {
+		h.leaveOutside(root, main)
 	}
-	if main := root.find(atom.Main); main != nil {
-		return main
-	}
-	if body := root.find(atom.Body); body != nil {
-		return body
-	}
-	return root
+	h.walk(main, Paragraph)
 }
-
-// second tells whether an element occurs more than once.
-func second(root *node, tag atom.Atom) bool {
-	n := 0
-	var walk func(*node)
-	walk = func(at *node) {
-		if at.tag == tag {
-			n++
-		}
-		for _, c := range at.children {
-			walk(c)
-		}
-	}
-	walk(root)
-	return n > 1
-}
-
-// leftOut are elements that hold no text of the story.
-var leftOut = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Nav: true,
-	atom.Footer: true, atom.Aside: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Iframe: true, atom.Svg: true,
-	atom.Head: true, atom.Title: true, atom.Textarea: true, atom.Object: true, atom.Video: true, atom.Audio: true, atom.Dialog: true}
-
-// asideWords are names of classes and ids under which pages keep what is not the story.
-var asideWords = []string{"cookie", "consent", "gdpr", "advert", "sponsor", "promo", "related", "newsletter", "subscribe", "social",
-	"share", "comment", "breadcrumb", "masthead", "sidebar", "navbar", "menu", "tags", "skip", "banner", "popup", "modal", "teaser"}
-
-func (n *node) leftOut() bool {
-	if leftOut[n.tag] {
-		return true
-	}
-	if _, hidden := n.attrs["hidden"]; hidden || n.attrs["aria-hidden"] == "true" {
-		return true
-	}
-	switch n.attrs["role"] {
-	case "dialog", "navigation", "banner", "complementary", "contentinfo", "search", "alert":
-		return true
-	}
-	style := strings.ReplaceAll(strings.ToLower(clipped(n.attrs["style"])), " ", "")
-	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-		return true
-	}
-	if n.tag == atom.Body || n.tag == atom.Article || n.tag == atom.Main || n.tag == atom.Html {
-		return false
-	}
-	if n.tag == atom.Blockquote && n.posted() {
-		return false
-	}
-	names := clipped(n.attrs["class"]) + " " + clipped(n.attrs["id"])
-	for name := range strings.FieldsFuncSeq(strings.ToLower(names), func(r rune) bool { return r == ' ' || r == '_' }) {
-		if name == "ad" || name == "ads" || strings.HasPrefix(name, "ad-") {
-			return true
-		}
-		for _, word := range asideWords {
-			if strings.HasPrefix(name, word) || strings.HasSuffix(name, "-"+word) || strings.HasSuffix(name, "-"+word+"s") {
-				return true
-			}
-		}
-	}
-	return n.tag == atom.Header && n.find(atom.H1) == nil
-}
-
-// clipped bounds what is looked at of an attribute.
-func clipped(s string) string { return s[:min(len(s), 500)] }
 
 func (h *htmlReader) walk(n *node, kind string) {
+	broken := false // the line was broken right before
 	for _, c := range n.children {
+		again := broken
+		broken = c.tag == atom.Br || broken && strings.TrimSpace(c.raw) == "" && c.raw != ""
 		switch {
 		case c.raw != "":
 			h.text(c)
 		case kind == Quotation && c.attributes():
 			h.block(c, Attribution)
 			h.begin(kind)
-		case c.leftOut():
+		case h.leavesOut(c):
+		case c.tag == atom.Br && again && n.tag != atom.P:
+			h.begin(kind) // where nobody sets paragraphs, two breaks stand for one
 		case c.tag == atom.Br:
 			h.w.newline()
 		case c.tag == atom.Table:
@@ -322,7 +261,7 @@ func (h *htmlReader) inline(n *node) {
 		switch {
 		case c.raw != "":
 			h.text(c)
-		case c.leftOut():
+		case h.leavesOut(c):
 		case c.tag == atom.Br:
 			h.w.newline()
 		case blockTags[c.tag]:

@@ -200,7 +200,9 @@ func (m *message) part(p *enmime.Part, depth int, within string) error {
 			return err
 		}
 		h := &htmlReader{w: m.w, mail: true, row: m.w.rows(), table: m.w.tables()}
-		h.walk(mainOf(parse(text)), Paragraph)
+		root := parse(text)
+		h.whole = root.weigh()
+		h.walk(mainOf(root), Paragraph)
 		h.w.end(Block{})
 		return nil
 	}

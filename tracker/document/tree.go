@@ -18,6 +18,7 @@ type node struct {
 	children []*node
 	raw      string // of a text, as in the source
 	from     int    // of a text: code point in the source
+	size     int    // words below it
 }
 
 // maxDepth bounds the tree: deeper elements are taken as children of the last.
