@@ -173,7 +173,6 @@ func isASCII(s string) bool {
 var signatures = []struct {
 	magic, what, remedy string
 }{
-	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "The file is an old Office document (.doc, .xls) or an Outlook message (.msg), which cannot be read.", "Open it and save it as .docx, .xlsx, .eml or .txt, or copy its text and paste it."},
 	{"\x89PNG", "The file is a picture, not text.", "Type or paste the words that it shows."},
 	{"\xFF\xD8\xFF", "The file is a picture, not text.", "Type or paste the words that it shows."},
 	{"GIF8", "The file is a picture, not text.", "Type or paste the words that it shows."},

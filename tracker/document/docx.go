@@ -1,7 +1,9 @@
 package document
 
 import (
+	"bytes"
 	"encoding/xml"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -49,6 +51,13 @@ func readWord(raw []byte, b *budget) (Document, error) {
 		return Document{}, err
 	}
 	d.Charset, d.Stated.Title = "utf-8", firstOf(d.firstHeading(), title)
+	margin, err := a.part("word/comments.xml")
+	if err != nil {
+		return Document{}, err
+	}
+	if n := bytes.Count(margin, []byte("<w:comment ")); n > 0 {
+		d.Notes = append(d.Notes, fmt.Sprintf("Comments in the margin were left out: %d.", n))
+	}
 	if r.changed {
 		d.Notes = append(d.Notes, "The document has tracked changes; it was read as if all were accepted.")
 	}

@@ -19,6 +19,9 @@ var extensions = map[string]Format{
 // sniffFormat tells the format of a file by its first bytes where they are sure,
 // then by its extension, then by what it looks like.
 func sniffFormat(name string, raw []byte) (Format, error) {
+	if err := refuseOLE(raw); err != nil {
+		return "", err
+	}
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
 		return archiveFormat(raw)
 	}

@@ -125,6 +125,10 @@ func (m *message) attached(p *enmime.Part) {
 	if name == "" {
 		name = p.ContentType
 	}
+	if strings.EqualFold(name, "winmail.dat") || p.ContentType == "application/ms-tnef" {
+		m.notes = append(m.notes, "Attached files of the message are packed into winmail.dat, which was not read; ask the sender to send them again as they are.")
+		return
+	}
 	if len(m.notes) < 20 {
 		m.notes = append(m.notes, fmt.Sprintf("The attached file %s was not read; to read it, add it as a document of its own.", oneLine(name)))
 	}
