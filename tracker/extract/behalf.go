@@ -17,7 +17,7 @@ func (r *reader) standsFor(s sentence, words string) string {
 		if !ok {
 			continue
 		}
-		bare := strings.TrimPrefix(rest, "the ")
+		bare := withoutKind(strings.TrimPrefix(rest, "the "))
 		if rest == "its" || bare == "" {
 			return ""
 		}
@@ -30,6 +30,24 @@ func (r *reader) standsFor(s sentence, words string) string {
 		return ""
 	}
 	return ""
+}
+
+// withoutKind cuts what a body is off its name: "disability charity Wheels Up",
+// "think tank the Harbour Institute".
+func withoutKind(s string) string {
+	fields := strings.Fields(s)
+	for i, w := range fields {
+		if unicode.IsUpper([]rune(w)[0]) || i > 3 || prepositions[w] {
+			break
+		}
+		if rest := fields[i+1:]; kindNouns[w] && len(rest) > 0 {
+			rest = withoutArticle(rest)
+			if len(rest) > 0 && unicode.IsUpper([]rune(rest[0])[0]) {
+				return strings.Join(rest, " ")
+			}
+		}
+	}
+	return s
 }
 
 // nowOffice reads the office that somebody holds now: of "former chair of A and
@@ -72,7 +90,7 @@ func workplace(words string) (work, body string) {
 		if i < 0 {
 			continue
 		}
-		rest := strings.TrimPrefix(words[i+len(prep):], "the ")
+		rest := withoutKind(strings.TrimPrefix(words[i+len(prep):], "the "))
 		fields := strings.Fields(rest)
 		if len(fields) == 0 {
 			continue
@@ -104,6 +122,8 @@ func (r *reader) bodyBeforeName(s sentence, before []mention, m *mention) {
 		return
 	}
 	switch gap := s.toks[prev.to:m.from]; {
+	case len(gap) > 1 && len(gap) < 6 && gap[0].text == "(" && gap[len(gap)-1].text == ":": // "Harbour Voice (chair: Ada Okoro)"
+		m.who.office("", r.cast.fullName(prev.org))
 	case len(gap) == 0 && s.toks[prev.to-1].poss:
 		m.who.office("", r.cast.fullName(prev.org))
 	case len(gap) == 1 && gap[0].text == "," && speaksFor(s, prev.from):
@@ -166,9 +186,38 @@ func speaksFor(s sentence, at int) bool {
 	if at > 0 && determiners[s.toks[at-1].lower] {
 		at--
 	}
+	if at == 1 && s.toks[0].lower == "for" {
+		return true
+	}
 	if at < 2 {
 		return false
 	}
 	a, b := s.toks[at-2].lower, s.toks[at-1].lower
 	return a == "behalf" && b == "of" || b == "for" && (a == "speaking" || a == "spokesman" || a == "spokeswoman" || a == "spokesperson") || b == "representing"
+}
+
+// ofParty tells whether brackets behind a name give a seat and a party.
+func ofParty(inside string) bool {
+	switch lastWord(inside) {
+	case "Lab", "Lab/Co-op", "Con", "LD", "SNP", "PC", "DUP", "UKIP", "Ind", "SDLP":
+		return true
+	}
+	return strings.HasSuffix(inside, "Lib Dem")
+}
+
+// shareOffice gives the office behind the second of two names to both, where it
+// is one of several people or stands right behind: "Ada Okoro and Tim Marsh,
+// co-chairs of the Harbour Fund,", "Ada Okoro and Tim Marsh of the Harbour Fund".
+func (r *reader) shareOffice(s sentence, before []mention, m mention) {
+	if len(before) == 0 || m.who.org == "" || m.to >= len(s.toks) {
+		return
+	}
+	first := before[len(before)-1]
+	if first.kind != aPerson || first.to+1 != m.from || s.toks[first.to].lower != "and" || first.who.org != "" || first.who.role != "" {
+		return
+	}
+	several := strings.HasSuffix(firstWord(m.who.role), "s") && s.toks[m.to].text == ","
+	if next := s.toks[m.to].lower; several || m.who.role == "" && (next == "of" || next == "from" || next == "at") {
+		first.who.office(m.who.role, m.who.org)
+	}
 }

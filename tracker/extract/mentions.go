@@ -195,7 +195,7 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 		role, org := r.officeIn(s, i, to)
 		m.org = org
 		m.words = role
-		if to < len(s.toks) && (s.toks[to].lower == "for" || s.toks[to].lower == "of" || s.toks[to].lower == "at") {
+		if to < len(s.toks) && (s.toks[to].lower == "for" || s.toks[to].lower == "of" || s.toks[to].lower == "at" || s.toks[to].lower == "from" && spokespeople[s.toks[last].lower]) {
 			end := r.runEndAfterThe(s, to+1)
 			if end > to+1 {
 				m.org = r.cast.fullName(strings.TrimPrefix(joinToks(r.page, s.toks[to+1:end]), "the "))

@@ -236,7 +236,7 @@ func nameBehind(words []string, from, to int) (end int, name string) {
 
 // clauseOffices are verbs of a "who …" clause that name an office.
 var clauseOffices = map[string]string{
-	"chairs": "chair", "leads": "lead", "heads": "head", "runs": "head", "directs": "director", "founded": "founder",
+	"chairs": "chair", "leads": "lead", "heads": "head", "runs": "head", "owns": "owner", "directs": "director", "founded": "founder",
 	"represents": "representative", "manages": "manager", "edits": "editor", "chaired": "chair", "led": "lead",
 }
 

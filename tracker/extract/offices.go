@@ -57,6 +57,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 			}
 		}
 		r.behindName(s, &m)
+		r.shareOffice(s, out, m)
 		r.presume(s, m)
 		r.keepPair(m.who)
 		r.fillVacancy(s, m)
@@ -148,6 +149,9 @@ func (r *reader) behindName(s sentence, m *mention) {
 			end++
 		}
 		inside := joinToks(r.page, s.toks[k+1:end])
+		if s.toks[k-1].lower == "mp" || ofParty(inside) {
+			return // "Ada Okoro MP (Harbour East, Lab)"
+		}
 		l := label{}
 		for _, part := range partCut.Split(inside, -1) {
 			if len(part) < 4 {
@@ -168,7 +172,7 @@ func (r *reader) behindName(s sentence, m *mention) {
 		r.appositive(s, m, k+1)
 	case t.lower == "who":
 		r.appositive(s, m, k)
-	case clauseOffices[t.lower] != "" && !t.cap || t.lower == "set" && k+1 < len(s.toks) && s.toks[k+1].lower == "up":
+	case clauseOffices[t.lower] != "" && !t.cap || t.lower == "works" || t.lower == "volunteers" || t.lower == "set" && k+1 < len(s.toks) && s.toks[k+1].lower == "up":
 		if role, org, ok := officeOfClause(joinToks(r.page, s.toks[k:r.wordsEnd(s, k)])); ok {
 			if org == "" {
 				org = r.bodyOfPhrase(joinToks(r.page, s.toks[k+1:r.wordsEnd(s, k)]))

@@ -160,6 +160,9 @@ func (r *reader) office(s sentence, m mention) (*person, bool) {
 		if org == "" {
 			org = r.lastBody
 		}
+		if hasWord(role, "government") && m.org == "" {
+			org = "Government"
+		}
 		if org == "" || noun == "source" || noun == "insider" {
 			return r.somebody(s, m)
 		}

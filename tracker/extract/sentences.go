@@ -42,6 +42,11 @@ func (p *page) tokens(i int) []token {
 			at++
 			continue
 		}
+		if r == '&' && blank(p.at(at-1)) && blank(p.at(at+1)) { // "Health & Care"
+			out = append(out, token{s: at, e: at + 1, text: "&", lower: "&", kind: 'w', quote: -1})
+			at++
+			continue
+		}
 		if !wordy(r) {
 			out = append(out, token{s: at, e: at + 1, text: string(r), lower: string(r), kind: 'p', quote: -1})
 			at++

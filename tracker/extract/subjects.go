@@ -176,9 +176,20 @@ func nameInserted(s sentence, ms []mention, k int) (mention, bool) {
 		if n > 0 && ms[n-1].to == m.from-1 && ms[n-1].kind == aPerson && !ms[n-1].prep && !ms[n-1].poss {
 			return mention{}, false
 		}
+		if from := partStart(s, m.from-2); prepositions[s.toks[from].lower] { // "of Dock Road, Westmere,"
+			return mention{}, false
+		}
 		return m, s.toks[m.from-2].kind == 'w' && !(n > 0 && ms[n-1].kind == aPronoun && ms[n-1].to == m.from-1)
 	}
 	return mention{}, false
+}
+
+// partStart is where the words between commas begin that end at token k.
+func partStart(s sentence, k int) int {
+	for k > 0 && s.toks[k-1].kind == 'w' {
+		k--
+	}
+	return k
 }
 
 // modifies tells whether a body’s name stands before a noun that it describes.
