@@ -15,6 +15,7 @@ type person struct {
 	gender             byte   // 'm', 'f' or 0
 	body               bool   // an organisation speaking for itself
 	asks               bool   // an interviewer or a member of a committee
+	part               part   // at a meeting
 	position           string // of a column with a scale
 	suggested          string
 	line               int // of the file, of the row of a table
@@ -42,11 +43,13 @@ type cast struct {
 	voices map[string]*person   // bodyKey → the body as a speaker
 	silent map[string]*person   // bodyKey → its unnamed spokesperson
 
+	capitals map[string]string // word of a name in capitals → as it was written
+
 	described []*person // in the order of the text
 }
 
 func newCast(dir Directory) *cast {
-	return &cast{dir: dir, full: map[string]string{}, bodies: newRegister(), named: map[string][]*person{},
+	return &cast{dir: dir, full: map[string]string{}, bodies: newRegister(), named: map[string][]*person{}, capitals: map[string]string{},
 		voices: map[string]*person{}, silent: map[string]*person{}}
 }
 
@@ -83,7 +86,7 @@ func genderOf(hon string) byte {
 
 // meet returns the person of that name, new if nobody before fits.
 func (c *cast) meet(hon, name string, para int) *person {
-	name = evenCase(name)
+	hon, name = c.inCase(hon, name)
 	if p := c.known(hon, name); p != nil {
 		if len(strings.Fields(name)) > len(strings.Fields(p.name)) {
 			p.name, p.surname = name, surnameOf(name)
@@ -125,6 +128,7 @@ func (c *cast) forget(n int) {
 // list files a person under each word of the name.
 func (c *cast) list(p *person) {
 	for w := range strings.FieldsSeq(p.name) {
+		c.capitals[strings.ToUpper(w)] = w
 		if !slices.Contains(p.filed, w) {
 			p.filed, c.named[w] = append(p.filed, w), append(c.named[w], p)
 		}
@@ -148,7 +152,7 @@ func (c *cast) known(hon, name string) *person {
 			continue
 		case p.name == p.surname && hon == "" && p.hon != "" && p.gender == 0 && name != surname:
 			continue // the Dr Marsh met before is not the Ada Marsh without a title
-		case len(strings.Fields(name)) == len(strings.Fields(surname)), p.name == p.surname, strings.HasPrefix(p.name, name+" of "):
+		case len(strings.Fields(name)) == len(strings.Fields(surname)), p.name == p.surname, strings.HasPrefix(p.name, name+" of "), samePeer(name, p.name):
 			s = 3
 		case initials(p.name) == initials(name):
 			s = 2

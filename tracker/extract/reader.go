@@ -61,7 +61,7 @@ type reader struct {
 	here        []mention // of the sentence being read
 	transcript  bool
 	turns       turns
-	hears       bool // there is a list of those who are heard
+	meeting     bool // a record of a meeting, with lists of the people there
 	interview   bool
 	boldAsks    bool // the questions of the interview are bold
 	headingPara int

@@ -11,25 +11,8 @@ type table struct {
 // findTables reads tables of responses: a column of people, perhaps one of
 // bodies, and one of comments, whose cells are their words.
 func (r *reader) findTables() {
-	tables := map[int]*table{}
-	var order []int
-	for i, here := range r.page.paras {
-		if here.kind != "cell" || r.replied[here.block.Table] {
-			continue
-		}
-		t := tables[here.block.Table]
-		if t == nil {
-			t = &table{cells: map[[2]int]int{}}
-			tables[here.block.Table] = t
-			order = append(order, here.block.Table)
-		}
-		if len(t.rows) == 0 || t.rows[len(t.rows)-1] != here.block.Level {
-			t.rows = append(t.rows, here.block.Level)
-		}
-		t.cells[[2]int{here.block.Level, here.block.Column}] = i
-	}
-	for _, n := range order {
-		r.readTable(tables[n])
+	for _, t := range r.tables() {
+		r.readTable(t)
 	}
 }
 
@@ -83,9 +66,6 @@ func (r *reader) readTable(t *table) {
 		return
 	}
 	names, bodies, comments := r.columns(t)
-	if names > 0 && bodies > 0 && comments == 0 {
-		r.attendance(t, names, bodies)
-	}
 	if names == 0 || comments == 0 || names == comments {
 		return
 	}

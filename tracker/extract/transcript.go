@@ -7,8 +7,10 @@ import (
 
 var (
 	brackets   = regexp.MustCompile(`^([^()]+?)((?:\s*\([^()]*\))+)$`)
-	inChair    = regexp.MustCompile(`^(The )?(Chair|Chairman|Chairwoman|Chairperson|(Mr|Madam|Mrs|Ms) (Deputy )?(Speaker|Chair|Chairman|President)|Interviewer|Presenter|Host|Moderator|Question|Questioner|Q)$`)
-	procedural = regexp.MustCompile(`^\[[^\]]*\]$|^(Question|Motion|Amendment) put\b|^(The )?(Committee|House|Council|Board|meeting|sitting) (rose|adjourned|divided|closed)|^\d{1,2}[.:]\d\d ?([ap]\.?m\.?)?$`)
+	inChair    = regexp.MustCompile(`^(?:(?i:(?:the )?(?:acting |vice[- ]|deputy )?(?:chair|chairman|chairwoman|chairperson|convener|convenor|presiding officer|clerk|moderator|host|facilitator|compere|presenter)|(?:mr|madam|mrs|ms) (?:deputy )?(?:speaker|chair|chairman|chairwoman|president)|(?:several|an) hon\.? members?|interviewer|interpreter|question|questioner|question from .{1,30}|(?:a |an )?(?:unidentified |unknown |unnamed |female |male )?(?:speaker|voice|audience member|member of the (?:public|audience))(?: \d+)?|(?:(?:speaker|voice|question)s? from )?the floor|floor|audience)|Q)$`)
+	procedural = regexp.MustCompile(`^[\[(][^\])]*[\])]$|^(Question|Motion|Amendment)s? (put|agreed|negatived|accordingly)\b|^(The )?(Committee|House|Council|Board|Panel|Inquiry|Hearing|Tribunal|Assembly|Cabinet|[Mm]eeting|[Ss]itting|[Ss]ession)s?( was| were| then)? (rose|adjourned|suspended|divided|closed|resumed|ended|concluded|broke|retired)\b|^(Sitting|Meeting) (suspended|adjourned|resumed)|^On resuming|^\d{1,2}[.:]\d\d ?([ap]\.?m\.?)?$|\brose[—–-]$|^(?i:actions?( points?)?|resolved|agreed|note|n\.?b\.?)\b[^.!?]{0,12}:`)
+	clock      = regexp.MustCompile(`^[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?[\])]?\s*[-–—>|]?\s*`)
+	clockTail  = regexp.MustCompile(`\s*[\[(]\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]$`)
 )
 
 // speakerOf reads what stands before the colon of a paragraph in a transcript:
@@ -32,6 +34,9 @@ func (r *reader) speakerOf(text string, i int) (who *person, asks, ok bool) {
 	}
 	if hon, name, isName := personOf(text); isName {
 		return r.cast.meet(hon, name, i), false, true
+	}
+	if who := r.byOffice(text); who != nil {
+		return who, false, true
 	}
 	l, isLabel := parseLabel(text)
 	if !isLabel || hasVerb(text) || l.name == "" && (l.role != "" || !looksOrg(l.org, false)) {
@@ -108,7 +113,7 @@ func (r *reader) prefixed(i int) bool {
 
 // beginsTurn is speakerOf without learning from it.
 func beginsTurn(text string) bool {
-	text = numberedItem.ReplaceAllString(numbered.ReplaceAllString(text, ""), "")
+	text = turnOf(text)
 	if inChair.MatchString(text) || text == "A" || text == "Answer" || capitalsOnly(text) {
 		return true
 	}

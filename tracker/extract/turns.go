@@ -75,9 +75,10 @@ func (r *reader) findAskers(all, questions map[string]int) {
 	}
 }
 
-// turnOf is what stands before the colon less the number of a question.
+// turnOf is what stands before the colon less the number of a question and the time.
 func turnOf(text string) string {
-	return numberedItem.ReplaceAllString(numbered.ReplaceAllString(text, ""), "")
+	text = numbered.ReplaceAllString(clock.ReplaceAllString(text, ""), "")
+	return clockTail.ReplaceAllString(numberedItem.ReplaceAllString(text, ""), "")
 }
 
 // capitalsOnly tells whether a text is initials or one surname in capitals.
