@@ -366,3 +366,30 @@ func TestARowWhoseNameIsAQuestionGoesOnWaiting(t *testing.T) {
 		t.Errorf("got %v, want one still open", n)
 	}
 }
+
+// TestASlipBetweenRowsIsAskedAboutWhicheverIsWrittenFirst holds that the later
+// of two rows with names one letter apart goes on waiting.
+func TestASlipBetweenRowsIsAskedAboutWhicheverIsWrittenFirst(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	src, err := w.Import(t.Context(), comms, tracker.Inbound{Consultation: "shared-lists", FileName: "r.csv", Bytes: []byte("name,organisation,comment\n" +
+		"Sunniva Mahendra,Wraxley Harbour Partnership,Shared lists are a good idea for us all.\n" +
+		"Tim Marsh,Wraxley Harbuor Partnership,Shared lists will not work on our wards.\n" +
+		"Sunniva Mahendar,,Shared lists would help me to find a bed.\n" +
+		"Sunniva Mahendra,Wraxley Harbour Partnership,Shared lists are still a good idea.\n")})
+	if err == nil {
+		_, err = w.SetTerms(t.Context(), comms, src.ID, src.Revision, onRecord)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := w.finished(w.order(src.ID, tracker.BatchOrder{Action: tracker.BatchAccept}).ID)
+	if b.Done != 2 || b.Left != 2 || len(b.Rows) != 2 {
+		t.Fatalf("got %d done, %d left: %v; want the two slips left to a person", b.Done, b.Left, b.Rows)
+	}
+	for i, want := range []string{"“Wraxley Harbour Partnership” of an earlier row", "“Sunniva Mahendra” of an earlier row"} {
+		if row := b.Rows[i]; row.Number != i+2 || !row.Asks || !strings.Contains(row.Problem, want) {
+			t.Errorf("got %+v, want row %d asked about %s", row, i+2, want)
+		}
+	}
+}

@@ -97,6 +97,8 @@ type batchRun struct {
 	src  Source
 	text *textInMemory // of the source; only where rows are accepted
 
+	fresh newcomers
+
 	mu sync.Mutex
 	b  Batch
 }
@@ -138,6 +140,10 @@ func (r *batchRun) decide(ctx context.Context) error {
 			if r.b.has(d) {
 				asked = append(asked, d)
 			}
+		}
+		asked, err := r.settled(ctx, asked)
+		if err != nil {
+			return err
 		}
 		written, err := r.together(ctx, asked, r.row)
 		r.index(ctx, written...)
