@@ -96,6 +96,7 @@ type batchRun struct {
 	v    Viewer
 	src  Source
 	text *textInMemory // of the source; only where rows are accepted
+	why  string        // reactions are withdrawn; only where the batch is undone
 
 	fresh newcomers
 

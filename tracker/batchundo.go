@@ -8,7 +8,7 @@ import (
 // undo gives the rows of a batch back, a part after another. Rows that somebody
 // has decided anew no longer belong to the batch.
 func (r *batchRun) undo(ctx context.Context) error {
-	r.b.Undone, r.b.Kept, r.b.Rows = 0, 0, nil
+	r.b.Undone, r.b.Kept, r.b.Rows, r.why = 0, 0, nil, r.b.undoReason()
 	if err := r.reopenReview(ctx, r.v, r.b.Source); err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (r *batchRun) giveBack(ctx context.Context, d Draft) (*Reaction, error) {
 }
 
 func (r *batchRun) reopen(ctx context.Context, d Draft) error {
-	d.Events = append(slices.Clone(d.Events), r.event(r.v, string(DraftOpen), "", "", r.b.undoReason()))
+	d.Events = append(slices.Clone(d.Events), r.event(r.v, string(DraftOpen), "", "", r.why))
 	_, err := r.Store.Drafts().Update(ctx, d)
 	return staleIfConflict(err)
 }
@@ -82,15 +82,15 @@ func (r *batchRun) withdraw(ctx context.Context, d Draft) (*Reaction, error) {
 		return nil, err
 	}
 	switch {
-	case re.State == Withdrawn && re.Reason == r.b.undoReason():
+	case re.State == Withdrawn && re.Reason == r.why:
 		return &re, nil // before a crash or a stop
 	case re.State == Published:
 		return nil, Errorf(Conflict, "It has been published since and stays. Withdraw it on its own page if it must go.")
 	case !re.asRecorded():
 		return nil, Errorf(Conflict, "It has been changed since and stays. Withdraw it on its own page if it must go.")
 	}
-	re.Events = append(slices.Clone(re.Events), r.event(r.v, "withdraw", string(re.State), string(Withdrawn), r.b.undoReason()))
-	re.Before, re.State, re.Reason = re.State, Withdrawn, r.b.undoReason()
+	re.Events = append(slices.Clone(re.Events), r.event(r.v, "withdraw", string(re.State), string(Withdrawn), r.why))
+	re.Before, re.State, re.Reason = re.State, Withdrawn, r.why
 	if re, err = r.Store.Reactions().Update(ctx, re); err != nil {
 		return nil, staleIfConflict(err)
 	}
