@@ -286,7 +286,7 @@ func nameWord(w string, i, n int, titled, peer bool) bool {
 		return true
 	case particles[low] && i < n-1 && (i > 0 || titled || !unicode.IsUpper(r[0])):
 		return true
-	case !unicode.IsUpper(r[0]):
+	case !unicode.IsUpper(r[0]) && !(i > 0 && joinedParticle(w)):
 		return false
 	case len(r) == 1 && i < n-1 && (titled || n > 2):
 		return true // "Ms A Okoro"

@@ -14,6 +14,13 @@ func longest(words []string) int {
 	return n
 }
 
+// joinedParticle tells whether a word is a surname that begins with a particle in
+// small letters: "al-Kobi".
+func joinedParticle(w string) bool {
+	before, after, ok := strings.Cut(w, "-")
+	return ok && particles[before] && after != "" && unicode.IsUpper([]rune(after)[0])
+}
+
 // partyTag tells whether a word is a legislator's party and state: "D-Ohio".
 func partyTag(t token) bool {
 	r := []rune(t.text)

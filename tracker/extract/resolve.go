@@ -85,6 +85,8 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 		who = before
 	case r.doubtful(r.subject) && sure(r.last) && r.lastPara > s.para-5:
 		who = r.last
+	case r.doubtful(r.subject) && r.metLately(s.para, sure) != nil:
+		who = r.metLately(s.para, sure)
 	case fits(r.subject) && (r.subjectPara >= r.lastPara || r.last == nil || !fits(r.last)):
 		who = r.subject
 	case fits(r.last):
@@ -99,6 +101,17 @@ func (r *reader) pronoun(s sentence, m mention) *person {
 	}
 	if who != nil && who.gender == 0 && who.unnamed == "" {
 		who.gender = g
+	}
+	return who
+}
+
+// metLately is the person met last in the few paragraphs before, of those who fit.
+func (r *reader) metLately(para int, fits func(*person) bool) *person {
+	var who *person
+	for _, p := range r.recent() {
+		if fits(p) && p.name != "" && !p.asks && !p.minor && p.seen > para-5 && (who == nil || p.seen >= who.seen) {
+			who = p
+		}
 	}
 	return who
 }

@@ -88,7 +88,7 @@ done:
 		return r
 	}, string(full))
 	t.lower = strings.ToLower(t.text)
-	t.cap = unicode.IsUpper(full[0]) || unicode.IsDigit(full[0]) && len(full) > 1 && unicode.IsUpper(full[1])
+	t.cap = unicode.IsUpper(full[0]) || joinedParticle(t.text) || unicode.IsDigit(full[0]) && len(full) > 1 && unicode.IsUpper(full[1])
 	if e < end && p.text[e] == '.' && (honorifics[t.lower+"."] || shortRanks[t.lower] || len(full) == 1 && t.cap || p.shortened(t, e+1, end)) {
 		t.e = e + 1 // the stop of an abbreviation belongs to it
 	}

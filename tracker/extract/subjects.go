@@ -72,6 +72,9 @@ func inverted(s sentence, ms []mention, i int) (mention, bool) {
 			if n+1 < len(ms) && m.poss && ms[n+1].from == m.to && ms[n+1].kind == aPerson {
 				return ms[n+1], i > 0 // "writes the Courier’s Ada Okoro"
 			}
+			if n+1 < len(ms) && m.kind == aBody && ms[n+1].from == m.to && ms[n+1].kind == aBody && !s.toks[m.to-1].cap {
+				return ms[n+1], i > 0 // "said the charity Medical Help"
+			}
 			if x, ok := namedAfterOffice(s, ms, i); ok && m.kind == anOffice {
 				return x, i > 0
 			}
