@@ -221,8 +221,12 @@ func collect(n *node, rows, captions *[]*node) {
 	}
 }
 
-// maxSpan bounds the columns over which a cell reaches.
-const maxSpan = 100
+// The bounds of merged cells: the columns over which one reaches, and the last
+// column in which cells reach down.
+const (
+	maxSpan   = 100
+	maxColumn = 200
+)
 
 // cells writes one row. A cell that reaches over several rows stands in the
 // column of each but is written once.
@@ -233,7 +237,7 @@ func (h *htmlReader) cells(row *node) {
 			continue
 		}
 		column++
-		for h.carried[column] > 0 {
+		for column < maxColumn && h.carried[column] > 0 {
 			h.carried[column]--
 			column++
 		}
@@ -248,7 +252,7 @@ func (h *htmlReader) cells(row *node) {
 			if i > 0 {
 				column++
 			}
-			if reach > 1 {
+			if reach > 1 && column < maxColumn {
 				h.carried[column] = reach - 1
 			}
 		}
