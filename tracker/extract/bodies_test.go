@@ -152,4 +152,6 @@ var bodyCases = []bodyCase{
 	{"inverted two", "“We are done,” said Ada Okoro and Tim Marsh of the Guild of Porters.", "Ada Okoro @ Guild of Porters; Tim Marsh @ Guild of Porters"},
 	{"co-chair", "Ada Okoro and Tim Marsh, co-chairs of Dunmere Carers Together, said: “We are done.”", "Tim Marsh @ Dunmere Carers Together; Ada Okoro @ Dunmere Carers Together"},
 	{"resident", "Tim Marsh, 64, of Dock Road, Westmere, said: “We are done.”", "Tim Marsh @ "},
+	{"league of friends", "The Dunmere League of Friends paid for it. “We want it back,” said its treasurer, Tim Marsh.", "Tim Marsh @ Dunmere League of Friends"},
+	{"chairs the board at", "“We have asked,” says Ada Okoro, who chairs the board at Dunmere Hospice.", "Ada Okoro @ Dunmere Hospice"},
 }

@@ -221,6 +221,7 @@ func (r *reader) runEnd(s sentence, i int) int {
 		}
 		left := strings.Fields(plain(s.toks[i:to]))
 		_, _, person := personOf(strings.Join(left, " "))
+		person = person && !(hasOrgan(left) && guessGender(left[0]) == 0) // "Dunmere League of Friends"
 		next := k+1 < len(s.toks) && s.toks[k+1].cap
 		switch t.lower {
 		case "of", "for":

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // clauseOf reads what a sentence whose subject is "she" or "he" tells of an
 // office: "She works for the Harbour Trust", "He founded the campaign Safe Wards".
 func (r *reader) clauseOf(s sentence, m mention) {
@@ -22,5 +24,15 @@ func (r *reader) clauseOf(s sentence, m mention) {
 	}
 	if who := r.pronoun(s, m); who != nil && who.org == "" {
 		who.office(role, r.cast.fullName(org))
+	}
+}
+
+// initialsOf learns the initials that minutes use for a person.
+func (r *reader) initialsOf(inside string, who *person) {
+	for _, part := range strings.FieldsFunc(inside, func(c rune) bool { return c == ';' || c == ',' }) {
+		part = strings.TrimSpace(part)
+		if len(part) >= 2 && len(part) <= 3 && part == strings.ToUpper(part) && strings.HasPrefix(who.name, part[:1]) {
+			r.initials[part] = who
+		}
 	}
 }

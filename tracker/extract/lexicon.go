@@ -96,7 +96,7 @@ var roleNouns = set(`chair chairman chairwoman chairperson chief officer executi
 var organNouns = set(`ccg ccgs trust trusts group groups council councils federation union unions association institute institution
 	university college society network forum ministry department fund foundation party committee league centre center
 	board inspectorate alliance coalition commission authority agency office conference panel partnership hospital
-	hospitals infirmary academy charity company ltd limited plc llp inc consortium confederation guild congress parliament
+	hospitals infirmary hospice academy charity company ltd limited plc llp inc consortium confederation guild congress parliament
 	assembly service services directorate secretariat treasury faculty school schools consultancy bureau taskforce
 	observatory laboratory church campaign collaborative surgery clinic practice collegium icb icbs ics lmc healthwatch
 	watchdog regulator tribunal court bank embassy chamber corporation syndicate circle club friends carers makers

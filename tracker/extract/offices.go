@@ -194,16 +194,6 @@ func (r *reader) behindName(s sentence, m *mention) {
 	}
 }
 
-// initialsOf learns the initials that minutes use for a person.
-func (r *reader) initialsOf(inside string, who *person) {
-	for _, part := range strings.FieldsFunc(inside, func(c rune) bool { return c == ';' || c == ',' }) {
-		part = strings.TrimSpace(part)
-		if len(part) >= 2 && len(part) <= 3 && part == strings.ToUpper(part) && strings.HasPrefix(who.name, part[:1]) {
-			r.initials[part] = who
-		}
-	}
-}
-
 func (r *reader) appositive(s sentence, m *mention, k int) {
 	for parts := 0; parts < 3 && k < len(s.toks); parts++ {
 		end := k

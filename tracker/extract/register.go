@@ -184,3 +184,20 @@ func (g *register) inFull(short string) string {
 	}
 	return ""
 }
+
+// withoutPart cuts "Ward Society’s ethics committee" down to the body.
+func withoutPart(org string) string {
+	if whole, place, ok := strings.Cut(org, " in "); ok && organNouns[bareWord(lastWord(whole))] && strings.Contains(whole, " ") && !hasOrgan(strings.Fields(place)) {
+		return whole // "Dock Road Surgery in Westmere"
+	}
+	for _, mark := range []string{"’s ", "'s ", "’ ", "' "} {
+		whole, part, ok := strings.Cut(org, mark)
+		if last := lastWord(part); ok && part == strings.ToLower(part) && partsOfBody[last] && hasOrgan(strings.Fields(whole)) {
+			if strings.HasPrefix(mark, "’ ") || strings.HasPrefix(mark, "' ") {
+				return whole + mark[:len(mark)-1]
+			}
+			return whole
+		}
+	}
+	return org
+}
