@@ -2,69 +2,42 @@ package extract
 
 import "strings"
 
+// The sectors, as the directory and the gold standard code them.
+const (
+	commissioning = "clinical_commissioning_group"
+	professional  = "professional_body_union"
+	thinkTank     = "think_tank"
+	hospitalTrust = "nhs_trust"
+	national      = "national_body"
+	charity       = "charity_patient_group"
+	royalCollege  = "royal_college"
+	academic      = "academic"
+	politician    = "politician"
+	otherSector   = "other"
+)
+
 // sectorOf names the sector of a body in which somebody speaks: the directory's
-// if it knows the body, else what the office or the text's own words ("the
-// charity Wraxley Lights") say, else that of the known body whose branch it is
-// ("Wraxley Lights North"), else what the form of the name says.
+// if it knows the body, or the longer name of its branch ("Wraxley Lights North");
+// else what the office, the text's own word for the body ("the charity Wraxley
+// Lights") and the form of the name say together.
 func (r *reader) sectorOf(org, role, name, hon string) string {
 	if r.cast.dir != nil && org != "" {
 		if b, ok := r.cast.dir.Body(org); ok && b.Sector != "" {
 			return b.Sector
 		}
 	}
-	key := bodyKey(org)
-	low, office := " "+key+" ", " "+bodyKey(role)+" "
-	if s := sectorOfOffice(low, office, name, hon); s != "" {
-		return s
-	}
-	if org == "" {
-		return other
-	}
-	if s := kindSectors[r.cast.bodies.kinds[org]]; s != "" && !containsAny(low, plainForms) {
-		return s
+	key, office := bodyKey(org), strings.ToLower(role)
+	switch {
+	case isPolitician(key, office, name, hon):
+		return politician
+	case key == "":
+		return sectorWithoutBody(office, hon)
 	}
 	if s := r.sectorOfBranch(org); s != "" {
 		return s
 	}
-	if s := sectorOfForm(low, office); s != "" {
-		return s
-	}
-	if unknownName(org) {
-		return "charity_patient_group"
-	}
-	return other
+	return sectorOfName(key, office, r.cast.bodies.kinds[org])
 }
-
-// other is the sector of everybody whom no other fits.
-const other = "other"
-
-// kindSectors are the sectors of what a text calls a body.
-var kindSectors = map[string]string{
-	"charity": "charity_patient_group", "campaign": "charity_patient_group", "hospice": "charity_patient_group", "union": "professional_body_union",
-	"federation": "professional_body_union", "association": "professional_body_union", "tank": "think_tank", "regulator": "national_body",
-	"watchdog": "national_body", "company": other, "firm": other, "retailer": other, "manufacturer": other, "consultancy": other,
-	"chain": other, "party": "politician", "practice": other, "surgery": other, "provider": other, "group": "charity_patient_group",
-}
-
-// plainForms are forms of names which say more than what a text calls a body.
-var plainForms = spaced("nhs|ccg|university|royal college|council")
-
-// unknownName tells whether a name is of several words none of which says what the
-// body is; in these texts such are the names of charities and campaigns.
-func unknownName(org string) bool {
-	words := strings.Fields(org)
-	for _, w := range words {
-		if low := bareWord(w); organNouns[low] || plainBodies[low] || strings.ContainsAny(w, "0123456789.&") || trades[low] {
-			return false
-		}
-	}
-	return len(words) > 1 && !isPlace(org)
-}
-
-// trades end names of companies and public bodies that have no other noun.
-var trades = set(`constabulary police pharmacy pharmacies pharmaceuticals chemists dairies foods brewery holdings healthcare homes systems technologies
-	solutions supermarkets stores brothers sons chambers england nursery college farm estates media productions insurance health care medical dental
-	veterinary logistics energy water power rail airlines motors bakery`)
 
 // sectorOfBranch is the sector of the known body with whose name another begins,
 // if only a place or the like follows: "Age UK Wraxley".
@@ -80,49 +53,70 @@ func (r *reader) sectorOfBranch(org string) string {
 	return b.Sector
 }
 
-// ofState are short titles of secretaries of state and of their shadows.
-var ofState = phrases("health secretary, home secretary, education secretary, environment secretary, foreign secretary, justice secretary, business secretary, transport secretary, culture secretary, defence secretary, health and social care secretary, chancellor, prime minister, first minister")
-
-// electedOffice are words of offices that somebody is elected or called to as a
-// politician.
-var electedOffice = []string{" member of parliament ", " under secretary ", " undersecretary ", " chief secretary to the treasury ", " cabinet member ", " portfolio holder ",
-	" leader of the opposition ", " group leader ", " mp ", " mps ", " msp ", " ms for ", " peer ", " minister ", " secretary of state ", " health secretary ", " chancellor of the exchequer "}
-
-// sectorOfOffice decides where the office weighs more than the body.
-func sectorOfOffice(low, office, name, hon string) string {
-	alone := strings.TrimSpace(low) == ""
-	plain := strings.TrimSpace(office)
+// sectorWithoutBody is that of somebody of whom no body is known.
+func sectorWithoutBody(office, hon string) string {
+	scores := sectorScores{}
+	scores.addAll(officeEvidence, wordsOf(office), 1)
 	switch {
-	case alone && peer(name),
-		alone && (strings.HasPrefix(hon, "Cllr") || strings.HasPrefix(hon, "Councillor")),
-		strings.Contains(office, " councillor ") && !strings.Contains(office, " leader "),
-		strings.HasPrefix(office, " shadow "), strings.Contains(office, " party ") && strings.Contains(office, " spokes"), ofState[plain],
-		(peer(name) || peer(hon)) && (strings.Contains(office, " spokes") || strings.Contains(low, " party ")):
-		return "politician"
-	case strings.Contains(office, " general secretary ") && !strings.Contains(low, " party "):
-		return "professional_body_union"
-	case containsAny(office, electedOffice) && !strings.Contains(office, " private secretary ") && !strings.Contains(office, " adviser "):
-		return "politician"
-	case alone && (strings.Contains(office, " professor ") || plain == "" && strings.HasPrefix(hon, "Prof")):
-		return "academic"
+	case scores[academic] > 0 || office == "" && strings.HasPrefix(hon, "Prof"):
+		return academic
+	case scores[professional] > 0:
+		return professional
 	}
-	return ""
+	return otherSector
 }
 
-// peer tells whether a name or a title begins as that of a member of the Lords does.
-func peer(s string) bool {
-	switch firstWord(s) {
-	case "Lord", "Lady", "Baroness":
-		return true
+// sectorOfName weighs the form of a name together with the office held there and
+// the noun by which the text introduces the body. A name without any sign of a body ("Second Chance") is in this field nearly
+// always that of a charity or of a campaign.
+func sectorOfName(key, office, kind string) string {
+	scores := sectorScores{}
+	scores.addName(newNameForm(key))
+	scores.addAll(officeEvidence, wordsOf(office), 1)
+	scores.add(kindEvidence[kind], 1)
+	if scores[thinkTank] > 0 && strings.Contains(office, "policy") {
+		scores[thinkTank] += 2 // a trust or fund which has somebody for policy
 	}
-	return false
-}
-
-func containsAny(s string, list []string) bool {
-	for _, w := range list {
-		if strings.Contains(s, w) {
-			return true
+	best, most := charity, 0.0
+	for _, s := range sectorOrder {
+		if scores[s] > most {
+			best, most = s, scores[s]
 		}
 	}
-	return false
+	return best
 }
+
+// sectorOrder decides between equal scores.
+var sectorOrder = []string{charity, professional, national, hospitalTrust, thinkTank, commissioning, royalCollege, academic, politician, otherSector}
+
+// sectorScores are the weights of the evidence for each sector.
+type sectorScores map[string]float64
+
+func (t sectorScores) add(list []weight, times float64) {
+	for _, w := range list {
+		t[w.sector] += w.n * times
+	}
+}
+
+// addAll adds what each word or phrase of a table says, once for each place.
+func (t sectorScores) addAll(e evidence, words []string, times float64) {
+	for i := range words {
+		phrase := ""
+		for n := i; n < len(words) && n < i+4; n++ {
+			if n > i {
+				phrase += " "
+			}
+			phrase += words[n]
+			t.add(e[phrase], times)
+		}
+	}
+}
+
+// weight is how much a word speaks for a sector; below zero, against it.
+type weight struct {
+	sector string
+	n      float64
+}
+
+// evidence tells what words and phrases speak for.
+type evidence map[string][]weight
