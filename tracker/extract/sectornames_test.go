@@ -66,7 +66,7 @@ func TestSectorOfKnownBodies(t *testing.T) {
 		}
 	}
 	t.Logf("%.3f of all, %.3f of those whose names are not all alike", right/all, unlikeRight/unlike)
-	if right/all < 0.93 || unlikeRight/unlike < 0.86 {
+	if right/all < 0.93 || unlikeRight/unlike < 0.87 {
 		t.Errorf("right: %.3f of all names, %.3f of those not all alike", right/all, unlikeRight/unlike)
 	}
 }

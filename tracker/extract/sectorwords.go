@@ -92,7 +92,7 @@ think_tank 2: researcher, analyst
 nhs_trust 3: medical director, chief nurse, nursing director, director of nursing, ward sister, ward manager, matron, clinical director, chief operating officer, consultant, director of operations, director of midwifery, head of midwifery, director of estates, staff nurse, clinical lead, non-executive director
 nhs_trust 1: finance director, director of finance, head of operations, director of workforce
 charity_patient_group 4: trustee, trustees, volunteer, volunteers, founder, co-founder, cofounder, helpline, helpline manager, campaigner, fundraiser, fundraising, outreach, organiser, befriender, campaigns, director of services, head of services
-academic 7: professor, lecturer, senior lecturer, reader in, emeritus professor, postdoctoral, chair in, associate professor
+academic 12: professor, lecturer, senior lecturer, reader in, emeritus professor, postdoctoral, chair in, associate professor
 academic 2: dean, research fellow
 national_body 3: chief inspector, registrar, commissioner, ombudsman, auditor general, inspector, chief executive officer of the nhs, regulator, chief pharmacist, chief midwife, chief scientific, chief commercial officer, commercial director
 royal_college 1: dean, registrar, president, vice-president
