@@ -11,7 +11,7 @@ import (
 // sector in brackets above it, some with the office of who speaks.
 func TestSectorOfInventedBodies(t *testing.T) {
 	r := newReader(newPage(Input{Text: "x"}), nil)
-	for _, file := range []string{"testdata/sectors-a.txt", "testdata/sectors-b.txt", "testdata/sectors-c.txt"} {
+	for _, file := range []string{"testdata/sectors/a.txt", "testdata/sectors/b.txt", "testdata/sectors/c.txt"} {
 		list, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -58,8 +58,8 @@ other 4: council, enterprise, group, healthcare, partners, chamber, house, servi
 // phraseEvidence is what phrases say wherever they stand in a name.
 var phraseEvidence = weighed(`
 clinical_commissioning_group 20: primary care trust, integrated care board
-clinical_commissioning_group 9: ccg, ccgs, commissioning group, commissioning committee, commissioning consortium, commissioning partnership, commissioning cluster, locality commissioning, integrated care system, clinical commissioners
-clinical_commissioning_group -9: national commissioning, association of commissioning, nhs clinical commissioners
+clinical_commissioning_group 9: ccg, ccgs, commissioning group, commissioning committee, commissioning council, commissioning consortium, commissioning partnership, commissioning cluster, locality commissioning, integrated care system, clinical commissioners
+clinical_commissioning_group -18: national commissioning, association of commissioning, nhs clinical commissioners
 clinical_commissioning_group 7: commissioning board, commissioning collaborative
 national_body 9: national commissioning, nhs commissioning board, commissioning england, commissioning executive, commissioning authority
 professional_body_union 12: chamber of commerce, chambers of commerce
