@@ -203,6 +203,10 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 		r.reject(q, "single marks in a text that quotes with double ones, and no verb of speech")
 		return
 	}
+	if who := r.minutedSubject(s, ms, i); who != nil && x.fragment {
+		r.say(q, who, ruleSubject, 0.65, s.para)
+		return
+	}
 	if others(s) > 0 && x.fragment {
 		if words >= 8 && r.last != nil && r.lastPara >= s.para-1 {
 			x.flags = append(x.flags, "no verb of speech stands by these words")

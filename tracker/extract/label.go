@@ -97,8 +97,11 @@ func withoutFrame(s string) string {
 	if s != "" && (s[0] == 'F' || s[0] == 'f' || s[0] == 'A') {
 		s = fromHead.ReplaceAllString(s, "")
 	}
-	return strings.Replace(s, ", via ", ", ", 1)
+	return strings.Replace(sided.ReplaceAllString(s, ""), ", via ", ", ", 1)
 }
+
+// sided is the side of a debate before a name: "Yes: Ada Okoro".
+var sided = regexp.MustCompile(`^(?:Yes|No|For|Against|In favour|The case for|The case against)\s?[:–—]\s+`)
 
 // part reads a part of a label; person is whether it is the one that names one.
 func (l *label) part(part string, person bool, i int, parts []string) {

@@ -63,7 +63,7 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 		l, ok := parseLabel(text)
 		return l, ok && (l.name != "" && !strings.ContainsAny(text, "?") || l.unnamed != "" || r.headsSection(i, l))
 	}
-	lead := text
+	lead := r.boldName(here, text)
 	if colon {
 		if j := commenting.FindStringIndex(lead); j != nil {
 			lead = r.afterLead(lead)

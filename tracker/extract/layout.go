@@ -90,7 +90,7 @@ func (r *reader) colonIn(here para) int {
 
 // prefixSpeaker is the person of "Name, role: “…”" before the first quotation.
 func (r *reader) prefixSpeaker(s sentence, i int) (*person, string) {
-	if i == 0 || s.toks[i-1].text != ":" && !(s.toks[i-1].kind == 'p' && strings.Contains("–—-", s.toks[i-1].text)) || s.start != r.page.paras[s.para].start {
+	if i == 0 || s.toks[i-1].text != ":" && !(s.toks[i-1].kind == 'p' && strings.Contains("–—-", s.toks[i-1].text)) && !strings.Contains(r.page.slice(s.toks[i-1].e, s.toks[i].s), "\t") || s.start != r.page.paras[s.para].start {
 		return nil, ""
 	}
 	for k := range i - 1 {
@@ -99,6 +99,9 @@ func (r *reader) prefixSpeaker(s sentence, i int) (*person, string) {
 		}
 	}
 	text, colon := r.page.slice(s.start, s.toks[i-1].s), s.toks[i-1].text == ":"
+	if s.toks[i-1].kind == 'w' { // a tab stands between
+		text = r.page.slice(s.start, s.toks[i-1].e)
+	}
 	if left, right, ok := strings.Cut(text, " is "); ok && !strings.Contains(left, ",") {
 		text = left + ", " + right
 	}

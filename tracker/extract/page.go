@@ -90,6 +90,12 @@ func (p *page) fromLines() {
 		switch {
 		case from == to:
 			gap++
+		case gap == 0 && len(p.paras) > 0 && p.underline(from, to):
+			last := &p.paras[len(p.paras)-1]
+			last.kind, last.block.Level = "heading", 2
+			if len(p.paras) == 1 {
+				last.block.Level = 1
+			}
 		case to-from > maxParagraph:
 			for from < to {
 				next := p.within(from, to)
@@ -107,6 +113,20 @@ func (p *page) fromLines() {
 		start = end + 1
 	}
 	p.runningHeads()
+}
+
+// underline tells whether a line is nothing but signs that underline the one above.
+func (p *page) underline(from, to int) bool {
+	if to-from < 3 || !strings.ContainsRune("=-~_*", p.text[from]) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if p.text[i] != p.text[from] {
+			return false
+		}
+	}
+	last := p.paras[len(p.paras)-1]
+	return last.words < 16 && last.kind == "paragraph"
 }
 
 // maxWidth is the longest line of a text that was broken at a fixed width.

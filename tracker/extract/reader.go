@@ -62,6 +62,8 @@ type reader struct {
 	transcript  bool
 	turns       turns
 	meeting     bool // a record of a meeting, with lists of the people there
+	minutes     bool // of a meeting
+	hears       bool // there is a list of those who are heard
 	interview   bool
 	boldAsks    bool // the questions of the interview are bold
 	headingPara int
@@ -89,6 +91,7 @@ func (r *reader) read(replies []Reply) {
 	r.findIntroduced()
 	r.findOwnBody()
 	r.findCredits()
+	r.minutes = r.findMinutes()
 	r.findRosters()
 	r.findLetters()
 	r.takeReplies(replies)
@@ -155,7 +158,7 @@ func (r *reader) paragraph(i int) {
 		r.apart = true
 		r.heading, r.statement = nil, false
 	}
-	if r.apart {
+	if r.apart || declares.MatchString(r.page.slice(here.start, min(here.end, here.start+40))) {
 		r.rejectAll(i, "under a heading such as notes or declared interests")
 		return
 	}

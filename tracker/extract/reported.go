@@ -13,6 +13,9 @@ func (r *reader) reported(s sentence, ms []mention, cues []cue) {
 	if r.page.paras[s.para].kind == "cell" {
 		return
 	}
+	if r.presiding(s, cues) {
+		return
+	}
 	tagged := r.wholeQuotes(s)
 	if who := r.heardBy(s, ms); who != nil && tagged < 0 {
 		r.report(s, s.start, s.end, who, ruleReported, 0.7, false)

@@ -186,6 +186,9 @@ func isUpper(w string) bool {
 	return unicode.IsUpper(first)
 }
 
+// declares begins a declaration that stands under the words of one person.
+var declares = regexp.MustCompile(`^(?i:(?:declared|competing|conflicting) interests?|interests declared|declarations? of interests?|conflicts? of interests?|disclosures?)\s*[:–—]\s`)
+
 // together joins the people of headings that follow each other with nothing
 // between them: what is below is the words of all.
 func (r *reader) together(i int, who *person) {
@@ -221,4 +224,18 @@ func (r *reader) findStatements() {
 			r.labels[i] = l
 		}
 	}
+}
+
+// boldName puts a comma between a bold name and the office that stands behind it
+// with nothing between: "Ada Okoro" and, on the next line, "Chair, Harbour Trust".
+func (r *reader) boldName(here para, text string) string {
+	n := here.block.Bold
+	if n == 0 || n >= here.end-here.start-3 {
+		return text
+	}
+	name, rest := strings.TrimSpace(r.page.slice(here.start, here.start+n)), r.page.slice(here.start+n, here.end)
+	if _, _, ok := personOf(name); !ok || rest == "" || rest[0] != ' ' || !isUpper(strings.TrimSpace(rest)) {
+		return text
+	}
+	return name + ", " + strings.TrimSpace(rest)
 }

@@ -51,7 +51,7 @@ func (r *reader) member(outer string, groups [][]string, i int) (*person, bool, 
 	if hon, name, ok := personOf(outer); ok {
 		who := r.cast.meet(hon, name, i)
 		if len(groups) > 1 {
-			who.office("", groups[len(groups)-1][1])
+			who.office("", groups[1][1]) // constituency, party, and perhaps a note
 			who.politician = true
 		} else if org := groups[0][1]; looksOrg(org, false) {
 			who.office("", r.cast.fullName(org))

@@ -1,0 +1,77 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+var minutesHead = regexp.MustCompile(`(?i)\b(?:minutes|notes|record) of (?:the|a|an)\b|^(?:draft )?minutes\b`)
+
+// findMinutes tells whether the text is the minutes of a meeting: its first lines
+// say so.
+func (r *reader) findMinutes() bool {
+	if r.transcript {
+		return false
+	}
+	for i, here := range r.page.paras {
+		if i > 5 {
+			break
+		}
+		if here.words < 30 && minutesHead.MatchString(r.page.slice(here.start, here.end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// minutedSubject is the speaker of words in marks inside a sentence of minutes that
+// has no verb of speech: "Cllr Okoro had “an open mind”." Minutes tell what people
+// said and little else, so that the subject of the sentence said them.
+func (r *reader) minutedSubject(s sentence, ms []mention, i int) *person {
+	if !r.minutes || len(ms) == 0 || !startsAt(s, ms[0].from) || ms[0].to > i || ms[0].prep || ms[0].poss {
+		return nil
+	}
+	switch ms[0].kind {
+	case aPerson, aPronoun:
+		who, refused := r.resolve(s, ms[0])
+		if who == nil || refused || who.body || who.asks || who.name == "" {
+			return nil
+		}
+		return who
+	}
+	return nil
+}
+
+// presiding tells whether a sentence of minutes is the chair's part in running the
+// meeting, which is no view: thanks, welcomes and closing.
+func (r *reader) presiding(s sentence, cues []cue) bool {
+	if !r.minutes {
+		return false
+	}
+	chairs := false
+	for _, c := range cues {
+		if c.who != nil && strings.Contains(strings.ToLower(c.who.role), "chair") || c.subject.kind == anOffice && strings.Contains(strings.ToLower(c.subject.words), "chair") {
+			chairs = true
+		}
+	}
+	if !chairs {
+		return false
+	}
+	for k, t := range s.toks {
+		if k < 5 && (t.lower == "thanked" || t.lower == "welcomed" || t.lower == "opened" || t.lower == "closed" || t.lower == "reminded" || t.lower == "invited") {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAt tells whether a sentence begins at a token, the number of its paragraph
+// left aside.
+func startsAt(s sentence, at int) bool {
+	for _, t := range s.toks[:at] {
+		if t.kind == 'q' || t.kind == 'w' && (t.text[0] < '0' || t.text[0] > '9') {
+			return false
+		}
+	}
+	return true
+}
