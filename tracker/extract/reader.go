@@ -63,7 +63,6 @@ type reader struct {
 	turns       turns
 	meeting     bool // a record of a meeting, with lists of the people there
 	minutes     bool // of a meeting
-	hears       bool // there is a list of those who are heard
 	interview   bool
 	boldAsks    bool // the questions of the interview are bold
 	headingPara int
