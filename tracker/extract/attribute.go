@@ -21,6 +21,7 @@ const (
 	ruleStatement = "statement under a name"
 	ruleTable     = "row of a table"
 	ruleReported  = "subject of the verb"
+	ruleFloor     = "has the floor in these minutes"
 )
 
 func (r *reader) sentence(s sentence, n, of int, lead *person) {

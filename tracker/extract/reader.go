@@ -61,6 +61,8 @@ type reader struct {
 	here        []mention // of the sentence being read
 	transcript  bool
 	turns       turns
+	floor       floor
+	inBusiness  bool // a part of minutes in which nobody gives a view
 	meeting     bool // a record of a meeting, with lists of the people there
 	minutes     bool // of a meeting
 	interview   bool
@@ -119,7 +121,7 @@ func (r *reader) abbreviations() {
 
 func (r *reader) paragraph(i int) {
 	here := &r.page.paras[i]
-	if r.done[i] || r.message(i) {
+	if r.done[i] || r.ofBusiness(i) || r.message(i) {
 		return
 	}
 	if l, ok := r.labels[i]; ok {

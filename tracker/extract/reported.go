@@ -17,6 +17,9 @@ func (r *reader) reported(s sentence, ms []mention, cues []cue) {
 		return
 	}
 	tagged := r.wholeQuotes(s)
+	if r.minute(s, ms, tagged) {
+		return
+	}
 	if who := r.heardBy(s, ms); who != nil && tagged < 0 {
 		r.report(s, s.start, s.end, who, ruleReported, 0.7, false)
 		return
