@@ -90,19 +90,9 @@ func (r *reader) takesFloor(s sentence, ms []mention) (mention, bool) {
 			continue
 		}
 		fronted := m.from > 1 && m.from < 9 && s.toks[m.from-1].text == ","
-		return m, m.who.part != 0 && (m.from == 0 || fronted || numbersOnly(s, m.from))
+		return m, m.who.part != 0 && (m.from == 0 || fronted || startsAt(s, m.from))
 	}
 	return mention{}, false
-}
-
-// numbersOnly tells whether only the number of an item stands before a token.
-func numbersOnly(s sentence, to int) bool {
-	for _, t := range s.toks[:to] {
-		if t.kind == 'w' && strings.Trim(t.text, "0123456789") != "" || t.kind == 'q' {
-			return false
-		}
-	}
-	return true
 }
 
 // hasFloor reports what follows the name of who takes the floor.
@@ -121,7 +111,7 @@ func (r *reader) hasFloor(s sentence, m mention, tagged int) bool {
 		}
 		return true
 	}
-	if tagged >= 0 || strings.HasSuffix(words, ":") || wordsBetween(s, from, len(s.toks)) < 3 {
+	if tagged >= 0 || strings.HasSuffix(words, ":") || wordsBetween(s, from, len(s.toks)) < 3 && !quotesIn(rest) {
 		return tagged < 0
 	}
 	start := s.start
@@ -158,4 +148,14 @@ func (s sentence) pastOffice(at int) int {
 		at = k + 1
 	}
 	return at
+}
+
+// quotesIn tells whether words in marks are among tokens.
+func quotesIn(toks []token) bool {
+	for _, t := range toks {
+		if t.kind == 'q' {
+			return true
+		}
+	}
+	return false
 }
