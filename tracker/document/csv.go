@@ -247,15 +247,29 @@ func (s *scanner) ends(i int) int {
 }
 
 // string is the cell with white space as one space.
-func (in *sheet) string(c cell) string {
+func (in *sheet) string(c cell) string { return oneLine(in.raw(c)) }
+
+// lines is the cell with its lines one after the other, parted by commas: a name
+// with an office below it.
+func (in *sheet) lines(c cell) string {
+	var lines []string
+	for line := range strings.Lines(in.raw(c)) {
+		if line = strings.TrimRight(oneLine(line), ","); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, ", ")
+}
+
+func (in *sheet) raw(c cell) string {
 	if in.source == nil {
-		return oneLine(string(c.text))
+		return string(c.text)
 	}
 	s := string(in.source[c.from:c.to])
 	if c.quoted {
 		s = strings.ReplaceAll(s, `""`, `"`)
 	}
-	return oneLine(s)
+	return s
 }
 
 // lines is the cell with a comma for each line end, as between a name and the

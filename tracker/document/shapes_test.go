@@ -60,6 +60,8 @@ func TestShapesOfExports(t *testing.T) {
 			[]asked{{"Ada Okoro", "Pier Trust", "organisation", "", "", "It is overdue.", ""}, {"Tim Marsh", "", "individual", "", "", "Too soon.", ""}}},
 		{"headings that say nothing, over bodies and titled names", "Lead,Their place,Comments\nDr Ada Okoro,Harbour Trust,We will appeal.\nMr Tim Marsh,Staithe Borough Council,We agree.\nMs Eve Holm,Quayside,No.\n",
 			[]asked{{"Dr Ada Okoro", "Harbour Trust", "", "", "", "We will appeal.", ""}, {"Mr Tim Marsh", "Staithe Borough Council", "", "", "", "We agree.", ""}, {"Ms Eve Holm", "Quayside", "", "", "", "No.", ""}}},
+		{"the office on a line below the name", "Sent by,Responding for,Comments\n\"Ada Okoro\nChair, Harbour Branch\",Harbour Friends,We will appeal.\n\"Tim Marsh\",,I agree.\n",
+			[]asked{{"Ada Okoro, Chair, Harbour Branch", "Harbour Friends", "", "", "", "We will appeal.", ""}, {"Tim Marsh", "", "", "", "", "I agree.", ""}}},
 		{"who sent it and for whom", "Received,Submitted by,Responding for,Comments\n03/06/2031,Ada Okoro,Harbour Friends,We will appeal.\n03/06/2031,Tim Marsh,,I agree.\n",
 			[]asked{{"Ada Okoro", "Harbour Friends", "", "", "", "We will appeal.", ""}, {"Tim Marsh", "", "", "", "", "I agree.", ""}}},
 		{"a key below the table, and a line of the program", "Name,Score,Comment\nAda Okoro,5,Good.\nTim Marsh,1,Bad.\n\n\"Key: 1 = strongly disagree, 5 = strongly agree\",,\nExported from the portal,,\n",
