@@ -81,7 +81,7 @@ func (r *reader) plainBody(s sentence, at int) (string, int) {
 // speaksForSection gives a section under the name of a body to the person of a
 // line in it that gives a name and an office: "Harbour Trust", “…”, "Ada Okoro, chair".
 func (r *reader) speaksForSection(i int, l label, who *person) bool {
-	if r.heading == nil || !r.heading.body || l.name == "" || l.org != "" {
+	if r.heading == nil || !r.heading.body || l.name == "" || l.org != "" || l.role != "" && !ofBody(l.role) {
 		return false
 	}
 	body := r.heading

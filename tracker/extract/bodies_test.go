@@ -155,3 +155,14 @@ var bodyCases = []bodyCase{
 	{"league of friends", "The Dunmere League of Friends paid for it. “We want it back,” said its treasurer, Tim Marsh.", "Tim Marsh @ Dunmere League of Friends"},
 	{"chairs the board at", "“We have asked,” says Ada Okoro, who chairs the board at Dunmere Hospice.", "Ada Okoro @ Dunmere Hospice"},
 }
+
+func TestBodiesThatHeadASection(t *testing.T) {
+	f := Reactions(Input{Text: "What people said by sector\n\nRoyal College of Quays\n\nActing Chief Executive and General Secretary Dame Donna Kinnear said: “It is ambitious.”\n\nDepartment of Harbours\n\nTim Marsh, shadow harbours secretary\n\n“We have been calling for this.”\n"})
+	got := map[string]string{}
+	for _, r := range f.Reactions {
+		got[r.Speaker] = r.Organisation
+	}
+	if got["Donna Kinnear"] != "Royal College of Quays" || got["Tim Marsh"] != "" || len(got) != 2 {
+		t.Errorf("%v", got)
+	}
+}

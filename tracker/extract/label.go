@@ -325,14 +325,12 @@ func looksOrg(s string, loose bool) bool {
 		return false
 	}
 	caps, noun := 0, false
-	for _, w := range words {
+	for i, w := range words {
 		low := strings.ToLower(strings.Trim(w, ",.’'"))
 		switch {
 		case unicode.IsUpper([]rune(w)[0]):
 			caps++
-			if organNouns[low] {
-				noun = true
-			}
+			noun = noun || organAt(words, i)
 		case joiners[low]:
 		default:
 			if !loose || roleNouns[low] {

@@ -150,7 +150,14 @@ func ofBody(role string) bool {
 // speak for: the one that the sentences around the name are about.
 func (r *reader) presume(s sentence, m mention) {
 	p := m.who
-	if p.org != "" || p.presumed != "" || !ofBody(p.role) || r.lastBody == "" && r.nearBody == "" {
+	if p.org != "" || p.presumed != "" || !ofBody(p.role) {
+		return
+	}
+	if r.under != "" {
+		p.org = r.under
+		return
+	}
+	if r.lastBody == "" && r.nearBody == "" {
 		return
 	}
 	if s.para-max(r.lastBodyPara, r.nearPara) < 2 {

@@ -68,6 +68,7 @@ type reader struct {
 	interview   bool
 	boldAsks    bool // the questions of the interview are bold
 	headingPara int
+	under       string // the body under whose name these paragraphs stand
 	vacant      vacancy
 	lowerCase   bool            // the text has no capitals to tell names by
 	prefix      string          // the body before a colon at the start of the paragraph
@@ -136,7 +137,7 @@ func (r *reader) paragraph(i int) {
 	}
 	switch here.kind {
 	case "heading":
-		r.heading, r.statement, r.lead = nil, false, nil
+		r.heading, r.statement, r.lead, r.under = nil, false, nil, ""
 		if i == r.title || here.block.Level == 1 {
 			r.inHeadline(i)
 			return
@@ -152,8 +153,13 @@ func (r *reader) paragraph(i int) {
 		r.inHeadline(i)
 		return
 	}
+	if body := r.bodyHeading(i); body != "" {
+		r.heading, r.statement, r.headingPara, r.lead = r.cast.of(body, i), false, i, nil
+		r.standUnder(body, i)
+		return
+	}
 	if r.crosshead(i) {
-		r.heading, r.statement = nil, false
+		r.heading, r.statement, r.under = nil, false, ""
 	}
 	if here.words < 6 && aside.MatchString(r.page.slice(here.start, here.end)) {
 		r.apart = true
@@ -286,6 +292,30 @@ func (r *reader) giveAbove(i int, who *person) {
 			return
 		}
 	}
+}
+
+// standUnder notes that what follows stands under the name of a body.
+func (r *reader) standUnder(body string, i int) {
+	r.cast.name(body)
+	r.under, r.lastBody, r.lastBodyPara, r.nearBody, r.nearPara = body, body, i, body, i
+}
+
+// bodyHeading is the body whose name alone makes a heading in plain text, with
+// its words below: "Royal College of Harbours", “…,” said its president.
+func (r *reader) bodyHeading(i int) string {
+	here := r.page.paras[i]
+	if r.page.shape || here.words > 10 || here.gap == 0 || here.marks[0] < here.marks[1] || i+1 >= len(r.page.paras) || endsSentence(r.page.text, here.end) {
+		return ""
+	}
+	next := r.page.paras[i+1]
+	if next.gap == 0 || next.quotes[0] == next.quotes[1] {
+		return ""
+	}
+	l, ok := parseLabel(r.page.slice(here.start, here.end))
+	if !ok || l.name != "" || l.role != "" || l.unnamed != "" || len(l.also) > 0 || !looksOrg(l.org, false) && !acronym(l.org) {
+		return ""
+	}
+	return r.cast.fullName(l.org)
 }
 
 // crosshead tells whether a line of plain text is a heading between topics: a few
