@@ -249,9 +249,9 @@ func (s *scanner) ends(i int) int {
 // string is the cell with white space as one space.
 func (in *sheet) string(c cell) string { return oneLine(in.raw(c)) }
 
-// lines is the cell with its lines one after the other, parted by commas: a name
+// joined is the cell with its lines one after the other, parted by commas: a name
 // with an office below it.
-func (in *sheet) lines(c cell) string {
+func (in *sheet) joined(c cell) string {
 	var lines []string
 	for line := range strings.Lines(in.raw(c)) {
 		if line = strings.TrimRight(oneLine(line), ","); line != "" {
@@ -270,21 +270,6 @@ func (in *sheet) raw(c cell) string {
 		s = strings.ReplaceAll(s, `""`, `"`)
 	}
 	return s
-}
-
-// lines is the cell with a comma for each line end, as between a name and the
-// office below it.
-func (in *sheet) lines(c cell) string {
-	if in.source != nil {
-		return in.string(c)
-	}
-	var parts []string
-	for line := range strings.SplitSeq(string(c.text), "\n") {
-		if line = strings.TrimRight(oneLine(line), ","); line != "" {
-			parts = append(parts, line)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // write writes a cell as a block and tells its index, or -1 for an empty one.

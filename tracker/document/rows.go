@@ -69,7 +69,7 @@ func (v *view) fill(row *Row, r record) {
 		}
 		switch role {
 		case NameColumn:
-			row.Name = given(v.sheet.lines(r.cells[i]))
+			row.Name = given(v.sheet.joined(r.cells[i]))
 		case FirstNameColumn:
 			first = given(text)
 		case LastNameColumn:
