@@ -262,6 +262,9 @@ var innerHead = regexp.MustCompile(`\b(In the chair|Chair|Chairman|Chairwoman|Ch
 // May Place: Corn Hall Chair: Ada Okoro (AO)".
 func (r *reader) midHead(i int, text string) bool {
 	here := r.page.paras[i]
+	if here.words > 30 {
+		return false
+	}
 	at := innerHead.FindStringIndex(text)
-	return at != nil && at[0] > 0 && here.words < 30 && !endsSentence(r.page.text, here.end) && strings.Count(text[:at[0]], ":") > 0 && r.listed(i, text[at[1]:], presiding, false)
+	return at != nil && at[0] > 0 && !endsSentence(r.page.text, here.end) && strings.Count(text[:at[0]], ":") > 0 && r.listed(i, text[at[1]:], presiding, false)
 }
