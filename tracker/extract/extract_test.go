@@ -175,6 +175,29 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// TestPluralThatOpensAParagraph has quotations in single marks over several
+// paragraphs, one of which opens with a word that ends in an apostrophe.
+func TestPluralThatOpensAParagraph(t *testing.T) {
+	const lead = "Ada Okoro, chair of the Harbour Society, said: ‘We welcome this.\n\n"
+	for _, c := range []struct{ text, want string }{
+		{lead + "‘Doctors’ days are long, and the wards need beds.\n\nThe board meets in June.", "Doctors’ days are long, and the wards need beds."},
+		{lead + "‘Doctors’ days are long.\n\n‘Nurses’ nights are longer.’", "Doctors’ days are long.|Nurses’ nights are longer."},
+		{lead + "‘Doctors’ Voice has told us so.\n\n‘We believe it.’", "Doctors’ Voice has told us so.|We believe it."},
+		{"‘Patients’ Voices have told us so. So have we.\n\n‘It’s time,’ said Ada Okoro.", "Patients’ Voices have told us so. So have we.|It’s time,"},
+		{"‘Greedy doctors’ are to blame, said Ada Okoro.", "Greedy doctors"},
+	} {
+		got := ""
+		for _, u := range Utterances(Input{Text: c.text}) {
+			if u.Kind == Direct {
+				got += "|" + strings.TrimPrefix(u.Text, "We welcome this.\n\n‘")
+			}
+		}
+		if got = strings.ReplaceAll(got, "\n\n‘", "|"); got != "|"+c.want {
+			t.Errorf("%q\n got %q\nwant %q", c.text, got, "|"+c.want)
+		}
+	}
+}
+
 type oneBody struct{}
 
 func (oneBody) Body(name string) (Body, bool) {

@@ -7,13 +7,14 @@ import (
 
 // page is a text on its way through the stages. Positions are code points.
 type page struct {
-	text      []rune
-	paras     []para
-	marks     []mark
-	quotes    []quotation
-	stray     []stray
-	nextOpens bool // the paragraph after the one being paired opens with a single mark
-	shape     bool // structure was given; else paragraphs are lines
+	text       []rune
+	paras      []para
+	marks      []mark
+	quotes     []quotation
+	stray      []stray
+	nextOpens  bool // the paragraph after the one being paired opens with a single mark
+	goesOnHere bool // the one being paired goes on with a quotation in single marks
+	shape      bool // structure was given; else paragraphs are lines
 }
 
 // para is a paragraph: a line of plain text (or several that were wrapped), or a block.

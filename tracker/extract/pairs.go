@@ -117,7 +117,7 @@ func (p *page) matchSingle(marks []mark, n int) (int, int) {
 			good = j
 			break
 		}
-		if first < 0 && (before != 's' || !unicode.IsLower(p.at(c.pos+c.size+1))) {
+		if first < 0 && (before != 's' || !unicode.IsLower(p.at(c.pos+c.size+1))) && !p.pluralAtStart(marks[n], c) {
 			first = j
 		}
 	}
@@ -127,8 +127,8 @@ func (p *page) matchSingle(marks []mark, n int) (int, int) {
 	case first >= 0:
 		return first, matched
 	}
-	if p.nextOpens {
-		return n, unmatched // it goes on in the next paragraph
+	if p.nextOpens || p.goesOnHere && n == 0 {
+		return n, unmatched // it goes on in the next paragraph, or to the end of this one
 	}
 	for j := min(len(marks), n+maxAhead) - 1; j > n; j-- { // possessives only: the last of them
 		if marks[j].family == single && marks[j].close && !marks[j].open && depth == 0 {
@@ -136,4 +136,13 @@ func (p *page) matchSingle(marks []mark, n int) (int, int) {
 		}
 	}
 	return n, unmatched
+}
+
+// pluralAtStart tells whether a mark is the apostrophe of a plural that begins one
+// of several paragraphs of one quotation: “‘Doctors’ Corner was full.”
+func (p *page) pluralAtStart(open, c mark) bool {
+	if !p.nextOpens && !p.goesOnHere || open.pos > 0 && p.at(open.pos-1) != '\n' || p.at(c.pos-1) != 's' || !unicode.IsLetter(p.at(c.pos+c.size+1)) {
+		return false
+	}
+	return !strings.ContainsRune(p.slice(open.pos, c.pos), ' ')
 }

@@ -163,6 +163,7 @@ func (p *page) inParagraph(i int, marks []mark, open int, singles bool) int {
 	}
 	left := -1
 	p.nextOpens = false
+	p.goesOnHere = open >= 0 && marks[0].family == single && p.marksOf(p.quotes[open]).family == single && opensAt(p.text, here.start)
 	if i+1 < len(p.paras) {
 		next := p.paras[i+1].start
 		p.nextOpens = opensAt(p.text, next) && (p.text[next] == '‘' || p.text[next] == '\'')
