@@ -14,6 +14,7 @@ func (r *reader) findLabels() {
 		}
 	}
 	r.findSections()
+	defer r.findStacked()
 	if !r.page.shape {
 		r.findTwoLines()
 		r.findNamesUnder()

@@ -64,12 +64,26 @@ func (r *reader) bareLabels() int {
 		return r.bareCount - 1
 	}
 	for i, l := range r.labels {
-		if l.name != "" && (l.org != "" || l.role != "") && r.bareBelow(i) && r.page.paras[i].gap > 0 && !tellsOf(r.section(i), l) {
+		if l.name != "" && (l.org != "" || l.role != "") && r.bareBelow(i) && r.atTop(i) && !tellsOf(r.section(i), l) {
 			r.bareCount++
 		}
 	}
 	r.bareCount++
 	return r.bareCount - 1
+}
+
+// atTop tells whether a label begins after a blank line: its first line does, where
+// it has several.
+func (r *reader) atTop(i int) bool {
+	for above := i - 1; r.page.paras[i].gap == 0; above-- {
+		if _, ok := r.labels[above]; !ok || above < i-2 {
+			return false
+		}
+		if r.page.paras[above].gap > 0 {
+			return true
+		}
+	}
+	return true
 }
 
 // section is the text of the first paragraphs below a label.
