@@ -66,6 +66,9 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 		q.cued = anyCue(s, i, cues)
 		if c, rule := r.governing(s, i, cues); c != nil {
 			switch {
+			case q.fragment && c.form == 4 && r.planned(s, i):
+				r.reject(t.quote, notWords)
+				continue
 			case c.ok:
 				r.say(t.quote, c.who, rule, 0.9, s.para)
 				q.fate.with = together(s, ms, c)

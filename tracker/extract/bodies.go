@@ -72,7 +72,13 @@ func withoutBody(role string) string {
 
 // plainBody reads "the forum" behind "a spokesman for", and the body it means.
 func (r *reader) plainBody(s sentence, at int) (string, int) {
-	if at+1 >= len(s.toks) || s.toks[at].lower != "the" || s.toks[at+1].cap || !plainBodies[s.toks[at+1].lower] {
+	if at+1 >= len(s.toks) || s.toks[at+1].cap {
+		return "", at
+	}
+	if det := s.toks[at].lower; (det == "its" || det == "their") && partsOfBody[s.toks[at+1].lower] { // "the chair of its council"
+		return r.itsBody(s.para), at + 2
+	}
+	if s.toks[at].lower != "the" || !plainBodies[s.toks[at+1].lower] {
 		return "", at
 	}
 	return r.bodyByNoun(s.toks[at+1].lower), at + 2

@@ -288,7 +288,7 @@ func (r *reader) bodyBehind(s sentence, to int) bool {
 			return false
 		case t.text == "," || t.kind == 'q' || prepositions[t.lower] && k == to+1 || t.lower == "of" || t.lower == "who":
 			return false
-		case roleNouns[t.lower], t.poss:
+		case roleNouns[t.lower], t.poss, cueForm(t.lower) > 0: // ", said that three hospitals"
 			return false
 		case organNouns[t.lower] && !t.cap:
 			return true

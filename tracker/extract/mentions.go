@@ -151,7 +151,7 @@ func (r *reader) described(s sentence, i int) (mention, int) {
 		case t.poss && kind == anOffice:
 			return mention{}, i
 		case t.poss:
-		case roleNouns[t.lower] && !(t.cap && k == i+1 && organNouns[t.lower]):
+		case roleNouns[t.lower] && !(t.cap && organNouns[t.lower] && (k == i+1 || executiveBody(s, i+1, k))):
 			last, kind = k, anOffice
 		case (plainBodies[t.lower] || t.cap && organNouns[t.lower]) && kind != anOffice:
 			last, kind = k, aBody

@@ -16,6 +16,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		if m.kind == aBody && m.org != "" && !m.prep {
 			r.lastBody, r.lastBodyPara = r.cast.fullName(m.org), s.para
 		}
+		r.nearOffice(s, m)
 		if m.kind == anOffice && r.furtherOffice(s, out, m) {
 			continue
 		}

@@ -1,0 +1,39 @@
+package extract
+
+import "strings"
+
+// executiveBody tells whether the capitalised words from one token to another are
+// the name of a body that calls itself an executive: "the Harbour Care Executive",
+// not "the Chief Executive".
+func executiveBody(s sentence, from, to int) bool {
+	words := make([]string, 0, to-from+1)
+	for _, t := range s.toks[from : to+1] {
+		if t.kind != 'w' || !t.cap && !joiners[t.lower] {
+			return false
+		}
+		words = append(words, t.text)
+	}
+	if to+1 < len(s.toks) && roleNouns[s.toks[to+1].lower] {
+		return false
+	}
+	return s.toks[from].cap && organAt(words, len(words)-1)
+}
+
+// nearOffice notes the body of an office that begins a sentence, which "its" then
+// means: "The chief executive of the Harbour Trust did not come. Its chair did."
+func (r *reader) nearOffice(s sentence, m mention) {
+	if m.kind != anOffice || m.prep || !startsAt(s, m.from) || m.org == "" || m.head >= m.to || !looksOrg(m.org, false) {
+		return
+	}
+	r.nearBody, r.nearPara = r.cast.fullName(m.org), s.para
+}
+
+// planned tells whether a few words in marks behind an article name what somebody
+// means to make, which is a term and nobody's words: "wants to open one “care hub”".
+func (r *reader) planned(s sentence, i int) bool {
+	if i == 0 || s.toks[i-1].lower != "a" && s.toks[i-1].lower != "an" && s.toks[i-1].lower != "one" {
+		return false
+	}
+	q := r.page.quotes[s.toks[i].quote]
+	return len(strings.Fields(r.page.slice(q.start, q.end))) < 4
+}
