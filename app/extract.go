@@ -92,12 +92,15 @@ func (c *extractCommand) gold(con console) error {
 	bodies := tracker.NewKnownNames(shipped)
 	var wrong []error
 	for _, file := range c.Files {
-		doc, err := extractFile(file, bodies)
+		doc, in, err := readForExtract(file, bodies)
 		if err != nil {
 			wrong = append(wrong, err)
 			continue
 		}
-		out.Documents = append(out.Documents, doc)
+		for _, note := range doc.Notes {
+			fmt.Fprintf(con.err, "%s: %s\n", file, note)
+		}
+		out.Documents = append(out.Documents, gold(filepath.Base(file), doc, extract.Reactions(in)))
 	}
 	if err := errors.Join(wrong...); err != nil {
 		return err
@@ -106,14 +109,6 @@ func (c *extractCommand) gold(con console) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(out)
-}
-
-func extractFile(file string, dir extract.Directory) (goldDocument, error) {
-	doc, in, err := readForExtract(file, dir)
-	if err != nil {
-		return goldDocument{}, err
-	}
-	return gold(filepath.Base(file), doc, extract.Reactions(in)), nil
 }
 
 // readForExtract makes a document of a file, and of it what the reader takes.

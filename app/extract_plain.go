@@ -78,7 +78,7 @@ func plainLine(line []byte) plainQuotes {
 	}
 	switch {
 	case err != nil:
-		out.Error = "no JSON object with id and text: " + err.Error()
+		out.Error = notPlain(err)
 		return out
 	case text.Text == nil:
 		out.Error = "the object has no text"
@@ -88,4 +88,20 @@ func plainLine(line []byte) plainQuotes {
 		out.Quotes = append(out.Quotes, plainQuote{u.Start, u.End, u.Text, orNull(u.Speaker), u.Kind})
 	}
 	return out
+}
+
+// notPlain says in plain words what is wrong with a line.
+func notPlain(err error) string {
+	const expected = `expected is an object such as {"id": "a1", "text": "…"}`
+	var kind *json.UnmarshalTypeError
+	var form *json.SyntaxError
+	switch {
+	case errors.As(err, &kind) && kind.Field != "":
+		return fmt.Sprintf("%s is a %s and should be a string; %s", kind.Field, kind.Value, expected)
+	case errors.As(err, &kind):
+		return fmt.Sprintf("the line holds a JSON %s; %s", kind.Value, expected)
+	case errors.As(err, &form):
+		return fmt.Sprintf("the line is not JSON (character %d: %v); %s", form.Offset, form, expected)
+	}
+	return fmt.Sprintf("the line cannot be read: %v; %s", err, expected)
 }

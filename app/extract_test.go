@@ -164,24 +164,47 @@ not JSON
 
 {"id": "x"}
 {"id": "y", "text": "Nobody spoke."}
+{"id": "z", "text": 5}
+[1]
 `
 	var out, complaints bytes.Buffer
 	err := extractPlain(t.Context(), strings.NewReader(in), console{&out, &complaints})
 	want := `{"id":7,"quotes":[{"start":1,"end":15,"text":"First.\n\n“Last,","speaker":"Ada Okoro","kind":"direct"},{"start":33,"end":53,"text":"She called it “sad”.","speaker":"Ada Okoro","kind":"mixed"},{"start":48,"end":51,"text":"sad","speaker":"Ada Okoro","kind":"direct"}]}`
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if len(lines) != 4 {
+	if len(lines) != 6 {
 		t.Fatalf("%d lines: %s", len(lines), out.String())
 	}
 	if diff := cmp.Diff(want, lines[0]); diff != "" {
 		t.Errorf("want (-) got (+):\n%s", diff)
 	}
-	for i, s := range []string{`"id":null`, `"id":"x"`, `{"id":"y","quotes":[]}`} {
+	for i, s := range []string{`"id":null`, `"id":"x"`, `{"id":"y","quotes":[]}`, `"id":"z"`, `"id":null`} {
 		if !strings.Contains(lines[i+1], s) {
 			t.Errorf("line %d is %s, without %s", i+2, lines[i+1], s)
 		}
 	}
-	if err == nil || !strings.Contains(complaints.String(), "line 2:") || !strings.Contains(complaints.String(), "line 4:") {
-		t.Errorf("error %v, complaints %s", err, complaints.String())
+	if err == nil {
+		t.Error("lines that cannot be read are no error")
+	}
+	for _, s := range []string{"line 2: the line is not JSON (character 2", "line 4: the object has no text", "line 6: text is a number and should be a string", "line 7: the line holds a JSON array", `expected is an object such as {"id"`} {
+		if !strings.Contains(complaints.String(), s) {
+			t.Errorf("%q is not said: %s", s, complaints.String())
+		}
+	}
+}
+
+// TestExtractTellsWhatWasNotRead wants the rows that were left out named beside
+// what was found in the others.
+func TestExtractTellsWhatWasNotRead(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "replies.csv")
+	if err := os.WriteFile(file, []byte("name,comment\nAda Okoro,We back it.\nTim Marsh,\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, notes bytes.Buffer
+	if err := (&extractCommand{Files: []string{file}}).Run(t.Context(), console{&out, &notes}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "We back it.") || !strings.Contains(notes.String(), file+": 1 of 2 rows holds no words") {
+		t.Errorf("found %s, told %s", out.String(), notes.String())
 	}
 }
 

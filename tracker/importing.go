@@ -65,8 +65,7 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	}
 	read := extract.Reactions(ReaderInput(doc, known))
 	if len(read.Reactions) == 0 {
-		return Source{}, &Error{Kind: Invalid, Message: "Nobody was found speaking in this text, so nothing was stored.",
-			Fields: []FieldError{{in.field(), "No speaker was found. Expected are names with their words, for example a line “Ada Okoro, Harbour Trust chief executive” followed by a quotation, or “…,” said Ada Okoro."}}}
+		return Source{}, nobodySpeaks(in, doc)
 	}
 	if src.Title == "" {
 		src.Title = read.Title

@@ -55,7 +55,7 @@ func (t *typeset) document() (Document, error) {
 	d := w.document("pdf/1")
 	d.Runs, d.Charset = []Run{}, "utf-8"
 	if joined > 0 {
-		d.Notes = append(d.Notes, fmt.Sprintf("%d words that were broken at the end of a line were put together.", joined))
+		d.Notes = append(d.Notes, fmt.Sprintf("%d %s broken at the end of a line and put together.", joined, plural(joined, "word was", "words were")))
 	}
 	return d, nil
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -221,44 +220,4 @@ func (in *sheet) headings(start, height int) []string {
 		head = head[:len(head)-1]
 	}
 	return head
-}
-
-// where names the sheet, if there is one, and what is counted there.
-func (t *Table) where(of string) string {
-	switch {
-	case t.Name == "":
-		return of
-	case of == "":
-		return " (sheet " + t.Name + ")"
-	}
-	return "sheet " + t.Name + ", rows "
-}
-
-// complaints are what a person should know about the rows.
-func (t *Table) complaints() []string {
-	var lines []string
-	bad, silent := 0, 0
-	for _, r := range t.Rows {
-		if r.Problem != "" {
-			if bad++; bad <= 20 {
-				lines = append(lines, fmt.Sprint(r.Line))
-			}
-		}
-		if r.NoReply != "" {
-			silent++
-		}
-	}
-	var notes []string
-	if bad > 0 {
-		if bad > 20 {
-			lines = append(lines, fmt.Sprintf("and %d more", bad-20))
-		}
-		notes = append(notes, fmt.Sprintf("%d of %d rows have not as many cells as the header and were not read as replies (%s%s). "+
-			"Put cells that hold the character between cells into quotation marks, or save the file anew from a spreadsheet program, and import it again.",
-			bad, len(t.Rows), t.where("lines "), strings.Join(lines, ", ")))
-	}
-	if silent > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d rows are totals or trial entries, not replies%s.", silent, len(t.Rows), t.where("")))
-	}
-	return notes
 }

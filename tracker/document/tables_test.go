@@ -94,13 +94,15 @@ func TestCSV(t *testing.T) {
 }
 
 func TestCSVNotes(t *testing.T) {
-	d, err := Read("a.csv", []byte("Name,Comment\nAda Okoro,a,b\nTim Marsh,\"Never\nTEST,test\n"))
+	d, err := Read("a.csv", []byte("Name,Comment\nAda Okoro,a,b\nTim Marsh,\"Never\nTEST,test\nIda Quay,\nTim Marsh,\"Never\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"A quotation mark opens a cell on line 3 and is not closed; it was read as part of the cell's words.",
-		"1 of 3 rows have not as many cells as the header and were not read as replies (lines 2). Put cells that hold the character between cells into quotation marks, or save the file anew from a spreadsheet program, and import it again.",
-		"1 of 3 rows are totals or trial entries, not replies."}
+		"1 of 5 rows has not as many cells as the header and was not read as a reply (line 2). Put cells that hold the character between cells into quotation marks, or save the file anew from a spreadsheet program, and import it again.",
+		"1 of 5 rows is a total or a trial entry, not a reply (line 4).",
+		"1 of 5 rows says the same as an earlier row, and was read once (line 6).",
+		"1 of 5 rows holds no words, so it is not reviewed (line 5)."}
 	if diff := cmp.Diff(want, d.Notes); diff != "" {
 		t.Error(diff)
 	}
