@@ -34,10 +34,11 @@ func (r *reader) sentence(s sentence, n, of int, lead *person) {
 	if last := s.toks[len(s.toks)-1]; n == of-1 && last.text == ":" {
 		for _, c := range cues {
 			if c.ok {
-				r.lead = c.who
+				r.lead, r.leadWith = c.who, together(s, ms, &c)
 			}
 		}
 		if r.lead == nil {
+			r.leadWith = nil
 			for _, m := range ms {
 				if m.kind == aPerson || m.kind == aBody && m.org != "" && r.lead == nil {
 					r.lead, _ = r.resolve(s, m)
@@ -178,6 +179,7 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 	if x.continues && x.prev >= 0 {
 		if prev := r.page.quotes[x.prev].fate; prev.outcome == OutcomeQuote {
 			r.say(q, prev.who, ruleGoesOn, prev.confidence, s.para)
+			x.fate.with = prev.with
 			return
 		}
 	}
@@ -227,6 +229,7 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 		r.say(q, r.last, ruleSame, 0.85, s.para)
 	case n == 0 && lead != nil:
 		r.say(q, lead, ruleLead, 0.95, s.para)
+		x.fate.with = r.leadWith
 	case n > 0 && r.subject != nil && r.subjectPara == s.para:
 		r.say(q, r.subject, ruleSubject, 0.75, s.para)
 	case r.heading != nil:

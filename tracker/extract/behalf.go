@@ -216,7 +216,7 @@ func (r *reader) shareOffice(s sentence, before []mention, m mention) {
 	if first.kind != aPerson || first.to+1 != m.from || s.toks[first.to].lower != "and" || first.who.org != "" || first.who.role != "" {
 		return
 	}
-	several := strings.HasSuffix(firstWord(m.who.role), "s") && s.toks[m.to].text == ","
+	several := (strings.HasSuffix(firstWord(m.who.role), "s") || strings.HasSuffix(lastWord(m.who.role), "s")) && s.toks[m.to].text == ","
 	if next := s.toks[m.to].lower; several || m.who.role == "" && (next == "of" || next == "from" || next == "at") {
 		first.who.office(m.who.role, m.who.org)
 	}

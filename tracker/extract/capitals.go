@@ -230,7 +230,7 @@ func (r *reader) runEnd(s sentence, i int) int {
 			}
 		case "and", "&":
 			// "Health and Care", "Marle and Dunmere CCG", but not "Ada Okoro and Tim Marsh"
-			if person || !next || organNouns[strings.ToLower(left[len(left)-1])] || r.cast.known("", left[0]) != nil {
+			if person || !next || organNouns[strings.ToLower(left[len(left)-1])] && !twoGroups(s, left, k+1) || r.cast.known("", left[0]) != nil {
 				return to
 			}
 		case "the":
@@ -250,6 +250,13 @@ func (r *reader) runEnd(s sentence, i int) int {
 		}
 	}
 	return to
+}
+
+// twoGroups tells whether a plural before "and" begins a name such as "Carers and
+// Porters Alliance", whose second plural stands at token k.
+func twoGroups(s sentence, left []string, k int) bool {
+	return len(left) == 1 && strings.HasSuffix(left[0], "s") && k+1 < len(s.toks) && strings.HasSuffix(strings.TrimRight(s.toks[k].lower, "’'"), "s") &&
+		s.toks[k+1].cap && organNouns[s.toks[k+1].lower]
 }
 
 // abbreviation learns "Renal Circle (RPC)".

@@ -52,6 +52,7 @@ type reader struct {
 	statement   bool                  // paragraphs without marks under the label are its words
 	apart       bool                  // below "Notes to editors" or "Declared interests"
 	lead        *person               // "Commenting, Ada Okoro said:" in the paragraph before
+	leadWith    []*person             // who said it with the lead
 	last        *person               // who spoke last
 	lastPara    int
 	voice       *person // to whom a quotation was given last, a report too

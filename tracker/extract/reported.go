@@ -33,7 +33,7 @@ func (r *reader) reported(s sentence, ms []mention, cues []cue) {
 			continue
 		}
 		weak, ok := r.carriesContent(s, c)
-		if !ok {
+		if !ok || c.tok == 0 && s.toks[len(s.toks)-1].text == ":" { // "Responding to the plan, Ada Okoro said:"
 			continue
 		}
 		start, end := s.start, s.end

@@ -215,7 +215,7 @@ func joinToks(p *page, toks []token) string {
 	if len(toks) == 0 {
 		return ""
 	}
-	return p.slice(toks[0].s, toks[len(toks)-1].e)
+	return strings.ReplaceAll(p.slice(toks[0].s, toks[len(toks)-1].e), "\n", " ")
 }
 
 // dateline takes the place in capitals before a dash at the start of a paragraph
