@@ -64,6 +64,7 @@ func (r *reader) minute(s sentence, ms []mention, tagged int) bool {
 	case r.floor.who == nil || r.floor.para != s.para || tagged >= 0 || strings.HasSuffix(text, ":") || r.another(s, ms):
 		return false
 	}
+	r.floorQuotes(s.toks, r.floor.who)
 	r.report(s, s.start, s.end, r.floor.who, ruleFloor, 0.65, false)
 	return true
 }
@@ -118,16 +119,21 @@ func (r *reader) hasFloor(s sentence, m mention, tagged int) bool {
 	if s.start == r.page.paras[s.para].start && m.kind == aPerson {
 		start = rest[0].s
 	}
-	for _, t := range rest {
+	r.floorQuotes(rest, m.who)
+	r.report(s, start, s.end, m.who, ruleFloor, 0.7, false)
+	return true
+}
+
+// floorQuotes gives words in marks that no verb governs to who has the floor.
+func (r *reader) floorQuotes(toks []token, who *person) {
+	for _, t := range toks {
 		if t.kind != 'q' {
 			continue
 		}
 		if f := &r.page.quotes[t.quote].fate; f.outcome == OutcomeRejected && f.reason != notWords {
-			r.give(t.quote, m.who, ruleFloor, 0.7)
+			r.give(t.quote, who, ruleFloor, 0.7)
 		}
 	}
-	r.report(s, start, s.end, m.who, ruleFloor, 0.7, false)
-	return true
 }
 
 // pastOffice is the token behind an office or a clause that stands beside a name

@@ -146,7 +146,7 @@ func nameFirst(s string) string {
 		return s
 	}
 	name, _, _ := strings.Cut(right, ", ")
-	if _, _, ok := personOf(name); ok && (looksOrg(left, false) || acronym(left) || name == right && strings.Contains(left, ", ")) {
+	if _, _, ok := personOf(name); ok && (looksOrg(left, false) || acronym(left) || name == right && strings.Contains(left, ", ") || namesBody(left, right[len(name):])) {
 		return right + ", " + left
 	}
 	return s

@@ -48,6 +48,9 @@ var kicker = regexp.MustCompile(`^(Reaction|Reactions|Analysis|Comment|Opinion|L
 
 // furniture tells lines of a site or a press office from lines of a text.
 func furniture(text string) bool {
+	if promisesMore.MatchString(text) {
+		return true
+	}
 	low := strings.ToLower(text)
 	for _, start := range []string{"skip to", "subscribe", "embargo", "press release", "news release", "media release", "media statement", "press statement", "you are here", "home >", "home »", "home /", "posted ", "last updated", "this site", "share this", "advertisement", "by ", "for immediate", "sign in", "log in", "read more", "photo", "sponsored", "read ", "contact", "for further", "notes to", "ends", "click", "declared interest", "declarations of interest", "conflicts of interest"} {
 		if strings.HasPrefix(low, start) {

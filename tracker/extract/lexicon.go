@@ -56,7 +56,7 @@ var between = set(`has have had having was were is are be been also later then n
 	afterwards meanwhile therefore`)
 
 var honorifics = set(`dr dr. prof prof. professor mr mr. mrs mrs. ms ms. miss mx sir dame lord lady baroness baron
-	cllr cllr. councillor rev rev. revd reverend doctor sister father dean viscount earl captain major colonel
+	cllr cllr. coun coun. councillor rev rev. revd reverend doctor sister father dean viscount earl captain major colonel
 	justice judge fr alderman hon`)
 
 // ranks are titles of office that stand in capitals before a name; with the

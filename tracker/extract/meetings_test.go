@@ -72,6 +72,8 @@ func TestMinutes(t *testing.T) {
 		{"floor changes", "AO said that the roof leaked. BR replied that it always had.", []string{ada + "said that the roof leaked.", bill + "BR replied that it always had."}},
 		{"fronted", "Replying to the discussion, Dr Okoro accepted that crews were tired.", []string{ada + "accepted that crews were tired."}},
 		{"fragment", "Mr Reeve (chair) had “an open mind and an empty purse”.", []string{bill + "had “an open mind and an empty purse”.", bill + "an open mind and an empty purse"}},
+		{"fragment, floor goes on", "AO was against it. Crews did not have “a spare minute in the day”.", []string{ada + "was against it.", ada + "Crews did not have “a spare minute in the day”.", ada + "a spare minute in the day"}},
+		{"a word spoken of", "BR said that “minor” was a word of managers.", []string{bill + "said that “minor” was a word of managers."}},
 		{"the chair and the notes", "TM welcomed everybody and said that tea would follow. JP said that the key was lost.", nil},
 		{"what the meeting does", "The Forum agreed that the paper would come back in May.", nil},
 		{"resolved", "RESOLVED that the paper be approved.", nil},

@@ -14,7 +14,7 @@ var officeWords = set(`acting assistant associate branch chief clinical co comme
 	senior service services shadow social staff strategic strategy student technical technology trade union vice visiting workforce care community education
 	dental legal media political campaign campaigns commissioning integrated county district city consultant special hospital ward mental sexual
 	safety pharmacy prescribing equality diversity diagnostic urgent emergency infection maternity elderly older mp parent ex opposition government
-	cabinet portfolio lay welsh scottish english irish welfare stroke cancer diabetes`)
+	area divisional locality station site cabinet portfolio lay welsh scottish english irish welfare stroke cancer diabetes`)
 
 // shortOffices are short forms of offices, and other letters that name no body.
 var shortOffices = set(`ceo cfo coo cmo cno cio cto md vp gp gps mp mps hr it pr uk eu us nhs ai hiv covid adhd msp mep am ms phd ii iii iv tv pm vat a`)

@@ -37,3 +37,21 @@ func (r *reader) planned(s sentence, i int) bool {
 	q := r.page.quotes[s.toks[i].quote]
 	return len(strings.Fields(r.page.slice(q.start, q.end))) < 4
 }
+
+// officeOfPlace are offices that one holds over a place, whose name is no body's.
+var officeOfPlace = set(`mayor mayoress bishop archbishop vicar sheriff`)
+
+// spokenOf tells whether words in marks are spoken of as words: "“minor” was a word
+// that nobody used".
+func spokenOf(s sentence, i int) bool {
+	if i+3 >= len(s.toks) || !copulas[s.toks[i+1].lower] && !beings[s.toks[i+1].lower] || !determiners[s.toks[i+2].lower] {
+		return false
+	}
+	for k := i + 3; k < len(s.toks) && k < i+5; k++ {
+		switch s.toks[k].lower {
+		case "word", "term", "phrase", "expression", "label", "euphemism":
+			return true
+		}
+	}
+	return false
+}

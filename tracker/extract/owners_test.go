@@ -17,6 +17,8 @@ func TestOwners(t *testing.T) {
 		{"no body because hospitals are spoken of", "The Lantern Trust is unsure. The trust’s head of policy, Ada Okoro, doubts that three hospitals will do. “It is too few,” she argues.", "Ada Okoro @ Lantern Trust"},
 		{"no body because a charity is spoken of", "Harbour Council met. Joan Pell, told that the charity had closed, said: “It is too few.”", "Joan Pell @ "},
 		{"what a body plans is a term", "The Harbour Care Board wants to shut ten clinics and open one “super hub” in each town. “We can,” said its chair, Ada Okoro, who hopes to build a “care village”.", "Ada Okoro @ Harbour Care Board"},
+		{"an area manager", "Harbour Ambulance NHS Trust says crews will wait.\n\nArea manager Ada Okoro said: “We are on the road all day.”", "Ada Okoro @ Harbour Ambulance NHS Trust"},
+		{"a mayor is of a place", "The mayor of Westmere, Coun Joan Pell, was livid.\n\n“We shall be left with a postcard,” she said.", "Joan Pell @ "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

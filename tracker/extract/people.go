@@ -201,6 +201,9 @@ func initials(name string) string {
 // office gives a person a role and a body, unless they are known.
 func (p *person) office(role, org string) {
 	role, org = strings.Trim(role, " ,"), strings.Trim(org, " ,")
+	if officeOfPlace[strings.ToLower(lastWord(role))] && !looksOrg(org, false) {
+		org = ""
+	}
 	switch {
 	case role == "" && org == "", p.labelled:
 	case p.role == "" && p.org == "":

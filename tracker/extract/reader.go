@@ -173,7 +173,7 @@ func (r *reader) paragraph(i int) {
 	if r.prefixed(i) || r.answered(i) {
 		return
 	}
-	if r.statement && here.quotes[0] == here.quotes[1] || r.transcript && r.statement && r.heading != nil {
+	if r.statement && (here.quotes[0] == here.quotes[1] || !r.page.shape && r.ownVoice(i)) || r.transcript && r.statement && r.heading != nil {
 		if r.statementGoesOn(i) {
 			r.bareStatement(i, here.start, r.heading)
 			return
@@ -387,6 +387,7 @@ func (r *reader) spoke(who *person, para int) {
 // bareStatement takes a paragraph without marks as the words of a speaker.
 func (r *reader) bareStatement(i, start int, who *person) {
 	here := r.page.paras[i]
+	start = r.pastUsher(start, here.end, who)
 	start, end := trim(r.page.text, start, here.end)
 	if start == end || who == nil || who.asks {
 		r.rejectAll(i, "in a question, or in words of the interviewer")

@@ -45,7 +45,7 @@ func (r *reader) bareBelow(i int) bool {
 	if _, other := r.labels[i+1]; other || next.kind != "paragraph" && next.kind != "listitem" && next.kind != "quotation" {
 		return false
 	}
-	return !r.page.setsOffWords(i+1) && next.words > 2 && (endsSentence(r.page.text, next.end) || r.page.text[next.end-1] == ':') && !r.editors(r.page.slice(next.start, next.end))
+	return (!r.page.setsOffWords(i+1) || r.ownVoice(i+1)) && next.words > 2 && (endsSentence(r.page.text, next.end) || r.page.text[next.end-1] == ':') && !r.editors(r.page.slice(next.start, next.end))
 }
 
 // setsOffWords tells whether a paragraph holds marks that quote, apostrophes left aside.
@@ -122,6 +122,9 @@ func (r *reader) statesBelow(i int, l label) bool {
 		return false
 	}
 	first := r.section(i)
+	if l.name == "" {
+		first = usher.ReplaceAllString(first, "")
+	}
 	return !tellsOf(first, l) || l.name == "" && firstPerson.MatchString(first)
 }
 
@@ -154,7 +157,7 @@ func (r *reader) sectionsOf(lines []int, shaped bool) {
 		here := r.page.paras[i]
 		text := r.page.slice(here.start, here.end)
 		l, ok := parseLabel(text)
-		if !ok || l.unnamed != "" || furniture(text) || hasVerb(text) || strings.ContainsAny(text, "?:“”\"") {
+		if !ok || l.unnamed != "" || furniture(text) || hasVerb(text) || strings.ContainsAny(text, "?“”\"") || strings.Contains(text, ":") && (l.name == "" || l.role == "" || l.org == "") {
 			continue
 		}
 		says := r.statesBelow(i, l) || i+1 < len(r.page.paras) && r.page.paras[i+1].kind == "quotation"

@@ -8,7 +8,7 @@ import (
 var (
 	brackets   = regexp.MustCompile(`^([^()]+?)((?:\s*\([^()]*\))+)$`)
 	inChair    = regexp.MustCompile(`^(?:(?i:(?:the )?(?:acting |vice[- ]|deputy )?(?:chair|chairman|chairwoman|chairperson|convener|convenor|presiding officer|clerk|moderator|host|facilitator|compere|presenter)|(?:mr|madam|mrs|ms) (?:deputy )?(?:speaker|chair|chairman|chairwoman|president)|(?:several|an) hon\.? members?|interviewer|interpreter|question|questioner|question from .{1,30}|(?:a |an )?(?:unidentified |unknown |unnamed |female |male )?(?:speaker|voice|audience member|member of the (?:public|audience))(?: \d+)?|(?:(?:speaker|voice|question)s? from )?the floor|floor|audience)|Q)$`)
-	procedural = regexp.MustCompile(`^[\[(][^\])]*[\])]$|^(Question|Motion|Amendment)s? (put|agreed|negatived|accordingly)\b|^(The )?(Committee|House|Council|Board|Panel|Inquiry|Hearing|Tribunal|Assembly|Cabinet|[Mm]eeting|[Ss]itting|[Ss]ession)s?( was| were| then)? (rose|adjourned|suspended|divided|closed|resumed|ended|concluded|broke|retired)\b|^(Sitting|Meeting) (suspended|adjourned|resumed)|^On resuming|^\d{1,2}[.:]\d\d ?([ap]\.?m\.?)?$|\brose[—–-]$|^(?i:actions?( points?)?|resolved|agreed|note|n\.?b\.?)\b[^.!?]{0,12}:`)
+	procedural = regexp.MustCompile(`^[\[(][^\])]*[\])]$|^(Question|Motion|Amendment)s? (put|agreed|negatived|accordingly)\b|^(The )?(Committee|House|Council|Board|Panel|Inquiry|Hearing|Tribunal|Assembly|Cabinet|[Mm]eeting|[Ss]itting|[Ss]ession)s?( was| were| then)? (rose|adjourned|suspended|divided|closed|resumed|ended|concluded|broke|retired)\b|^(Bill|Clauses?|Amendments?|Schedules?|Orders?|Report|Title)( [\dA-Z]+( (to|and) [\dA-Z]+)?)?,?( was| were)? (read|passed|agreed|ordered|committed|withdrawn|negatived|disagreed|reported|returned|not moved|accordingly)\b[^.]{0,60}\.?$|^(Sitting|Meeting) (suspended|adjourned|resumed)|^On resuming|^\d{1,2}[.:]\d\d ?([ap]\.?m\.?)?$|\brose[—–-]$|^(?i:actions?( points?)?|resolved|agreed|note|n\.?b\.?)\b[^.!?]{0,12}:`)
 	clock      = regexp.MustCompile(`^[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?[\])]?\s*[-–—>|]?\s*`)
 	clockTail  = regexp.MustCompile(`\s*[\[(]\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]$`)
 )
@@ -52,6 +52,9 @@ func (r *reader) member(outer string, groups [][]string, i int) (*person, bool, 
 		who := r.cast.meet(hon, name, i)
 		if len(groups) > 1 {
 			who.office("", groups[1][1]) // constituency, party, and perhaps a note
+			who.politician = true
+		} else if party := groups[0][1]; ofPeer.MatchString(outer) && partyInDebate(party) {
+			who.office("", party)
 			who.politician = true
 		} else if org := groups[0][1]; looksOrg(org, false) {
 			who.office("", r.cast.fullName(org))
