@@ -98,7 +98,11 @@ func (s *Server) showBatchForm(c *fiber.Ctx, status int, typed batchTyped, o tra
 	if p.Source.Terms != nil {
 		page.Terms = termsSummary(*p.Source.Terms)
 	}
-	page.Frame = s.frame(c, fmt.Sprintf("%s %s?", verb, counted(n, "row", "rows")))
+	title := fmt.Sprintf("%s %s?", verb, counted(n, "row", "rows"))
+	if n == 0 {
+		title = "No row to " + strings.ToLower(verb)
+	}
+	page.Frame = s.frame(c, title)
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Review as a table", Href: tableHref(id)})
 	page.Frame.Here, page.Errors = verb, wrong
 	return s.show(c, status, page)
@@ -139,7 +143,7 @@ func (s *Server) showBatch(c *fiber.Ctx) error {
 	page := templates.Batch{
 		Frame: s.frame(c, batchTitle(b)), Href: "/batches/" + b.ID, TableHref: tableHref(b.Source), SourceName: sourceName(p.Source), Heading: batchHeading(b),
 		Scope: b.Scope, Reason: b.Reason, By: b.ByName, At: moment(b.CreatedAt), Working: b.Unfinished(), Doing: batchDoing(b), Seen: seen, Of: of,
-		Percent: 100 * seen / max(1, of), Notes: batchNotes(b), Revision: int(b.Revision), RowsTitle: batchRowsTitle(b),
+		Percent: 100 * seen / max(1, of), Notes: batchNotes(b), Revision: int(b.Revision), RowsTitle: batchRowsTitle(b), Counted: counting(p.Source),
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Review as a table", Href: page.TableHref})
 	page.Frame.Here = batchTitle(b)

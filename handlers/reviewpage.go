@@ -185,7 +185,11 @@ func sourceMeta(p tracker.SourcePage) string {
 	if len(src.Events) > 0 && src.Events[0].ByName != "" {
 		by += " by " + src.Events[0].ByName
 	}
-	origin := strings.Join(nonEmpty(src.Publisher, civil(src.Published)), ", ")
+	date := "date unknown"
+	if src.Published != "" {
+		date = civil(src.Published)
+	}
+	origin := strings.Join(nonEmpty(src.Publisher, date), ", ")
 	return strings.Join(nonEmpty(origin, textLength(p), by), " · ")
 }
 

@@ -81,7 +81,7 @@ func reviewState(r tracker.Progress) (code, label string) {
 }
 
 func progress(r tracker.Progress) string {
-	return fmt.Sprintf("%d of %d reviewed", r.Decided, r.Total)
+	return thousands(r.Decided) + " of " + thousands(r.Total) + " reviewed"
 }
 
 // sourceName is the title of a source, or what else names it.

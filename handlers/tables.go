@@ -9,6 +9,7 @@ import (
 
 	"soundings/templates"
 	"soundings/tracker"
+	"soundings/tracker/document"
 )
 
 func (s *Server) tableRoutes() []route {
@@ -55,6 +56,7 @@ func (s *Server) tablePage(c *fiber.Ctx, t tracker.Table, f tableFilter, filter 
 	page := templates.Table{
 		Frame: s.frame(c, "Review as a table"), SourceName: sourceName(t.Source), SourceHref: "/sources/" + id, ReviewHref: draftHref(id, 1),
 		Action: tableHref(id), ChooseHref: "/sources/" + id + "/batches/new", Revision: int(t.Source.Revision), Terms: reviewTerms(t.Source, nil),
+		Notes: t.Source.Notes, Counted: counting(t.Source),
 		Total: t.Total, Reviewed: t.Progress.Decided, Words: f.words, Sure: f.sure,
 		States: stateOptions(t, filter.State), Suggestions: suggestionOptions(t, filter.Stance), Positions: positionOptions(t, filter.Position),
 		Flags: flagOptions(t, filter.Flagged), FilterOn: len(f.pairs()) > 0, Scope: strings.TrimPrefix(filter.Describe(), "the rows "), Matching: t.Matching, Waiting: t.Waiting, Kept: f.pairs(),
@@ -72,6 +74,15 @@ func (s *Server) tablePage(c *fiber.Ctx, t tracker.Table, f tableFilter, filter 
 	}
 	page.Pages = pageOf(c, t.Matching, rowsPerPage).links(func(n int) string { return f.href(id, n) })
 	return page
+}
+
+// counting names what the number of a row counts: the lines of a text file,
+// where a row can take several, or the rows of a sheet.
+func counting(src tracker.Source) string {
+	if src.Snapshot.Format == string(document.CSV) {
+		return "Line"
+	}
+	return "Row"
 }
 
 // mostRowWords is how many characters of a row's words are shown at once.

@@ -61,8 +61,19 @@ func TestATableIsFiltered(t *testing.T) {
 	}
 	a.get(tracker.Communications, "/sources/"+id+"/table?sure=much").wants(t, http.StatusUnprocessableEntity, notPercent)
 	a.get(tracker.Communications, "/sources/"+id+"/batches/new?do=accept-surer&than=much").wants(t, http.StatusUnprocessableEntity, notPercent)
-	a.get(tracker.Communications, "/sources/"+id+"/batches/new?do=accept-ticked").wants(t, http.StatusOK, "No row that waits is among the rows that were ticked")
+	a.get(tracker.Communications, "/sources/"+id+"/batches/new?do=accept-ticked").wants(t, http.StatusOK, "No row to accept", "!Accept 0", "No row that waits is among the rows that were ticked")
 	a.get(tracker.Communications, "/sources/"+id+"/batches/new?do=publish").leadsTo(t, "/sources/"+id+"/table")
+}
+
+// What was left out of a file is told where its rows are decided, and nothing can
+// be accepted before somebody has said how the words may be used.
+func TestATableTellsWhatWasLeftOut(t *testing.T) {
+	a := newApp(t)
+	id := sourceOf(t, a.upload("harbour-2014", nil, "replies.csv", []byte("name,comment\nAda Okoro,\"We back it.\nAll of it.\"\nTim Marsh,\nIda Quay,Not yet.\nIda Quay,Not yet.\n")))
+	a.get(tracker.Communications, "/sources/"+id+"/table").wants(t, http.StatusOK, ">Line</th>", "</span>5</td>",
+		"1 of 4 rows says the same as an earlier row, and was read once (line 6).", "1 of 4 rows holds no words, so it is not reviewed (line 4).")
+	a.get(tracker.Communications, "/sources/"+id+"/batches/new?do=accept-matching").wants(t, http.StatusOK, "Not said yet", "Save it above the table")
+	a.get(tracker.Communications, "/sources/"+id+"/review").wants(t, http.StatusOK, "date unknown", "!n.d. ·")
 }
 
 // confirmed asks for a batch, sends the form that is shown, and carries it out.

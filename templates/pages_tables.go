@@ -16,6 +16,8 @@ type Table struct {
 	ChooseHref  string // /sources/ID/batches/new
 	Revision    int    // of the source
 	Terms       Terms
+	Notes       []string // what a person should know about the reading: rows that were left out
+	Counted     string   // what Line of a row counts: "Line" of a text file, "Row" of a sheet
 	Total       int
 	Reviewed    int
 	Words       string
@@ -106,6 +108,7 @@ type Batch struct {
 	Of         int
 	Notes      []string // "3 were decided by somebody else meanwhile"
 	RowsTitle  string
+	Counted    string // what Line of a row counts: "Line" of a text file, "Row" of a sheet
 	Rows       []BatchProblem
 	MoreRows   int // counted and not named
 	UndoHref   string

@@ -6,7 +6,7 @@ func tableSamples() []sample {
 		Frame:      frame("Review as a table", "Consultations").under("Review as a table", home, primary),
 		SourceName: "Replies <2014>", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1", Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Revision: 2,
 		Terms: Terms{Action: "/sources/1/terms", Set: true, Summary: "On the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
-		Total: 4876, Reviewed: 12, Words: "carers", Sure: "90", Than: "90", FilterOn: true, Scope: "that wait, at least 90 % sure, that hold “carers”", Matching: 4312, Waiting: 4312,
+		Notes: []string{"1 of 4,877 rows says the same as an earlier row, and was read once (line <9>)."}, Counted: "Line", Total: 4876, Reviewed: 12, Words: "carers", Sure: "90", Than: "90", FilterOn: true, Scope: "that wait, at least 90 % sure, that hold “carers”", Matching: 4312, Waiting: 4312,
 		States:      []Option{{Value: "", Label: "Waits (4,312)", Selected: true}, {Value: "accepted", Label: "Accepted (12)"}, {Value: "all", Label: "All (4,324)"}},
 		Suggestions: []Option{{Value: "", Label: "Anything"}, {Value: "support", Label: "Supports (900)"}, {Value: "undecided", Label: "Nothing (118)"}},
 		Positions:   []Option{{Value: "", Label: "Any"}, {Value: "Agree & more", Label: "Agree & more (700)"}},
@@ -26,10 +26,10 @@ func tableSamples() []sample {
 		},
 	}
 	first := Table{Frame: frame("Review as a table", "Consultations").wrong(FieldError{"than", "Enter a number from 0 to 100."}), SourceName: "Replies", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1",
-		Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Terms: table.Terms, Total: 1, Waiting: 1, Matching: 1, Than: "lots", Scope: "that wait", Rows: table.Rows[1:2]}
+		Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Counted: "Row", Terms: table.Terms, Total: 1, Waiting: 1, Matching: 1, Than: "lots", Scope: "that wait", Rows: table.Rows[1:2]}
 	unset := first
 	unset.Frame, unset.Terms = frame("Review as a table", "Consultations"), Terms{Action: "/sources/1/terms", Statuses: statusOptions("")}
-	none := Table{Frame: unset.Frame, SourceName: "Replies", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1", Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Terms: table.Terms, Total: 3, Reviewed: 3, EndHref: "/sources/1/review?draft=1#h-end", Scope: "that wait"}
+	none := Table{Frame: unset.Frame, SourceName: "Replies", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1", Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Counted: "Row", Terms: table.Terms, Total: 3, Reviewed: 3, EndHref: "/sources/1/review?draft=1#h-end", Scope: "that wait"}
 	confirm := BatchNew{Frame: frame("Accept 4,312 rows?", "Consultations"), Action: "/sources/1/batches", Accept: true, N: 4312, Scope: "the rows " + table.Scope, Names: []string{"Dr Sunil Mahendra", "a <carer>"}, More: 4310, Terms: table.Terms.Summary, Kept: []Hidden{{"id", "01J0"}, {"expect", "4312"}, {"q", "carers"}}, CancelHref: "/sources/1/table?q=carers"}
 	reject := BatchNew{Frame: frame("Reject 1 row?", "Consultations").wrong(FieldError{"reason", "Say why these are left out."}), Action: "/sources/1/batches", N: 1, Scope: "the rows that were ticked", Names: []string{"a carer"}, Reason: "  ", CancelHref: "/sources/1/table"}
 	running := Batch{Frame: frame("Accepting 4,312 rows", "Consultations"), Href: "/batches/B2", TableHref: "/sources/1/table", SourceName: "Replies", Heading: "Accepting 4,312 rows", Scope: "the rows " + table.Scope, By: "Amina Khatri", At: "12 June 2014, 10:02", Working: true, Doing: "Accepting", Percent: 43, Seen: 1854, Of: 4312}
@@ -37,8 +37,8 @@ func tableSamples() []sample {
 	done := running
 	done.Frame, done.Working, done.Heading = frame("4,300 accepted", "Consultations"), false, "4,300 accepted"
 	done.Notes, done.UndoHref, done.UndoNote, done.Revision = []string{"10 wait: say whom a name means.", "2 were not accepted."}, "/batches/B2/undo", "The 4,300 reactions are withdrawn and their rows wait again.", 9
-	done.RowsTitle, done.MoreRows = "Not accepted", 10
+	done.RowsTitle, done.MoreRows, done.Counted = "Not accepted", 10, "Line"
 	done.Rows = []BatchProblem{{Line: 7, Href: reviewHref(6), Who: "Helena <Strand>", Problem: "Say who is meant: Dr Helena Strand; or somebody new."}, {Href: reviewHref(9), Who: "a carer", Problem: "Its words differ from the text."}}
 	return []sample{{"table", table}, {"table_wrong", first}, {"table_terms_first", unset}, {"table_none", none}, {"batch_new", confirm}, {"batch_new_reject", reject},
-		{"batch_new_none", BatchNew{Frame: frame("Accept 0 rows?", "Consultations"), Accept: true, Scope: "the rows that were ticked", CancelHref: "/sources/1/table"}}, {"batch_running", running}, {"batch_done", done}}
+		{"batch_new_none", BatchNew{Frame: frame("No row to accept", "Consultations"), Accept: true, Scope: "the rows that were ticked", CancelHref: "/sources/1/table"}}, {"batch_running", running}, {"batch_done", done}}
 }
