@@ -154,7 +154,7 @@ func (r *reader) behindName(s sentence, m *mention) {
 			return // "Ada Okoro MP (Harbour East, Lab)"
 		}
 		l := label{}
-		for _, part := range partCut.Split(inside, -1) {
+		for _, part := range cutParts(inside) {
 			if len(part) < 4 {
 				continue
 			}

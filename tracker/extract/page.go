@@ -229,10 +229,15 @@ func blank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
 }
 
+// maxBehindStop bounds how many marks and blanks may stand between the stop of a
+// sentence and its end.
+const maxBehindStop = 200
+
 // endsSentence tells whether the text before end closes a sentence, marks and
 // brackets after the stop allowed for.
 func endsSentence(text []rune, end int) bool {
-	for end > 0 && (anyMark(text[end-1]) || text[end-1] == ')' || text[end-1] == ']' || text[end-1] == '*' || blank(text[end-1])) {
+	least := max(0, end-maxBehindStop)
+	for end > least && (anyMark(text[end-1]) || text[end-1] == ')' || text[end-1] == ']' || text[end-1] == '*' || blank(text[end-1])) {
 		end--
 	}
 	return end > 0 && stop(text[end-1])

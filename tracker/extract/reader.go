@@ -335,7 +335,10 @@ var pointsBack = regexp.MustCompile(`^(Those|These|That|All|Both|Such)\b.*\b(wor
 // namedBelow gives quotations that nobody was named for to the person of a
 // sentence that points back at them: "Those are the words of Ada Okoro."
 func (r *reader) namedBelow(s sentence) {
-	if !pointsBack.MatchString(r.page.slice(s.start, s.end)) || r.subject == nil || r.subjectPara != s.para {
+	if r.subject == nil || r.subjectPara != s.para || s.para == 0 || r.page.paras[s.para-1].quotes[0] == r.page.paras[s.para-1].quotes[1] {
+		return
+	}
+	if !strings.ContainsRune("TABS", r.page.text[s.start]) || !pointsBack.MatchString(r.page.slice(s.start, s.end)) {
 		return
 	}
 	for k := s.para - 1; k >= 0; k-- {

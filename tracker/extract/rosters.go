@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 var bracketed = regexp.MustCompile(`\(([^()]{2,60})\)`)
@@ -31,6 +32,9 @@ var headParts = map[string]part{"away": away, "presiding": presiding, "asking": 
 // headOf reads the head of a list: which part those in it have, and where the
 // list begins behind it.
 func headOf(text string) (p part, rest string, ok bool) {
+	if !beginsHead(text) {
+		return 0, "", false
+	}
 	at := listHead.FindStringSubmatchIndex(text)
 	if at == nil {
 		return 0, "", false
@@ -52,6 +56,38 @@ func headOf(text string) (p part, rest string, ok bool) {
 	return p, rest, true
 }
 
+// headStarts are the first three letters of the heads that listHead knows.
+var headStarts = set("the apo abs not cha pre con cle sec min hos mod fac int com pan boa vot oth mem scr cou als att par wit giv spe gue inv off")
+
+// beginsHead tells at little cost that a text cannot begin with the head of a list.
+func beginsHead(text string) bool {
+	if len(text) < 3 {
+		return false
+	}
+	var start [3]byte
+	for i := range start {
+		if start[i] = text[i]; start[i] >= utf8.RuneSelf {
+			return true
+		} else if 'A' <= start[i] && start[i] <= 'Z' {
+			start[i] += 'a' - 'A'
+		}
+	}
+	return start == [3]byte{'i', 'n', ' '} || start == [3]byte{'b', 'y', ' '} || headStarts[string(start[:])]
+}
+
+// maxRoster is the number of words of the longest paragraph that may list people
+// without a head.
+const maxRoster = 120
+
+// rosterText is as much of a paragraph as may hold a list of people; nothing of a
+// long one that no head begins.
+func (r *reader) rosterText(here para) string {
+	if here.words > maxRoster && !beginsHead(r.page.slice(here.start, here.start+3)) {
+		return ""
+	}
+	return r.page.slice(here.start, min(here.end, here.start+1500))
+}
+
 // findRosters learns who is who, and who asks, from lists of witnesses and of
 // those present, which say nothing themselves.
 func (r *reader) findRosters() {
@@ -61,7 +97,7 @@ func (r *reader) findRosters() {
 		if here.kind == "cell" {
 			continue
 		}
-		text := r.page.slice(here.start, min(here.end, here.start+1500))
+		text := r.rosterText(here)
 		p, rest, isHead := headOf(text)
 		if isHead && r.transcript && turns > 0 && !strings.HasPrefix(text, "Witness") {
 			isHead = false
@@ -215,7 +251,7 @@ func (r *reader) seated(i int, s seatOf) {
 // unheaded reads lists without a head: "Ada Okoro, Chair, Harbour Trust; Tim
 // Marsh, …", "Ada Okoro (Medical Director) (AO)".
 func (r *reader) unheaded(i int, here para, text string, list part) bool {
-	if here.words > 120 || here.words < 3 || here.marks[0] != here.marks[1] {
+	if here.words > maxRoster || here.words < 3 || here.marks[0] != here.marks[1] {
 		return false
 	}
 	switch {
@@ -226,7 +262,7 @@ func (r *reader) unheaded(i int, here para, text string, list part) bool {
 			}
 		}
 		return r.listed(i, text, list, false)
-	case here.words < 30 && initialled.MatchString(text):
+	case here.words < 30 && strings.Contains(text, " (") && initialled.MatchString(text):
 		return r.listed(i, text, list, false)
 	case strings.Count(text, "(") > 0 && here.words < 16 && list == 0 && !endsSentence(r.page.text, here.end):
 		r.present(i, text)
@@ -262,7 +298,7 @@ var innerHead = regexp.MustCompile(`\b(In the chair|Chair|Chairman|Chairwoman|Ch
 // May Place: Corn Hall Chair: Ada Okoro (AO)".
 func (r *reader) midHead(i int, text string) bool {
 	here := r.page.paras[i]
-	if here.words > 30 {
+	if here.words > 30 || strings.Count(text, ":") < 2 || !strings.Contains(text, "hair") {
 		return false
 	}
 	at := innerHead.FindStringIndex(text)

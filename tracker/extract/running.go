@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -17,25 +18,30 @@ const maxHead = 120
 // the pages: lines that recur but for their number, and numbers beside them.
 func (p *page) runningHeads() {
 	times := map[string]int{}
-	key := func(i int) string {
-		here := p.paras[i]
-		if here.end-here.start > maxHead {
-			return ""
+	keys := make([]string, len(p.paras)) // of the short lines that have a number
+	for i, here := range p.paras {
+		if here.end-here.start > maxHead || !slices.ContainsFunc(p.text[here.start:here.end], digitOrSign) {
+			continue
 		}
-		return digits.ReplaceAllString(strings.Join(strings.Fields(p.slice(here.start, here.end)), " "), "#")
-	}
-	for i := range p.paras {
-		if k := key(i); k != "" && strings.Contains(k, "#") && p.paras[i].words > 1 {
-			times[k]++
+		keys[i] = digits.ReplaceAllString(strings.Join(strings.Fields(p.slice(here.start, here.end)), " "), "#")
+		if here.words > 1 {
+			times[keys[i]]++
 		}
 	}
-	head := func(i int) bool { return i >= 0 && i < len(p.paras) && times[key(i)] > 1 && p.edge(i) }
-	for i := range p.paras {
+	head := func(i int) bool {
+		return i >= 0 && i < len(p.paras) && keys[i] != "" && times[keys[i]] > 1 && p.edge(i)
+	}
+	for i, key := range keys {
+		if key == "" {
+			continue
+		}
 		if head(i) || pageNumber.MatchString(p.slice(p.paras[i].start, min(p.paras[i].end, p.paras[i].start+maxHead))) && (head(i-1) || head(i+1)) {
 			p.paras[i].kind = "boilerplate"
 		}
 	}
 }
+
+func digitOrSign(c rune) bool { return c == '#' || '0' <= c && c <= '9' }
 
 // edge tells whether a line may be the head of a page: it has its number at one
 // end, and is no sentence.
