@@ -60,6 +60,7 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		r.behindName(s, &m)
 		r.shareOffice(s, out, m)
 		r.presume(s, m)
+		r.presumeAt(s, out, m)
 		r.keepPair(m.who)
 		r.fillVacancy(s, m)
 		if r.prefix != "" && m.who.org == "" && !m.poss {

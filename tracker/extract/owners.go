@@ -55,3 +55,28 @@ func spokenOf(s sentence, i int) bool {
 	}
 	return false
 }
+
+// presumeAt remembers the body at whose door a sentence begins with somebody, whose
+// office the text may give later: "At Harbour NHS Trust, Ada Okoro has nine wards."
+func (r *reader) presumeAt(s sentence, before []mention, m mention) {
+	if len(before) != 1 || m.who.org != "" || m.from < 3 || s.toks[0].lower != "at" || s.toks[m.from-1].text != "," {
+		return
+	}
+	if at := before[0]; at.kind == aBody && at.from < 3 && at.to == m.from-1 && at.org != "" {
+		m.who.presumed = r.cast.fullName(at.org)
+	}
+}
+
+// seen are what somebody sees in a plan who judges it.
+var seen = set(`promise merit merits sense virtue danger dangers risk risks value reason need harm advantage advantages point hope benefit benefits nothing good little trouble`)
+
+// seesIn tells whether "saw" passes a verdict: "saw promise in it", "could see only
+// good in it".
+func seesIn(s sentence, i int) bool {
+	for k := i + 1; k+1 < len(s.toks) && k < i+5 && s.toks[k].kind == 'w'; k++ {
+		if seen[s.toks[k].lower] && s.toks[k+1].lower == "in" {
+			return true
+		}
+	}
+	return false
+}

@@ -19,6 +19,13 @@ func TestOwners(t *testing.T) {
 		{"what a body plans is a term", "The Harbour Care Board wants to shut ten clinics and open one “super hub” in each town. “We can,” said its chair, Ada Okoro, who hopes to build a “care village”.", "Ada Okoro @ Harbour Care Board"},
 		{"an area manager", "Harbour Ambulance NHS Trust says crews will wait.\n\nArea manager Ada Okoro said: “We are on the road all day.”", "Ada Okoro @ Harbour Ambulance NHS Trust"},
 		{"a mayor is of a place", "The mayor of Westmere, Coun Joan Pell, was livid.\n\n“We shall be left with a postcard,” she said.", "Joan Pell @ "},
+		{"at a body, the office later", "At Harbour NHS Trust, Ada Okoro has nine wards to fill. The chief executive told staff that it would cost her a theatre. “I worry who pays,” she said.", "Ada Okoro @ Harbour NHS Trust"},
+		{"at a body, a patient", "At Harbour NHS Trust, Ada Okoro had waited nine hours. “I worry who pays,” she said.", "Ada Okoro @ "},
+		{"sees promise in it", "Tim Marsh, of the Dock Centre, saw some promise in it so long as boards kept a veto.", "Tim Marsh @ Dock Centre"},
+		{"sees nothing", "Tim Marsh, of the Dock Centre, saw the chair in the street.", ""},
+		{"a relation with a title of her own", "Dr Tim Marsh, chair of Vale CCG, is for it. His elder sister Joan sits on the council.\n\n“We have three boards,” Dr Marsh said. But Cllr Marsh disagreed. “Big is not beautiful,” she said.", "Tim Marsh @ Vale CCG; Joan Marsh @ "},
+		{"a second title of one person", "Dr Tim Marsh, chair of Vale CCG, is for it. His patients are not.\n\n“We have three boards,” Cllr Marsh said.", "Tim Marsh @ Vale CCG"},
+		{"a tag ends words that nothing closes", "Ada Okoro, chair of Vale CCG, reached for the microphone. \"The buses run from Vale, which is not at all, she said, to applause. Tim Marsh left the room.", "Ada Okoro @ Vale CCG"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

@@ -87,7 +87,12 @@ func genderOf(hon string) byte {
 // meet returns the person of that name, new if nobody before fits.
 func (c *cast) meet(hon, name string, para int) *person {
 	hon, name = c.inCase(hon, name)
-	if p := c.known(hon, name); p != nil {
+	p := c.known(hon, name)
+	if other := c.relation(hon, name, p); other != nil {
+		other.hon, other.seen, other.minor = hon, para, false
+		return other
+	}
+	if p != nil {
 		if len(strings.Fields(name)) > len(strings.Fields(p.name)) {
 			p.name, p.surname = name, surnameOf(name)
 			c.list(p)
@@ -101,7 +106,7 @@ func (c *cast) meet(hon, name string, para int) *person {
 		p.seen = para
 		return p
 	}
-	p := &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), first: para, seen: para}
+	p = &person{name: name, surname: surnameOf(name), hon: hon, gender: genderOf(hon), first: para, seen: para}
 	if p.gender == 0 {
 		p.gender = guessGender(name)
 	}

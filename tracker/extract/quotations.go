@@ -289,7 +289,7 @@ func (p *page) beforeTag(start, limit int) int {
 		if w := words[0]; (w == "said" || w == "says" || w == "added") && unicode.IsUpper([]rune(words[1])[0]) {
 			return i + 1
 		}
-		if w := words[1]; (w == "said" || w == "says" || w == "added") && (words[0] == "he" || words[0] == "she") {
+		if w := strings.TrimRight(words[1], ",."); (w == "said" || w == "says" || w == "added") && (words[0] == "he" || words[0] == "she") {
 			return i + 1
 		}
 	}

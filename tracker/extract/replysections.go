@@ -40,7 +40,7 @@ func (r *reader) ownVoice(i int) bool {
 // hasSaying tells whether a verb of speech stands in a text.
 func hasSaying(text string) bool {
 	for w := range strings.FieldsSeq(text) {
-		if saying[strings.Trim(w, ",.:;")] {
+		if w != "say" && saying[strings.Trim(w, ",.:;")] { // "likely to say that"
 			return true
 		}
 	}

@@ -79,6 +79,9 @@ func verbForm(s sentence, i int) int {
 	if form := cueForm(w); form > 0 {
 		return form
 	}
+	if (w == "saw" || w == "sees" || w == "see") && i > 0 && seesIn(s, i) {
+		return 3
+	}
 	if i == 0 {
 		return participles[w]
 	}
