@@ -27,6 +27,7 @@ const (
 func (r *reader) sentence(s sentence, n, of int, lead *person) {
 	ms := r.mentionsIn(s)
 	r.here = ms
+	r.speakersFor(s, ms)
 	cues := r.cues(s, ms)
 	r.quotesOf(s, ms, cues, n, lead)
 	r.reported(s, ms, cues)

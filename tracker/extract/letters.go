@@ -22,7 +22,7 @@ var signing = regexp.MustCompile(`(?i)^(?:signed(?: by)?|signatories|the signato
 // findLetters gives the paragraphs between a greeting and a farewell to those who
 // sign below it, and those of a statement to the names below "Signed:".
 func (r *reader) findLetters() {
-	from := -1
+	from, open := -1, -1 // of a letter to an editor, while no farewell has come
 	for i, here := range r.page.paras {
 		if here.words > 8 {
 			if at := inlineGreeting.FindStringIndex(r.page.slice(here.start, min(here.end, here.start+40))); at != nil {
@@ -33,18 +33,34 @@ func (r *reader) findLetters() {
 		}
 		switch text := r.page.slice(here.start, here.end); {
 		case greeting.MatchString(text):
-			from = i
+			r.unclosedLetter(open)
+			from, open = i, -1
+			if toEditor.MatchString(text) {
+				open = i
+			}
 		case farewell.MatchString(text) && from >= 0:
 			r.letter(from, i)
-			from = -1
+			from, open = -1, -1
 		case signing.MatchString(text) && from < 0 && !r.transcript:
 			if top := r.statementTop(i); top < i-1 {
 				r.letter(top, i)
 			}
 		}
 	}
+	r.unclosedLetter(open)
 	r.findSignedMessages()
 	r.findSignedArticle()
+}
+
+// toEditor is a greeting of letters to a newspaper, which may end with a name alone.
+var toEditor = regexp.MustCompile(`(?i)^(?:dear )?(?:sirs?|madam|sir or madam|editor|to the editor)[,:.]?$`)
+
+// unclosedLetter reads a letter to an editor below the greeting at i.
+func (r *reader) unclosedLetter(i int) {
+	if i >= 0 && i+1 < len(r.page.paras) {
+		r.done[i] = true
+		r.letterToEditor(i+1, r.page.paras[i+1].start)
+	}
 }
 
 // statementTop is the heading of a statement that ends above i, or the paragraph
@@ -110,7 +126,8 @@ func (r *reader) letterhead(from int) string {
 func (r *reader) letterToEditor(from, start int) {
 	for i := from + 1; i < len(r.page.paras) && i < from+30; i++ {
 		here := r.page.paras[i]
-		if here.kind == "heading" || here.words > 8 && inlineGreeting.MatchString(r.page.slice(here.start, here.end)) {
+		text := r.page.slice(here.start, min(here.end, here.start+80))
+		if here.kind == "heading" || here.words > 8 && inlineGreeting.MatchString(text) || here.words <= 8 && greeting.MatchString(text) {
 			return
 		}
 		if endsSentence(r.page.text, here.end) || here.words > 25 {

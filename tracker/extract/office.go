@@ -324,7 +324,10 @@ func leadingOrg(words []string) string {
 			}
 		}
 	}
-	return strings.Join(words[:end], " ")
+	if org := strings.Join(words[:end], " "); strings.ContainsFunc(org, unicode.IsLetter) {
+		return org
+	}
+	return "" // "the 2027 inquiry"
 }
 
 // cutClause drops what follows "and" with a verb behind it.

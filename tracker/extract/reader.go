@@ -130,7 +130,7 @@ func (r *reader) paragraph(i int) {
 		r.takeLabel(i, l)
 		return
 	}
-	if r.credit(i) {
+	if r.credit(i) || r.unnamedBelow(i) {
 		return
 	}
 	if r.interview && r.isQuestion(i) && r.answered(i) {

@@ -91,7 +91,7 @@ func (r *reader) prefixed(i int) bool {
 	}
 	text := r.page.slice(here.start, at)
 	after, _ := trim(r.page.text, at+1, here.end)
-	if opensAt(r.page.text, after) {
+	if opensAt(r.page.text, after) && !r.goesOnBehind(here, at) {
 		return false
 	}
 	if r.turns.loose && here.quotes[0] < here.quotes[1] {

@@ -30,7 +30,7 @@ func (r *reader) findTranscript() bool {
 			continue
 		}
 		after, _ := trim(r.page.text, at+1, here.end)
-		if opensAt(r.page.text, after) || after >= here.end {
+		if opensAt(r.page.text, after) && !r.goesOnBehind(here, at) || after >= here.end {
 			continue
 		}
 		text := r.page.slice(here.start, at)
@@ -54,6 +54,12 @@ func (r *reader) findTranscript() bool {
 	r.findAskers(all, questions)
 	r.turns.loose, r.turns.between = n < 4, between > 1
 	return n >= 4 || bold >= 2 || n >= 3 && lines < 2*n
+}
+
+// goesOnBehind tells whether a turn that begins with words in marks, behind a bold
+// name, goes on without them: “**Ada Okoro:** “Ow”, I expect.”
+func (r *reader) goesOnBehind(here para, at int) bool {
+	return here.block.Bold >= at-here.start && endsSentence(r.page.text, here.end) && !anyMark(r.page.text[here.end-1])
 }
 
 // maxVoices is how many take part in a conversation whose questions show who leads it.
