@@ -181,7 +181,7 @@ func alreadyHere(source string) error {
 }
 
 func (s *Service) newSource(v Viewer, con Consultation, in Inbound, doc document.Document) Source {
-	published, _ := ParseCivilDate(firstOf(in.Published, doc.Stated.Published))
+	published, _ := ParseCivilDate(firstOf(in.Published, doc.Stated.Published, dateline(doc)))
 	src := Source{
 		Meta:          Meta{ID: s.NewID(), CreatedAt: s.now()},
 		Consultations: []string{con.ID},
