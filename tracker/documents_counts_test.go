@@ -1,4 +1,4 @@
-package extract_test
+package tracker_test
 
 import (
 	"cmp"
