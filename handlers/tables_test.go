@@ -54,7 +54,7 @@ func TestATableIsFiltered(t *testing.T) {
 		"q=nobody":                      {"No row matches", "!Accept the"},
 		"sure=99&flags=no":              {"No row matches", "at least 99 % sure"},
 		"state=rejected":                {"No row matches"},
-		"state=strange&suggests=stange": {"Accept the 4 that match"},
+		"state=strange&suggests=sideways": {"Accept the 4 that match"},
 		"position=Other":                {"No row matches", "Other (0)"},
 	} {
 		a.get(tracker.Communications, "/sources/"+id+"/table?"+query).wants(t, http.StatusOK, shows...)

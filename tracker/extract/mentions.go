@@ -231,8 +231,8 @@ func (r *reader) runEndAfterThe(s sentence, at int) int {
 		k++
 	}
 	if k >= len(s.toks) || !s.toks[k].cap {
-		if end := k; r.lowerCase && k < len(s.toks) {
-			if end = r.knownEnd(s, k); end > k {
+		if r.lowerCase && k < len(s.toks) {
+			if end := r.knownEnd(s, k); end > k {
 				return end
 			}
 		}

@@ -52,7 +52,7 @@ func TestFind(t *testing.T) {
 		{"Harbour NHS Foundaton Trust", "trust", Near},
 		{"Harbourr NHS Foundation Trust", "trust", Near},
 		{"Harbor NHS Foundation Trust", "trust", Near},
-		{"Kidney Circle and Freinds", "kidney", Near},
+		{"Kidney Circel and Friends", "kidney", Near},
 		{"Kidneycircle and Friends", "kidney", Near},
 		{"Ald ermead Medical Council", "older", Near},
 		{"Aldermaed Medical Council", "older", Near},
