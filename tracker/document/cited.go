@@ -37,6 +37,26 @@ func (n *node) attributes() bool {
 	return true
 }
 
+// quoteCard tells whether an element is a box with somebody's words and, at its
+// foot, who said them.
+func (n *node) quoteCard() bool {
+	if n.size > 4000 || len(n.children) > maxBeside {
+		return false
+	}
+	words := false
+	for _, c := range n.children {
+		switch {
+		case c.tag == atom.Footer:
+			return words && c.size < 300 && c.last()
+		case c.tag == atom.P || c.tag == atom.Q:
+			words = true
+		case !c.blank():
+			return false
+		}
+	}
+	return false
+}
+
 // last tells whether no words follow an element in the one around it.
 func (n *node) last() bool {
 	beside := n.parent.children

@@ -146,6 +146,20 @@ func TestHTML(t *testing.T) {
 	sound(t, d, page)
 }
 
+// A box with words and a foot is a quotation, and the foot says whose; the foot of
+// the page is left out.
+func TestQuoteCards(t *testing.T) {
+	d, err := Read("a.html", []byte(`<body><h1>Harbour</h1><section class="card"><p>“We will appeal.”</p><footer><cite>Ada Okoro</cite>, chair, <span>Harbour Trust</span></footer></section><div><p>No.</p><footer>Tim Marsh</footer></div><p>A story goes on below the boxes, at some length.</p><footer>Foot</footer></body>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []piece{{"heading", "Harbour"}, {"quotation", "“We will appeal.”"}, {"attribution", "Ada Okoro, chair, Harbour Trust"},
+		{"quotation", "No."}, {"attribution", "Tim Marsh"}, {"paragraph", "A story goes on below the boxes, at some length."}}
+	if diff := cmp.Diff(want, pieces(d)); diff != "" {
+		t.Errorf("blocks, want (-) got (+):\n%s", diff)
+	}
+}
+
 func TestRowspan(t *testing.T) {
 	d, err := Read("a.html", []byte(`<table><tr><th>O<th>N</tr><tr><td rowspan=2>X<td>a</tr><tr><td>b</tr></table>`))
 	if err != nil {

@@ -124,6 +124,10 @@ func kindOf(n *node, outer string) string {
 		return Heading
 	case atom.Blockquote:
 		return Quotation
+	case atom.Section, atom.Div, atom.Article, atom.Figure:
+		if n.quoteCard() {
+			return Quotation
+		}
 	case atom.Figcaption, atom.Caption:
 		if n.parent.tag == atom.Figure && n.parent.holds(atom.Blockquote) {
 			return Attribution

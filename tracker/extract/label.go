@@ -163,7 +163,7 @@ var sided = regexp.MustCompile(`^(?:Yes|No|For|Against|In favour|The case for|Th
 // part reads a part of a label; person is whether it is the one that names one.
 func (l *label) part(part string, person bool, i int, parts []string) {
 	part = strings.TrimPrefix(strings.TrimPrefix(part, "and "), "And from ")
-	if l.name == "" && i == 0 && i+1 < len(parts) && kindOfBody(parts[i+1]) {
+	if l.name == "" && i == 0 && i+1 < len(parts) && (kindOfBody(parts[i+1]) || kindOfBody("a "+parts[i+1]) && personScore(part) < 2) {
 		l.org = part // "Wheels Within, a charity for drivers"
 		return
 	}
@@ -388,7 +388,7 @@ func looksOrg(s string, loose bool) bool {
 		case unicode.IsUpper([]rune(w)[0]):
 			caps++
 			noun = noun || organAt(words, i)
-		case joiners[low]:
+		case joiners[low], loose && caps > 0 && prepositions[low] && i+1 < len(words) && unicode.IsUpper([]rune(words[i+1])[0]): // "Living Well at Home"
 		default:
 			if !loose || roleNouns[low] {
 				return false

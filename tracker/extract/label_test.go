@@ -110,3 +110,14 @@ func TestDeclarationsAreNobodysReaction(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficeOnTheLineBelowTheName(t *testing.T) {
+	f := Reactions(Input{Text: "Night nursing: what they say\n\nThe plan was published on Friday.\n\n\nHugo Bastow\nGeneral secretary, Harbour Nursing Union\n\nThe union’s members will not be volunteering, Mr Bastow made clear.\n\n“There’s no new money. We oppose it.”\n\n\nMarjorie Kettle\nTrustee, Living Well at Home\n\n“My sister waited until seven.”\n"})
+	got := map[string]string{}
+	for _, r := range f.Reactions {
+		got[r.Speaker] = r.Role + ", " + r.Organisation
+	}
+	if got["Hugo Bastow"] != "General secretary, Harbour Nursing Union" || got["Marjorie Kettle"] != "Trustee, Living Well at Home" || len(got) != 2 {
+		t.Errorf("%v", got)
+	}
+}

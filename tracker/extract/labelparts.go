@@ -11,23 +11,12 @@ import (
 func personPart(parts []string) int {
 	best, at := 0, -1
 	for i, part := range parts {
-		hon, name, ok := personOf(part)
-		if !ok || i == 0 && hon == "" && looksOrg(part, false) {
-			continue
+		if i == 0 && looksOrg(part, false) {
+			if hon, _, _ := personOf(part); hon == "" {
+				continue
+			}
 		}
-		score := 2
-		first := strings.ToLower(firstWord(name))
-		switch {
-		case hon != "":
-			score = 5
-		case menNames[first] || womenNames[first]:
-			score = 4
-		case strings.Contains(name, "-"):
-			score = 3
-		case brandWords[first] || brandWords[strings.ToLower(lastWord(name))]:
-			score = 1
-		}
-		if score > best {
+		if score := personScore(part); score > best {
 			best, at = score, i
 		}
 	}
@@ -35,6 +24,26 @@ func personPart(parts []string) int {
 		return -1
 	}
 	return at
+}
+
+// personScore tells how much a part reads like a person's name: 0 not at all, 1
+// like the name of a body as well.
+func personScore(part string) int {
+	hon, name, ok := personOf(part)
+	first := strings.ToLower(firstWord(name))
+	switch {
+	case !ok:
+		return 0
+	case hon != "":
+		return 5
+	case menNames[first] || womenNames[first]:
+		return 4
+	case strings.Contains(name, "-"):
+		return 3
+	case brandWords[first] || brandWords[strings.ToLower(lastWord(name))]:
+		return 1
+	}
+	return 2
 }
 
 // brandWords are words that bodies take for names and people do not bear.

@@ -100,14 +100,19 @@ func (r *reader) findTwoLines() {
 	p := r.page
 	for i := 0; i+2 < len(p.paras); i++ {
 		name, office := p.paras[i], p.paras[i+1]
-		if office.gap > 0 || name.words > 7 || office.words > 16 || endsSentence(p.text, office.end) || !opensAt(p.text, p.paras[i+2].start) {
+		if office.gap > 0 || name.words > 7 || office.words > 16 || endsSentence(p.text, office.end) {
 			continue
 		}
 		first, second := p.slice(name.start, name.end), p.slice(office.start, office.end)
 		if _, _, ok := personOf(first); !ok || furniture(second) || hasVerb(second) || len(second) > 160 {
 			continue
 		}
-		if l, ok := parseLabel(first + ", " + second); ok && l.name != "" && (l.role != "" || l.org != "") {
+		l, ok := parseLabel(first + ", " + second)
+		if !ok || l.name == "" || l.role == "" && l.org == "" {
+			continue
+		}
+		// Below stand the words, or a sentence about the person where both lines are a heading.
+		if below := p.paras[i+2]; opensAt(p.text, below.start) || name.gap > 0 && below.gap > 0 && l.role != "" && l.org != "" && endsSentence(p.text, below.end) {
 			r.labels[i], r.labels[i+1] = l, l
 		}
 	}

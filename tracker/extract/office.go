@@ -306,7 +306,7 @@ func leadingOrg(words []string) string {
 	}
 	// "X’s patient group": lower-case words up to the noun of a body
 	for n := 0; n < 3 && n+1 < len(words); n++ { // "the charity Harbour Friends", "the campaign group Harbour First"
-		if cap := unicode.IsUpper([]rune(words[n])[0]); cap && n > 0 && organNouns[words[n-1]] {
+		if cap := unicode.IsUpper([]rune(words[n])[0]); cap && n > 0 && (organNouns[words[n-1]] || words[n-1] == "tank") {
 			words = words[n:]
 			break
 		} else if cap {
