@@ -61,7 +61,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 			r.say(t.quote, who, rule, 0.95, s.para)
 			continue
 		}
-		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] || r.isTitle(s, i) || q.fragment && spokenOf(s, i) {
+		if q.fragment && i > 0 && nicknaming[s.toks[i-1].lower] || r.isTitle(s, i) || q.fragment && spokenOf(s, i) || onSign(s, i) {
 			r.reject(t.quote, notWords)
 			continue
 		}

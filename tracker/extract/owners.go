@@ -80,3 +80,24 @@ func seesIn(s sentence, i int) bool {
 	}
 	return false
 }
+
+// signs are things that people put up with words on them.
+var signs = set(`banner placard poster notice sign billboard plaque sticker hoarding`)
+
+// onSign tells whether words in marks stand on something put up: "a banner over the
+// door read: “…”".
+func onSign(s sentence, i int) bool {
+	k := i - 1
+	if k >= 0 && (s.toks[k].text == ":" || s.toks[k].text == ",") {
+		k--
+	}
+	if k < 1 || s.toks[k].lower != "read" && s.toks[k].lower != "reads" && s.toks[k].lower != "reading" && s.toks[k].lower != "saying" {
+		return false
+	}
+	for n := k - 1; n >= 0 && n > k-8 && s.toks[n].kind == 'w'; n-- {
+		if noun := s.toks[n].lower; signs[noun] || signs[strings.TrimSuffix(noun, "s")] {
+			return true
+		}
+	}
+	return false
+}

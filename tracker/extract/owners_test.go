@@ -26,6 +26,8 @@ func TestOwners(t *testing.T) {
 		{"a relation with a title of her own", "Dr Tim Marsh, chair of Vale CCG, is for it. His elder sister Joan sits on the council.\n\n“We have three boards,” Dr Marsh said. But Cllr Marsh disagreed. “Big is not beautiful,” she said.", "Tim Marsh @ Vale CCG; Joan Marsh @ "},
 		{"a second title of one person", "Dr Tim Marsh, chair of Vale CCG, is for it. His patients are not.\n\n“We have three boards,” Cllr Marsh said.", "Tim Marsh @ Vale CCG"},
 		{"a tag ends words that nothing closes", "Ada Okoro, chair of Vale CCG, reached for the microphone. \"The buses run from Vale, which is not at all, she said, to applause. Tim Marsh left the room.", "Ada Okoro @ Vale CCG"},
+		{"words on a banner", "The manager of the unit, Tim Marsh, was away, but a banner over the door read: “Exciting things are coming!”", ""},
+		{"a letter that is read", "The manager of Dock Surgery, Tim Marsh, said in a letter that was read: “Exciting things are coming!”", "Tim Marsh @ Dock Surgery"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
