@@ -13,7 +13,8 @@ import (
 
 // missedFields are the names that a reviewer's own draft has on the page, where
 // the draft being reviewed has the plain ones.
-var missedFields = map[string]string{"words": "missed-words", "kind": "missed-kind", "speaker": "missed-speaker", "sector": "missed-sector"}
+var missedFields = map[string]string{"words": "missed-words", "kind": "missed-kind", "speaker": "missed-speaker", "sector": "missed-sector",
+	"organisation": "missed-organisation", "role": "missed-role"}
 
 // createDraft adds a reaction that the reader missed.
 func (s *Server) createDraft(c *fiber.Ctx) error {

@@ -18,6 +18,10 @@ type tableFilter struct {
 	words, state, suggests, position, sure, flags string
 }
 
+// mostFilterWords is how many bytes of words are looked for: a form may send any
+// number, and each row would be searched for all of them.
+const mostFilterWords = 500
+
 // readTableFilter reads the filter; from is c.Query or c.FormValue.
 func readTableFilter(from func(key string, defaultValue ...string) string) tableFilter {
 	get := func(name string) string { return strings.TrimSpace(strings.ToValidUTF8(from(name), "")) }
@@ -63,6 +67,10 @@ func (f tableFilter) drafts() (tracker.DraftFilter, []templates.FieldError) {
 	}
 	var wrong []templates.FieldError
 	var ok bool
+	if len(f.words) > mostFilterWords {
+		out.Words = ""
+		wrong = append(wrong, templates.FieldError{Field: "q", Message: "Look for fewer words."})
+	}
 	if out.Sure, ok = percent(f.sure); !ok {
 		wrong = append(wrong, templates.FieldError{Field: "sure", Message: notPercent})
 	}
@@ -96,7 +104,8 @@ func ticked(c *fiber.Ctx, sent func(name string) []string) []int {
 			list = append(list, n)
 		}
 	}
-	return list
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // queryValues returns every value that an address has under a name.

@@ -139,3 +139,21 @@ func TestASuggestionStandsOnTheReactionsPage(t *testing.T) {
 	a.get(tracker.Policy, "/reactions/"+r.ID).wants(t, http.StatusOK, "Undecided", "suggests: Supports", "the respondent chose “Strongly agree”")
 	a.get(tracker.Journalist, "/reactions/"+r.ID).wants(t, http.StatusOK, "Undecided", "!suggests: Supports")
 }
+
+func TestAHostileChoiceOfRowsIsRefused(t *testing.T) {
+	a := newApp(t)
+	id := a.withTerms(a.seedTable(2)).ID
+	for _, query := range []string{"sure=-1", "sure=NaN", "sure=1e9", "sure=99999999999999999999", "than=-1&do=accept-surer"} {
+		a.get(tracker.Communications, "/sources/"+id+"/batches/new?"+query).wants(t, http.StatusUnprocessableEntity, "Enter a whole number from 0 to 100.")
+	}
+	form := url.Values{"do": {"accept-matching"}, "id": {"order1"}, "q": {strings.Repeat("a ", 100_000)}}
+	a.post(tracker.Communications, "/sources/"+id+"/batches", form).wants(t, http.StatusUnprocessableEntity, "Look for fewer words.")
+	form = url.Values{"do": {"accept-ticked"}, "id": {"order2"}, "expect": {"1"}, "row": {"1", "-4", "x", "9999999999"}}
+	for range 50_000 {
+		form.Add("row", "1")
+	}
+	a.post(tracker.Communications, "/sources/"+id+"/batches", form).leadsTo(t, "/batches/order2")
+	for _, query := range []string{"page=9223372036854775807", "page=-1", "page=x", "state=%00&suggests=%ff&flags=%3Cscript%3E", "q=%22%3E%3Cimg%20src%3Dx%3E%E2%80%AE"} {
+		a.get(tracker.Communications, "/sources/"+id+"/table?"+query).wants(t, http.StatusOK, "!<script>", "!<img")
+	}
+}

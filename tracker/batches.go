@@ -35,6 +35,7 @@ func (s *Service) PlanBatch(ctx context.Context, v Viewer, source string, o Batc
 	if err := v.allow(LogReactions); err != nil {
 		return BatchPlan{}, err
 	}
+	o = o.tidy()
 	p := BatchPlan{Scope: o.scope()}
 	var err error
 	if p.Source, err = s.Store.Sources().Get(ctx, source); err != nil {
@@ -58,9 +59,22 @@ func (s *Service) PlanBatch(ctx context.Context, v Viewer, source string, o Batc
 	return p, err
 }
 
+// tidy puts the ticked rows in order, each once: a form may send any number of
+// them.
+func (o BatchOrder) tidy() BatchOrder {
+	if len(o.Ticked) > 0 { // none is not nil: nothing was ticked
+		o.Ticked = slices.Clone(o.Ticked)
+		slices.Sort(o.Ticked)
+		o.Ticked = slices.Compact(o.Ticked)
+	}
+	return o
+}
+
+// selects reports whether a tidy order means the draft.
 func (o BatchOrder) selects(d Draft) bool {
 	if o.Ticked != nil {
-		return slices.Contains(o.Ticked, d.Number)
+		_, found := slices.BinarySearch(o.Ticked, d.Number)
+		return found
 	}
 	return o.Filter.Matches(d)
 }

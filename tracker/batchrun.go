@@ -151,6 +151,9 @@ func (r *batchRun) decide(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if err := r.catchUp(ctx); err != nil {
+			return err
+		}
 		return r.save(ctx)
 	})
 	if err != nil {
@@ -158,6 +161,19 @@ func (r *batchRun) decide(ctx context.Context) error {
 	}
 	r.b.State = BatchDone
 	return r.end(ctx)
+}
+
+// catchUp reads the source again, of which somebody may have changed the terms
+// or the date since the part began. The rows that come take what it says now;
+// those just written took the old date, and follow it.
+func (r *batchRun) catchUp(ctx context.Context) error {
+	src, err := r.Store.Sources().Get(ctx, r.src.ID)
+	if err != nil || src.Revision == r.src.Revision {
+		return err
+	}
+	before := r.src.Published
+	r.src = src
+	return r.redate(ctx, r.v, src, before)
 }
 
 // readSource reads the text once for all rows.
@@ -198,7 +214,8 @@ func (r *batchRun) together(ctx context.Context, rows []Draft, do func(context.C
 			return nil
 		})
 	}
-	return written, g.Wait()
+	err := g.Wait()
+	return written, err
 }
 
 // inHand does one row to its end, even if everything else stops meanwhile.

@@ -23,6 +23,9 @@ func (r *batchRun) undo(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := r.reopenReview(ctx, r.v, r.b.Source); err != nil { // finished since
+		return err
+	}
 	r.b.State = BatchUndone
 	return r.end(ctx)
 }

@@ -30,6 +30,7 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		is.Capacities = tidyCapacities(c.Capacities)
 		is.DatedBySource = r.DatedBySource && saidOn == r.SaidOn
 		f.check(is.By() != "", "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
+		f.checkNames(is.Speaker, is.Honorific, is.Capacities)
 		if err := f.err(); err != nil {
 			return err
 		}

@@ -130,11 +130,11 @@ func (f DraftFilter) Describe() string {
 	add(f.State == ShowAccepted || f.State == ShowRejected, "that are %s", f.State)
 	add(f.Stance != "" && f.Stance != Undecided, "whose position suggests %s", strings.ReplaceAll(string(f.Stance), "_", " "))
 	add(f.Stance == Undecided, "whose position suggests nothing")
-	add(f.Position != "", "with the position “%s”", f.Position)
+	add(f.Position != "", "with the position “%s”", beginning(oneLine(f.Position)))
 	add(f.Sure > 0, "at least %d %% sure", f.Sure)
 	add(f.Flagged == FlaggedOnly, "with something to look at")
 	add(f.Flagged == UnflaggedOnly, "with nothing to look at")
-	add(strings.TrimSpace(f.Words) != "", "that hold “%s”", oneLine(f.Words))
+	add(strings.TrimSpace(f.Words) != "", "that hold “%s”", beginning(oneLine(f.Words)))
 	if len(words) == 0 {
 		return "all rows"
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // DraftEdit is a draft as a person leaves it. Passages cannot be edited, only
@@ -91,7 +92,7 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 	}
 	named := d.Speaker != "" || d.Label != "" || len(d.Capacities) > 0 && d.Capacities[0].OrganisationName != ""
 	f.check(named, "speaker", "Enter who said it: a name, a description such as “a spokesperson”, or an organisation.")
-	f.check(len(d.Speaker) <= 200, "speaker", "Keep the name under 200 characters.")
+	f.checkNames(d.Speaker, d.Honorific, d.Capacities)
 	if src.Terms == nil && e.Terms == nil {
 		f.add("status", "Say first how the words of this source may be used.")
 	}
@@ -115,6 +116,24 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 		d.Events = append(slices.Clone(d.Events), s.event(v, "edit draft", was, is, ""))
 	}
 	return d, f.err()
+}
+
+// The most characters of what is written of a speaker: names are keys of the
+// store, and one that it refused would be noticed halfway only.
+const (
+	mostSpeaker      = 200
+	mostOrganisation = 300
+	mostRole         = 500
+)
+
+// checkNames notes which names of a speaker are too long.
+func (f *faults) checkNames(speaker, honorific string, capacities []Capacity) {
+	long := func(s string, most int) bool { return utf8.RuneCountInString(s) > most }
+	f.check(!long(speaker, mostSpeaker) && !long(honorific, mostSpeaker), "speaker", "Keep the name under 200 characters.")
+	for i, c := range capacities {
+		f.check(!long(c.OrganisationName, mostOrganisation), fieldOf("organisation", i), "Keep the name of the organisation under 300 characters.")
+		f.check(!long(c.Role, mostRole), fieldOf("role", i), "Keep the role under 500 characters.")
+	}
 }
 
 // describe puts who spoke into words for the history.
@@ -192,8 +211,13 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 		d.Batch = ""
 	}
 	d.Events = append(slices.Clone(d.Events), s.event(v, string(to), string(from), "", reason))
-	d, err = s.Store.Drafts().Update(ctx, d)
-	return d, staleIfConflict(err)
+	if d, err = s.Store.Drafts().Update(ctx, d); err != nil {
+		return d, staleIfConflict(err)
+	}
+	if to == DraftOpen {
+		err = s.reopenReview(ctx, v, d.Source) // finished since
+	}
+	return d, err
 }
 
 // AcceptAll accepts every open draft of a source, as it was found, and returns

@@ -256,7 +256,7 @@ func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {
 
 // draftsOf turns what the reader found into drafts and the ledger.
 func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found) ([]Draft, []Span) {
-	text, private := []rune(doc.Text), unpublished(doc)
+	text, wishes := []rune(doc.Text), wishesIn(doc)
 	drafts := make([]Draft, 0, len(read.Reactions))
 	for i, r := range read.Reactions {
 		d := Draft{
@@ -277,12 +277,10 @@ func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, 
 			Position:     r.Position,
 			Suggested:    Stance(r.Suggested),
 		}
-		if len(r.Passages) > 0 && private[r.Passages[0].Start] {
-			d.Terms = &Terms{Status: OffRecord}
-		}
 		for _, p := range r.Passages {
 			d.Passages = append(d.Passages, s.passageOf(text, p))
 		}
+		d.heed(wishes)
 		drafts = append(drafts, d)
 	}
 	spans := make([]Span, 0, len(read.Ledger))

@@ -132,12 +132,11 @@ func (d *directory) holds(person, body string) bool {
 // surnamed lists the people with a surname who hold a position in the body.
 func (d *directory) surnamed(surname, body string) []Listed {
 	var list []Listed
-	for id, st := range d.stakeholders.byID {
-		if words := strings.Fields(FoldName(st.Name)); len(words) > 1 && words[len(words)-1] == surname && d.holds(id, body) {
+	for _, id := range d.stakeholders.bySurname[surname] {
+		if d.holds(id, body) {
 			list = append(list, d.listed(id))
 		}
 	}
-	slices.SortFunc(list, func(a, b Listed) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }
 
@@ -166,11 +165,14 @@ func linkOf(found []names.Match, listed func(id string) Listed) Link {
 }
 
 // fieldOfBody is the form field in which the body of a capacity is chosen.
-func fieldOfBody(i int) string {
+func fieldOfBody(i int) string { return fieldOf("body", i) }
+
+// fieldOf is the form field of a capacity: the form shows two.
+func fieldOf(name string, i int) string {
 	if i == 0 {
-		return "body"
+		return name
 	}
-	return "body_2"
+	return name + "_2"
 }
 
 // checkSettled refuses a draft with a name of which a person has to say whom it

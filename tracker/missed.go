@@ -82,7 +82,7 @@ func (s *Service) checkMissed(ctx context.Context, m Missed, d Draft) (faults, e
 	f.check(utf8.RuneCountInString(m.Words) <= mostMissedWords, "words", "Keep the words under 20,000 characters.")
 	f.check(m.Kind == Quote || m.Kind == Reported, "kind", "Choose whether these are somebody’s own words or reported speech.")
 	f.check(d.Speaker != "" || d.Capacities[0].OrganisationName != "", "speaker", "Enter who said it: a name or an organisation.")
-	f.check(len(d.Speaker) <= 200, "speaker", "Keep the name under 200 characters.")
+	f.checkNames(d.Speaker, d.Honorific, d.Capacities)
 	err := s.checkNamed(ctx, "", d.Capacities)
 	if err != nil && KindOf(err) != Invalid {
 		return nil, err

@@ -107,6 +107,15 @@ func (s Stakeholder) Keys() []Key { return nameKeys(s.names()) }
 // names are the person's own name and the others.
 func (s Stakeholder) names() []string { return append([]string{s.Name}, s.OtherNames...) }
 
+// surname is the last word of a name of several, folded, else "".
+func (s Stakeholder) surname() string {
+	words := strings.Fields(FoldName(s.Name))
+	if len(words) < 2 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
 // FullName returns the name with its honorific.
 func (s Stakeholder) FullName() string { return strings.TrimSpace(s.Honorific + " " + s.Name) }
 

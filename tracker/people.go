@@ -2,6 +2,8 @@ package tracker
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 )
@@ -183,11 +185,25 @@ func (s *Service) addPosition(ctx context.Context, v Viewer, st Stakeholder, p P
 	return err
 }
 
+// longestKey is how long a claim on a name may be as it is.
+const longestKey = 512
+
+// shortKey is a key that every store takes: folding a name may make it longer.
+func shortKey(key string) string {
+	if len(key) <= longestKey {
+		return key
+	}
+	kind, _, _ := strings.Cut(key, ":")
+	sum := sha256.Sum256([]byte(key))
+	return kind + "-sha256:" + hex.EncodeToString(sum[:])
+}
+
 // addOnce inserts a new aggregate under the ID that the key's claim names, or
 // returns that ID if it is there. Whoever finds a claim without its aggregate
 // (another is about to insert it, or a crash came between) inserts it under the
 // same ID: of several exactly one does, and nobody waits.
 func (s *Service) addOnce(ctx context.Context, key, id string, insert func(id string) error) (string, error) {
+	key = shortKey(key)
 	_, err := s.Store.Claims().Insert(ctx, Claim{Meta: Meta{ID: key, CreatedAt: s.now()}, Owner: id})
 	if err != nil && KindOf(err) != Conflict {
 		return "", err

@@ -78,6 +78,11 @@ func (s *Service) change(ctx context.Context, v Viewer, need Action, id string, 
 	if err := v.allow(need); err != nil {
 		return Reaction{}, err
 	}
+	return s.alter(ctx, id, revision, do)
+}
+
+// alter is change for whoever has asked already whether it is allowed.
+func (s *Service) alter(ctx context.Context, id string, revision int64, do func(*Reaction) error) (Reaction, error) {
 	r, err := s.Store.Reactions().Get(ctx, id)
 	if err != nil {
 		return r, err
@@ -171,11 +176,24 @@ func (s *Service) Restore(ctx context.Context, v Viewer, id string, revision int
 // recorded again: its words would count twice.
 func (s *Service) refuseReplaced(ctx context.Context, r Reaction) error {
 	d, err := s.Store.Drafts().Get(ctx, r.Draft)
-	if KindOf(err) == NotFound || err == nil && d.Reaction == r.ID {
+	switch {
+	case KindOf(err) == NotFound:
+		return nil
+	case err != nil:
+		return err
+	case d.Reaction != r.ID:
+		return Errorf(Invalid, "Reaction %d of the source was opened for review again. Accept it there instead.", d.Number)
+	case d.Batch == "":
 		return nil
 	}
-	if err == nil {
-		err = Errorf(Invalid, "Reaction %d of the source was opened for review again. Accept it there instead.", d.Number)
+	// A batch withdraws a reaction before it opens its draft: in between the one
+	// is not there and the other not yet.
+	b, err := s.Store.Batches().Get(ctx, d.Batch)
+	if err == nil && b.State == BatchUndoing && r.Reason == b.undoReason() {
+		err = Errorf(Invalid, "It is being opened for review again. Wait a moment, then accept it there.")
+	}
+	if KindOf(err) == NotFound {
+		return nil
 	}
 	return err
 }

@@ -53,21 +53,6 @@ func replyOf(row document.Row) extract.Reply {
 	return r
 }
 
-// unpublished are the places of words that their senders do not want published.
-func unpublished(doc document.Document) map[int]bool {
-	places := map[int]bool{}
-	for _, t := range doc.Tables {
-		for _, row := range t.Rows {
-			if row.Wish == document.Unpublished {
-				for _, c := range row.Comments {
-					places[doc.Blocks[c].Start] = true
-				}
-			}
-		}
-	}
-	return places
-}
-
 // kindOf proposes what sort of source a file is.
 func kindOf(f document.Format) SourceKind {
 	switch f {

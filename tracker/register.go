@@ -23,10 +23,11 @@ const directoryAge = time.Second
 
 // register is one noun's part of the directory.
 type register[T named] struct {
-	cursor string
-	byID   map[string]T
-	byName map[string][]string // folded name → IDs, in the order of IDs
-	index  *names.Index        // whom a name means
+	cursor    string
+	byID      map[string]T
+	byName    map[string][]string // folded name → IDs, in the order of IDs
+	bySurname map[string][]string // folded surname → IDs, in the order of IDs; of people only
+	index     *names.Index        // whom a name means
 }
 
 // named is an aggregate that the directory finds by its names, its own first.
@@ -35,8 +36,11 @@ type named interface {
 	names() []string
 }
 
+// surnamed is one that has a surname, "" if its name is one word.
+type surnamed interface{ surname() string }
+
 func newRegister[T named]() register[T] {
-	return register[T]{byID: map[string]T{}, byName: map[string][]string{}, index: &names.Index{}}
+	return register[T]{byID: map[string]T{}, byName: map[string][]string{}, bySurname: map[string][]string{}, index: &names.Index{}}
 }
 
 func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
@@ -80,7 +84,10 @@ func (r *register[T]) drop(id string) {
 		return
 	}
 	for _, k := range old.Keys() {
-		r.byName[k.Value] = slices.DeleteFunc(slices.Clone(r.byName[k.Value]), func(x string) bool { return x == id })
+		without(r.byName, k.Value, id)
+	}
+	if p, ok := any(old).(surnamed); ok {
+		without(r.bySurname, p.surname(), id)
 	}
 	delete(r.byID, id)
 	r.index.Drop(id)
@@ -93,9 +100,28 @@ func (r *register[T]) put(it T) {
 	list := it.names()
 	r.index.Put(id, list[0], list[1:]...)
 	for _, k := range it.Keys() {
-		ids := append(slices.Clone(r.byName[k.Value]), id)
-		slices.Sort(ids)
-		r.byName[k.Value] = slices.Compact(ids)
+		with(r.byName, k.Value, id)
+	}
+	if p, ok := any(it).(surnamed); ok && p.surname() != "" {
+		with(r.bySurname, p.surname(), id)
+	}
+}
+
+// with adds an ID under a key, in the order of IDs.
+func with(m map[string][]string, key, id string) {
+	if at, found := slices.BinarySearch(m[key], id); !found {
+		m[key] = slices.Insert(m[key], at, id)
+	}
+}
+
+// without takes an ID from under a key.
+func without(m map[string][]string, key, id string) {
+	at, found := slices.BinarySearch(m[key], id)
+	if !found {
+		return
+	}
+	if m[key] = slices.Delete(m[key], at, at+1); len(m[key]) == 0 {
+		delete(m, key)
 	}
 }
 

@@ -180,7 +180,7 @@ func (s *Service) redate(ctx context.Context, v Viewer, src Source, before Civil
 		if r.SaidOn != before || !r.DatedBySource {
 			continue
 		}
-		_, err := s.change(ctx, v, LogReactions, r.ID, r.Revision, func(r *Reaction) error {
+		_, err := s.alter(ctx, r.ID, r.Revision, func(r *Reaction) error {
 			r.Events = append(r.Events, s.event(v, "correct date", string(r.SaidOn), string(src.Published), redated))
 			r.SaidOn = src.Published
 			return nil
@@ -234,40 +234,6 @@ func (t *Terms) describe() string {
 		words = append(words, "embargo until "+London(t.Embargo).Format("2 January 2006, 15:04"))
 	}
 	return strings.Join(words, "; ")
-}
-
-// FinishReview closes the review of a source. Every draft must be accepted or
-// rejected, so that nothing of the text is left without an outcome.
-func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source, error) {
-	if err := v.allow(LogReactions); err != nil {
-		return Source{}, err
-	}
-	r, err := s.Review(ctx, v, id)
-	if err != nil {
-		return r.Source, err
-	}
-	if left := len(r.Drafts) - r.Decided(); left > 0 {
-		return r.Source, Errorf(Invalid, "%d of %d drafts are not decided yet. Accept or reject each first.", left, len(r.Drafts))
-	}
-	if r.Source.Finished {
-		return r.Source, nil
-	}
-	r.Source.Finished = true
-	r.Source.Events = append(r.Source.Events, s.event(v, "finish review", "", "", ""))
-	src, err := s.Store.Sources().Update(ctx, r.Source)
-	return src, staleIfConflict(err)
-}
-
-// reopenReview takes back that the review of a source is finished.
-func (s *Service) reopenReview(ctx context.Context, v Viewer, id string) error {
-	src, err := s.Store.Sources().Get(ctx, id)
-	if err != nil || !src.Finished {
-		return err
-	}
-	src.Finished = false
-	src.Events = append(src.Events, s.event(v, "reopen review", "", "", ""))
-	_, err = s.Store.Sources().Update(ctx, src)
-	return staleIfConflict(err)
 }
 
 // sliceCodePoints reads the code points from start to end.
