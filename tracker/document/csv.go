@@ -51,7 +51,7 @@ func readCSV(text string, tab bool, b *budget) (Document, error) {
 	}
 	s := &scanner{source: source, at: start, line: 1 + countLines(source[:start]), delimiter: delimiter, budget: b}
 	in := sheet{source: source}
-	cells := 0
+	cells, widest := 0, 0
 	for s.at < len(source) {
 		r, err := s.record()
 		if err != nil {
@@ -61,6 +61,10 @@ func readCSV(text string, tab bool, b *budget) (Document, error) {
 			return Document{}, tooManyCells()
 		}
 		in.records = append(in.records, r)
+		widest = max(widest, len(r.cells))
+		if err := refuseWide(widest, len(in.records)); err != nil {
+			return Document{}, err
+		}
 	}
 	w := newWriter()
 	t := writeSheet(w, in)

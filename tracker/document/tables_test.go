@@ -211,6 +211,7 @@ func TestSpreadsheet(t *testing.T) {
 func TestTablesRefused(t *testing.T) {
 	for _, c := range []struct{ name, raw, problem string }{
 		{"a.csv", strings.Repeat("a,", maxCells+1), "The table is too large: it has more than 1000000 cells."},
+		{"a.csv", "Name,Comment" + strings.Repeat(",Comment", 100_000) + "\n" + strings.Repeat("Ada,No\n", 1000), "it has a row of 100002 cells among 200 rows."},
 		{"a.csv", "Name,Comment\n" + strings.Repeat("a,\"b\n", 200), "Too many quotation marks of the table are not closed."},
 		{"a.csv", "Name,Comment\n" + strings.Repeat("Zoë,“can’t”\n", 30) + "a,cut \xe2\x80", "its characters cannot be read"},
 	} {

@@ -80,7 +80,7 @@ func rowsOf(book *excelize.File, name string, b *budget) (sheet, error) {
 	if err != nil { // a sheet of charts
 		return in, nil
 	}
-	cells := 0
+	cells, widest := 0, 0
 	for line := 1; rows.Next(); line++ {
 		columns, err := rows.Columns()
 		if err != nil {
@@ -103,6 +103,10 @@ func rowsOf(book *excelize.File, name string, b *budget) (sheet, error) {
 			return in, errors.Join(tooManyCells(), rows.Close())
 		}
 		in.records = append(in.records, r)
+		widest = max(widest, len(columns))
+		if err := refuseWide(widest, len(in.records)); err != nil {
+			return in, errors.Join(err, rows.Close())
+		}
 	}
 	if err := errors.Join(rows.Error(), rows.Close()); err != nil {
 		return in, broken(err)

@@ -3,7 +3,6 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 var bracketed = regexp.MustCompile(`\(([^()]{2,60})\)`)
@@ -54,25 +53,6 @@ func headOf(text string) (p part, rest string, ok bool) {
 		}
 	}
 	return p, rest, true
-}
-
-// headStarts are the first three letters of the heads that listHead knows.
-var headStarts = set("the apo abs not cha pre con cle sec min hos mod fac int com pan boa vot oth mem scr cou als att par wit giv spe gue inv off")
-
-// beginsHead tells at little cost that a text cannot begin with the head of a list.
-func beginsHead(text string) bool {
-	if len(text) < 3 {
-		return false
-	}
-	var start [3]byte
-	for i := range start {
-		if start[i] = text[i]; start[i] >= utf8.RuneSelf {
-			return true
-		} else if 'A' <= start[i] && start[i] <= 'Z' {
-			start[i] += 'a' - 'A'
-		}
-	}
-	return start == [3]byte{'i', 'n', ' '} || start == [3]byte{'b', 'y', ' '} || headStarts[string(start[:])]
 }
 
 // maxRoster is the number of words of the longest paragraph that may list people

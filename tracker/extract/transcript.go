@@ -13,13 +13,37 @@ var (
 	clockTail  = regexp.MustCompile(`\s*[\[(]\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]$`)
 )
 
+// chairStarts are the first three letters of what inChair knows.
+var chairStarts = set("the act vic dep cha pre con cle mod hos fac com mad mrs sev int que uni unk unn fem mal spe voi aud mem flo")
+
+// presides tells whether what stands before a colon is the office of somebody who
+// only asks or leads the meeting.
+func presides(text string) bool {
+	if len(text) < 3 {
+		return text == "Q"
+	}
+	start, ascii := firstThree(text)
+	if ascii && !chairStarts[string(start[:])] && start[2] != ' ' && start[1] != ' ' {
+		return false
+	}
+	return inChair.MatchString(text)
+}
+
+// inGroups divides a name from the groups in brackets behind it, or is nil.
+func inGroups(text string) []string {
+	if !strings.HasSuffix(text, ")") {
+		return nil
+	}
+	return brackets.FindStringSubmatch(text)
+}
+
 // speakerOf reads what stands before the colon of a paragraph in a transcript:
 // a name, initials, a name with constituency and party, an office with the name
 // in brackets, a body. asks is true for those who only ask or preside.
 func (r *reader) speakerOf(text string, i int) (who *person, asks, ok bool) {
 	text = outOfCapitals(turnOf(text))
 	switch {
-	case inChair.MatchString(text):
+	case presides(text):
 		return nil, true, true
 	case text == "A" || text == "Answer":
 		who = r.answers()
@@ -29,7 +53,7 @@ func (r *reader) speakerOf(text string, i int) (who *person, asks, ok bool) {
 			return who, asks, true
 		}
 	}
-	if m := brackets.FindStringSubmatch(text); m != nil {
+	if m := inGroups(text); m != nil {
 		return r.member(m[1], bracketed.FindAllStringSubmatch(m[2], -1), i)
 	}
 	if hon, name, isName := personOf(text); isName {
@@ -117,10 +141,10 @@ func (r *reader) prefixed(i int) bool {
 // beginsTurn is speakerOf without learning from it.
 func beginsTurn(text string) bool {
 	text = turnOf(text)
-	if inChair.MatchString(text) || text == "A" || text == "Answer" || capitalsOnly(text) {
+	if presides(text) || text == "A" || text == "Answer" || capitalsOnly(text) {
 		return true
 	}
-	if m := brackets.FindStringSubmatch(text); m != nil {
+	if m := inGroups(text); m != nil {
 		text = m[1]
 		if _, _, ok := personOf(text); !ok {
 			_, _, ok = personOf(strings.Trim(strings.TrimSpace(m[2]), "()"))

@@ -83,8 +83,17 @@ func (r *reader) findAskers(all, questions map[string]int) {
 
 // turnOf is what stands before the colon less the number of a question and the time.
 func turnOf(text string) string {
-	text = numbered.ReplaceAllString(clock.ReplaceAllString(text, ""), "")
-	return clockTail.ReplaceAllString(numberedItem.ReplaceAllString(text, ""), "")
+	if text != "" && strings.IndexByte("[(0123456789", text[0]) >= 0 {
+		text = clock.ReplaceAllString(text, "")
+	}
+	if strings.HasPrefix(text, "Q") {
+		text = numbered.ReplaceAllString(text, "")
+	}
+	text = withoutNumber(text)
+	if strings.HasSuffix(text, "]") || strings.HasSuffix(text, ")") {
+		text = clockTail.ReplaceAllString(text, "")
+	}
+	return text
 }
 
 // capitalsOnly tells whether a text is initials or one surname in capitals.
