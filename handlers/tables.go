@@ -63,7 +63,8 @@ func (s *Server) tablePage(c *fiber.Ctx, t tracker.Table, f tableFilter, filter 
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(t.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + t.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review as a table"
-	if t.Total > 0 && t.Progress.Decided == t.Total {
+	publishable := t.States[tracker.ShowAccepted] > 0 && viewer(c).May(tracker.PublishReactions)
+	if t.Total > 0 && t.Progress.Decided == t.Total || publishable {
 		page.EndHref = draftHref(id, 1) + "#h-end"
 	}
 	for _, d := range t.Rows {

@@ -96,7 +96,7 @@ func TestRowsAreAcceptedAndUndoneAsOne(t *testing.T) {
 	id := a.withTerms(a.seedTable(5)).ID
 	at := a.confirmed(id, "do=accept-surer&than=50&suggests=support", "Accept 3 rows?", "suggests support, at least 50 % sure", "Wilf Ammer Aa; Wilf Ammer Ac; Wilf Ammer Ae", "On the record, may be published")
 	page := a.get(tracker.Communications, at).wants(t, http.StatusOK, "3 accepted", "Undo it as one", "!http-equiv")
-	a.get(tracker.Communications, "/sources/"+id+"/table").wants(t, http.StatusOK, "3 accepted", "Test Communications", "Accepted (3)", "3 of 5 reviewed")
+	a.get(tracker.Communications, "/sources/"+id+"/table").wants(t, http.StatusOK, "3 accepted", "Test Communications", "Accepted (3)", "3 of 5 reviewed", "Publish what was accepted so far", `/review?draft=1#h-end`)
 	a.post(tracker.Communications, at+"/undo", fields(t, page.body, at+"/undo")).leadsTo(t, at)
 	a.get(tracker.Communications, at).wants(t, http.StatusOK, "Undoing 3 rows")
 	a.must(a.service.FinishBatches(t.Context()))
@@ -114,7 +114,7 @@ func TestRowsAreRejectedForAReason(t *testing.T) {
 	at := a.post(tracker.Communications, "/sources/"+id+"/batches", form).Header.Get("Location")
 	a.must(a.service.FinishBatches(t.Context()))
 	a.get(tracker.Communications, at).wants(t, http.StatusOK, "2 rejected", "sent &lt;twice&gt;")
-	a.get(tracker.Communications, "/sources/"+id+"/table?state=rejected").wants(t, http.StatusOK, "Wilf Ammer Aa", "Wilf Ammer Ac", "!Wilf Ammer Ab")
+	a.get(tracker.Communications, "/sources/"+id+"/table?state=rejected").wants(t, http.StatusOK, "Wilf Ammer Aa", "Wilf Ammer Ac", "!Wilf Ammer Ab", "!Publish what was accepted")
 }
 
 func TestAConfirmationOfOtherRowsIsShownAnew(t *testing.T) {

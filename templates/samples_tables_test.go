@@ -4,7 +4,7 @@ func tableSamples() []sample {
 	home, primary := Link{"Consultations", "/consultations"}, Link{"Primary care commissioning", "/consultations/primary-care"}
 	table := Table{
 		Frame:      frame("Review as a table", "Consultations").under("Review as a table", home, primary),
-		SourceName: "Replies <2014>", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1", Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Revision: 2,
+		SourceName: "Replies <2014>", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1", EndHref: "/sources/1/review?draft=1#h-end", Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Revision: 2,
 		Terms: Terms{Action: "/sources/1/terms", Set: true, Summary: "On the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
 		Notes: []string{"1 of 4,877 rows says the same as an earlier row, and was read once (line <9>)."}, Counted: "Line", Total: 4876, Reviewed: 12, Words: "carers", Sure: "90", Than: "90", FilterOn: true, Scope: "that wait, at least 90 % sure, that hold “carers”", Matching: 4312, Waiting: 4312,
 		States:      []Option{{Value: "", Label: "Waits (4,312)", Selected: true}, {Value: "accepted", Label: "Accepted (12)"}, {Value: "all", Label: "All (4,324)"}},
