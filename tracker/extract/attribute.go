@@ -199,7 +199,7 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 				r.say(q, m.who, ruleBefore, 0.75, s.para)
 				return
 			}
-			if m.kind == aBody && m.org != "" && m.from <= 1 && m.to < i { // "The union disagreed: “…”"
+			if m.kind == aBody && m.org != "" && (m.from <= 1 || statementFrom(s, m)) && m.to < i { // "The union disagreed: “…”"
 				x.fragment = false
 				r.say(q, r.cast.of(m.org, s.para), ruleBefore, 0.75, s.para)
 				return

@@ -32,3 +32,20 @@ func (r *reader) speakersFor(s sentence, ms []mention) {
 		}
 	}
 }
+
+// statementFrom tells whether a sentence begins with words such as "A statement
+// from" before a body.
+func statementFrom(s sentence, m mention) bool {
+	k := m.from - 1
+	if k > 0 && determiners[s.toks[k].lower] {
+		k--
+	}
+	if k < 1 || k > 3 || s.toks[k].lower != "from" && s.toks[k].lower != "by" {
+		return false
+	}
+	switch s.toks[k-1].lower {
+	case "statement", "message", "reply", "response", "email", "comment":
+		return true
+	}
+	return false
+}
