@@ -24,6 +24,9 @@ func TestBodies(t *testing.T) {
 type bodyCase struct{ name, text, want string }
 
 var bodyCases = []bodyCase{
+	{"office with its field", "Staithe CCG’s lay member for patient involvement, Ada Okoro, said the wards could manage.", "Ada Okoro @ Staithe CCG"},
+	{"took over as", "Dr Ada Okoro, who took over from Tim Marsh as chair of the Association of Harbour Doctors’ council in May, declared the idea “dead on arrival”.", "Ada Okoro @ Association of Harbour Doctors"},
+	{"volunteers with", "“We were not asked,” said Tim Marsh, who volunteers with Harbour Friends.", "Tim Marsh @ Harbour Friends"},
 	{"the trust's chief executive", "Harbour NHS Foundation Trust will close the ward in May.\n\n“It was the hardest choice of my career,” said the trust’s chief executive, Ada Okoro.", "Ada Okoro @ Harbour NHS Foundation Trust"},
 	{"the trust's, name first", "Harbour NHS Foundation Trust will close the ward in May.\n\nAda Okoro, the trust’s chief executive, said: “It was the hardest choice of my career.”", "Ada Okoro @ Harbour NHS Foundation Trust"},
 	{"chief executive of the trust", "Harbour NHS Foundation Trust will close the ward in May.\n\nAda Okoro, chief executive of the trust, said: “It was the hardest choice of my career.”", "Ada Okoro @ Harbour NHS Foundation Trust"},

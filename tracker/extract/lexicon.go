@@ -116,7 +116,7 @@ var joiners = set(`of for and & the in on to upon`)
 // notNames are words that are capitalised without being part of a name.
 var notNames = set(`the a an this that these those he she it they we i you his her its their our my your but and or so yet for nor if when
 	while as at by in on of to from with without after before since until because although though however what why who how where which
-	there here not no yes monday tuesday wednesday thursday friday saturday sunday january february march april
+	there here not no yes i’m i'm i’ve i've i’d i'd i’ll i'll it’s it's he’s he's she’s she's we’re we're monday tuesday wednesday thursday friday saturday sunday january february march april
 	may june july august september october november december another some many most all both each every one two three
 	four five six seven eight nine ten nobody nothing somebody everyone everybody meanwhile later earlier then now today yesterday tomorrow
 	speaking commenting responding asked reaction reactions live more press release notes embargo ends

@@ -283,7 +283,7 @@ func officeOfClause(s string) (role, org string, ok bool) {
 	}
 	role, ok = clauseOffices[words[0]]
 	if !ok {
-		return "", "", false
+		return officeTaken(words)
 	}
 	if words[1] == "on" {
 		for i, w := range words {
@@ -298,6 +298,28 @@ func officeOfClause(s string) (role, org string, ok bool) {
 		}
 	}
 	return role, org, org != "" || words[0] == "chairs"
+}
+
+// servesAs are verbs for what people do for a body without an office.
+var servesAs = map[string]string{"volunteers": "volunteer", "nurses": "nurse", "trains": "trainee", "teaches": "teacher", "practises": "doctor", "helps": "helper"}
+
+// officeTaken reads "took over from Tim Marsh as chair of the Harbour Trust",
+// "sits on the Harbour Trust’s board", "volunteers with Harbour Friends".
+func officeTaken(words []string) (role, org string, ok bool) {
+	for i := 1; i+1 < len(words); i++ {
+		rest := words[i+1:]
+		switch words[i] {
+		case "as":
+			if role, org, _ = splitOffice(strings.Join(rest, " ")); role != "" && org != "" {
+				return role, org, true
+			}
+		case "with", "at":
+			if org = leadingOrg(rest); servesAs[words[0]] != "" && org != "" {
+				return servesAs[words[0]], org, true
+			}
+		}
+	}
+	return "", "", false
 }
 
 func leadingOrg(words []string) string {

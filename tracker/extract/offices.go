@@ -90,6 +90,13 @@ func joins(s sentence, office mention, gap []token, m mention) bool {
 			}
 		}
 		return closed && len(gap) > 1 && len(gap) < 6 && (determiners[gap[1].lower] || roleNouns[gap[len(gap)-1].lower] || gap[len(gap)-1].cap)
+	case (gap[0].lower == "for" || gap[0].lower == "on" || gap[0].lower == "of") && gap[len(gap)-1].text == ",": // "the trust’s lead for hearts, Ada Okoro,"
+		for _, t := range gap[1 : len(gap)-1] {
+			if t.kind != 'w' || t.cap || cueForm(t.lower) > 0 || copulas[t.lower] {
+				return false
+			}
+		}
+		return closed && !office.prep && len(gap) < 9
 	case gap[0].lower == "who" && gap[len(gap)-1].text == ",":
 		for _, t := range gap[1 : len(gap)-1] {
 			if t.kind != 'w' {

@@ -116,6 +116,10 @@ func subBody(body string) (whole, part string) {
 				return strings.Join(first, " "), strings.Join(rest, " ")
 			}
 		}
+		if bare := strings.TrimRight(words[i], "’'"); bare != words[i] && i > 1 && partsOfBody[rest[len(rest)-1]] { // "the Doctors’ Association’s council"
+			first := append(append([]string{}, words[:i]...), bare)
+			return strings.Join(first, " "), strings.Join(rest, " ")
+		}
 		if acronym(words[i]) && partsOfBody[rest[len(rest)-1]] {
 			return strings.Join(words[:i+1], " "), strings.Join(rest, " ")
 		}
