@@ -106,8 +106,8 @@ func roleThenBody(words []string) (role, org, tail string) {
 		}
 		after := rest[end:]
 		role = strings.Join(words[:i], " ")
-		if tail == "" && len(after) > 0 && len(after) <= 4 && organNouns[after[len(after)-1]] && after[0] != "and" {
-			body += " " + strings.Join(after, " ")
+		if part := lowerPart(after); tail == "" && part != "" {
+			body += " " + part
 		}
 		whole, part := subBody(body)
 		if part != "" {
@@ -132,6 +132,20 @@ func roleThenBody(words []string) (role, org, tail string) {
 		}
 	}
 	return role, "", ""
+}
+
+// lowerPart is the part of a body in lower case behind its name: "council" of
+// "the Doctors’ Association council in May".
+func lowerPart(words []string) string {
+	for i, w := range words[:min(4, len(words))] {
+		switch {
+		case organNouns[w]:
+			return strings.Join(words[:i+1], " ")
+		case prepositions[w] || joiners[w]:
+			return ""
+		}
+	}
+	return ""
 }
 
 // parties are names that stand alone before an office.
