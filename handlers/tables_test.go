@@ -48,14 +48,14 @@ func TestATableIsFiltered(t *testing.T) {
 	a := newApp(t)
 	id := a.withTerms(a.seedTable(4)).ID
 	for query, shows := range map[string][]string{
-		"suggests=support":              {"Accept the 2 that match", "whose position suggests support", "Wilf Ammer Aa", "!Wilf Ammer Ab"},
-		"position=Disagree":             {"Accept the 2 that match", "!Wilf Ammer Aa", "Wilf Ammer Ab"},
-		"q=reply+4":                     {"Accept the 1 that match", "Wilf Ammer Ad"},
-		"q=nobody":                      {"No row matches", "!Accept the"},
-		"sure=99&flags=no":              {"No row matches", "at least 99 % sure"},
-		"state=rejected":                {"No row matches"},
+		"suggests=support":                {"Accept the 2 that match", "whose position suggests support", "Wilf Ammer Aa", "!Wilf Ammer Ab"},
+		"position=Disagree":               {"Accept the 2 that match", "!Wilf Ammer Aa", "Wilf Ammer Ab"},
+		"q=reply+4":                       {"Accept the 1 that match", "Wilf Ammer Ad"},
+		"q=nobody":                        {"No row matches", "!Accept the"},
+		"sure=99&flags=no":                {"No row matches", "at least 99 % sure"},
+		"state=rejected":                  {"No row matches"},
 		"state=strange&suggests=sideways": {"Accept the 4 that match"},
-		"position=Other":                {"No row matches", "Other (0)"},
+		"position=Other":                  {"No row matches", "Other (0)"},
 	} {
 		a.get(tracker.Communications, "/sources/"+id+"/table?"+query).wants(t, http.StatusOK, shows...)
 	}

@@ -2,6 +2,18 @@
 // place, reported speech, and for each the speaker, role, organisation and
 // sector. It owns the rules of reading; it must not know files, markup, storage
 // or how a reaction is recorded, and imports nothing of ours.
+//
+// The stages, in their order, and the files that hold them:
+//
+//	blocks        page, sentences, layout, running, uppercase, sections, stacked, heads, table, replies
+//	quotations    marks, pairs, quotations, titles, ledger
+//	mentions      mentions, capitals, people, peoplecase, ranks, relations, somebody, naming, vacancies
+//	bodies        register, introduced, spelled, knownbodies, bodies, ownbody, owners, behalf, sector…
+//	labels        label, labelcuts, labelparts, labels, credits, unsigned, office…, offices, clauses
+//	attribution   attribute, cues, subjects, governing, verbs, resolve, former, chains, reported
+//	kinds of text letters, signatures, signedmessages, messages, articles, interviews, replysections, spokenfor,
+//	              transcript, turns, voices, rosters, seats, attendance, minutes, floor, debates
+//	results       reader (top to bottom), endings, assemble, plain
 package extract
 
 // Input is the text to read and, where known, its structure.
