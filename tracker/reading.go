@@ -41,9 +41,9 @@ func replyOf(row document.Row) extract.Reply {
 		Capacity: row.Capacity, Position: row.Position, Suggested: row.Stance, Line: row.Line}
 	switch row.Wish {
 	case document.Unclear:
-		r.Flags = []string{fmt.Sprintf("it is unclear what may be published: the answer was “%s”", row.Consent)}
+		r.Flags = []string{fmt.Sprintf("it is unclear what may be published: the answer was “%s”; the words are proposed as off the record", row.Consent)}
 	case document.Unsaid:
-		r.Flags = []string{"whether the reply may be published was asked and not answered"}
+		r.Flags = []string{"whether the reply may be published was asked and not answered: the words are proposed as off the record"}
 	case document.Unpublished:
 		r.Flags = []string{fmt.Sprintf("the respondent asked not to be published (“%s”): the words are proposed as off the record", row.Consent)}
 	case document.Nameless:

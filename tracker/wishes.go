@@ -11,7 +11,7 @@ import (
 // that row has words.
 type wish struct {
 	start, end int
-	private    bool     // the words are not to be published
+	private    bool     // the words are not to be published, or it is not known that they may be
 	flags      []string // what a reviewer has to know
 }
 
@@ -26,7 +26,7 @@ func wishesIn(doc document.Document) []wish {
 			}
 			flags := replyOf(row).Flags
 			for _, c := range row.Comments {
-				list = append(list, wish{doc.Blocks[c].Start, doc.Blocks[c].End, row.Wish == document.Unpublished, flags})
+				list = append(list, wish{doc.Blocks[c].Start, doc.Blocks[c].End, row.Wish != document.Nameless, flags})
 			}
 		}
 	}
