@@ -202,13 +202,16 @@ func join(a, b string, words map[string]bool) (string, bool) {
 	}
 	before, _ := utf8.DecodeLastRuneInString(stem)
 	after, _ := utf8.DecodeRuneInString(b)
+	if ok && unicode.IsDigit(before) && unicode.IsLower(after) { // "a 5-year plan"
+		return a + b, false
+	}
 	if !ok || !unicode.IsLetter(before) || !unicode.IsLower(after) {
 		return a + " " + b, false
 	}
 	head, tail := stem[strings.LastIndexByte(stem, ' ')+1:], b
 	tail, _, _ = strings.Cut(tail, " ")
 	trim := func(s string) string { return strings.ToLower(strings.Trim(s, ".,;:!?\"'“”‘’()[]")) }
-	if words[trim(head+"-"+tail)] && !words[trim(head+tail)] || prefixes[trim(head)] {
+	if whole := words[trim(head+tail)]; words[trim(head+"-"+tail)] && !whole || prefixes[trim(head)] || seconds[trim(tail)] && !whole {
 		return a + b, false
 	}
 	return stem + b, true
@@ -216,3 +219,9 @@ func join(a, b string, words map[string]bool) (string, bool) {
 
 // prefixes keep their hyphen in English.
 var prefixes = map[string]bool{"self": true, "ex": true, "vice": true, "well": true, "co": true, "non": true, "long": true, "short": true, "high": true, "low": true, "full": true, "part": true, "half": true}
+
+// seconds are words that follow a hyphen in English and are no syllables in
+// which a word ends.
+var seconds = map[string]bool{"called": true, "based": true, "led": true, "wide": true, "scale": true, "making": true, "funded": true, "owned": true, "run": true,
+	"quality": true, "income": true, "depth": true, "risk": true, "driven": true, "centred": true, "focused": true, "related": true, "specific": true,
+	"effective": true, "thirds": true, "quarters": true, "year-old": true, "year": true, "week": true}
