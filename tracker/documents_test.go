@@ -26,13 +26,13 @@ var floors = []struct {
 	figure                    string
 	work, aside, mixed, fresh float64
 }{
-	{"reactions F1", 0.93, 0.92, 0.9, 0.83},
-	{"surnames F1", 0.96, 0.96, 0.96, 0.89},
-	{"quotes F1", 0.98, 0.95, 0.97, 0.89},
-	{"quotes with the right speaker F1", 0.91, 0.9, 0.89, 0.82},
+	{"reactions F1", 0.93, 0.92, 0.91, 0.74},
+	{"surnames F1", 0.96, 0.96, 0.96, 0.83},
+	{"quotes F1", 0.98, 0.95, 0.97, 0.85},
+	{"quotes with the right speaker F1", 0.91, 0.9, 0.89, 0.75},
 	{"offsets right", 1, 1, 1, 1},
-	{"reported speech F1", 0.84, 0.77, 0.87, 0.75},
-	{"sectors right", 0.97, 0.92, 0.95, 0.96},
+	{"reported speech F1", 0.84, 0.77, 0.86, 0.8},
+	{"sectors right", 0.97, 0.92, 0.95, 0.97},
 }
 
 // folders are those of documents; nobody looks at the errors of fresh.

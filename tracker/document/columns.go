@@ -75,12 +75,14 @@ func (in *sheet) roles(head []string, rows, body []record) []ColumnRole {
 
 // cells of one column, as far as they tell its role.
 type sampled struct {
-	filled, words, stances, numbers, honorifics, yesNo, bodies, titled int
+	filled, words, stances, numbers, honorifics, yesNo, bodies, titled, codes int
 }
 
 var (
 	// bodyNoun stands in many names of bodies, and in no names of people.
 	bodyNoun = regexp.MustCompile(`(?i)\b(?:trust|council|ccg|icb|university|college|association|society|union|charity|federation|institute|foundation|board|hospitals?|network|alliance|ltd|limited|nhs|committee|forum|party|guild|league)\b`)
+	// codeWord is a number or a code and nothing else: "P-101", "2032/17".
+	codeWord = regexp.MustCompile(`^[A-Za-z]{0,8}[-/#. ]?\d[\w/.-]*$`)
 	// titledName begins with what stands before a person's name.
 	titledName = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor)\.? \p{Lu}`)
 )
@@ -111,6 +113,9 @@ func (in *sheet) sample(body []record, column int) sampled {
 		}
 		if bodyNoun.MatchString(text) {
 			s.bodies++
+		}
+		if codeWord.MatchString(text) {
+			s.codes++
 		}
 		if titledName.MatchString(text) {
 			s.titled++
@@ -151,6 +156,9 @@ func (s sampled) settle(role ColumnRole, heading string) ColumnRole {
 			return OfficeColumn
 		}
 	case CommentColumn:
+		if s.filled > 0 && s.codes*10 >= s.filled*8 { // "Submission" over "P-101"
+			return RefColumn
+		}
 		if onScale && s.words < s.filled*4 && s.stances > 0 && vague.MatchString(heading) {
 			return PositionColumn
 		}

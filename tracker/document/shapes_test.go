@@ -62,6 +62,8 @@ func TestShapesOfExports(t *testing.T) {
 			[]asked{{"Dr Ada Okoro", "Harbour Trust", "", "", "", "We will appeal.", ""}, {"Mr Tim Marsh", "Staithe Borough Council", "", "", "", "We agree.", ""}, {"Ms Eve Holm", "Quayside", "", "", "", "No.", ""}}},
 		{"the office on a line below the name", "Sent by,Responding for,Comments\n\"Ada Okoro\nChair, Harbour Branch\",Harbour Friends,We will appeal.\n\"Tim Marsh\",,I agree.\n",
 			[]asked{{"Ada Okoro, Chair, Harbour Branch", "Harbour Friends", "", "", "", "We will appeal.", ""}, {"Tim Marsh", "", "", "", "", "I agree.", ""}}},
+		{"codes under the name of a reply", "Submission,Received,Submitted by,Body,View (SA-SD),Comments\nP-101,2031-06-03,Ada Okoro,Harbour Friends,SD,We will appeal.\nP-102,2031-06-03,Tim Marsh,,SA,I agree.\n",
+			[]asked{{"Ada Okoro", "Harbour Friends", "", "SD", Oppose, "We will appeal.", ""}, {"Tim Marsh", "", "", "SA", Support, "I agree.", ""}}},
 		{"who sent it and for whom", "Received,Submitted by,Responding for,Comments\n03/06/2031,Ada Okoro,Harbour Friends,We will appeal.\n03/06/2031,Tim Marsh,,I agree.\n",
 			[]asked{{"Ada Okoro", "Harbour Friends", "", "", "", "We will appeal.", ""}, {"Tim Marsh", "", "", "", "", "I agree.", ""}}},
 		{"a key below the table, and a line of the program", "Name,Score,Comment\nAda Okoro,5,Good.\nTim Marsh,1,Bad.\n\n\"Key: 1 = strongly disagree, 5 = strongly agree\",,\nExported from the portal,,\n",

@@ -41,7 +41,7 @@ func (r *reader) ofBusiness(i int) bool {
 // minute keeps a sentence of minutes for whoever has the floor: it begins with
 // them, or goes on from one that did.
 func (r *reader) minute(s sentence, ms []mention, tagged int) bool {
-	if !r.meeting || r.transcript || r.page.paras[s.para].kind == "cell" {
+	if !r.meeting && !r.minutes || r.transcript || r.page.paras[s.para].kind == "cell" {
 		return false
 	}
 	text := r.page.slice(s.start, s.end)
@@ -91,7 +91,7 @@ func (r *reader) takesFloor(s sentence, ms []mention) (mention, bool) {
 			continue
 		}
 		fronted := m.from > 1 && m.from < 9 && s.toks[m.from-1].text == ","
-		return m, m.who.part != 0 && (m.from == 0 || fronted || startsAt(s, m.from))
+		return m, (m.who.part != 0 || r.minutes && m.who.org != "") && (m.from == 0 || fronted || startsAt(s, m.from))
 	}
 	return mention{}, false
 }

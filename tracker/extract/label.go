@@ -225,7 +225,7 @@ func personOf(s string) (hon, name string, ok bool) {
 		hon = strings.TrimSpace(hon + " " + words[0])
 		words = words[1:]
 	}
-	for len(words) > 1 && postnominal(words[len(words)-1]) {
+	for len(words) > 1 && (postnominal(words[len(words)-1]) || len(words) > 2 && acronym(words[len(words)-1]) && !acronym(words[0])) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 || len(words) > 5 || hon == "" && len(words) < 2 {

@@ -36,6 +36,7 @@ func TestLabelLines(t *testing.T) {
 		{"Ann Oakes, Head of Data, School of Nursing, Staithe University", "Ann Oakes", "Head of Data of the School of Nursing", "Staithe University"},
 		{"Prof Ann Oakes, Emeritus Professor of Surgery", "Ann Oakes", "Emeritus Professor of Surgery", ""},
 		{"Prof Ann Oakes FMedSci, Deputy Director of the Centre for Tides, University of Staithe", "Ann Oakes", "Deputy Director of the Centre for Tides", "University of Staithe"},
+		{"Dr Suresh Vellum MRCH, Consultant Physician, Staithe Hospitals NHS Foundation Trust", "Suresh Vellum", "Consultant Physician", "Staithe Hospitals NHS Foundation Trust"},
 		{"Dr Ada McColl, Harbour Trust", "Ada McColl", "", "Harbour Trust"},
 		{"– Chief executive of Staithe Hospitals NHS Foundation Trust, Dame Sylvia Rennick", "Sylvia Rennick", "Chief executive", "Staithe Hospitals NHS Foundation Trust"},
 		{"– Mark Finch, who manages the estate at Staithe Partnership NHS Trust", "Mark Finch", "manager of the estate", "Staithe Partnership NHS Trust"},

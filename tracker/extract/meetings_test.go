@@ -145,3 +145,19 @@ func TestAttendance(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestMinutesWithoutTheWord knows minutes by the lines at their head, and gives
+// the sentences behind a name to whoever has the floor.
+func TestMinutesWithoutTheWord(t *testing.T) {
+	f := Reactions(Input{Text: "Harbour forum: moving the ferry\n\nHeld: Thursday 19 June\nIn the chair: Tim Marsh (TM), Staithe CCG\nApologies: Dr Idris Quay\n\nComments\n\nAda Okoro (trustee, Harbour Friends) said the friends were behind the move. The old quay was needed for boats, and nobody enjoyed it.\n"})
+	var got []string
+	for _, r := range f.Reactions {
+		for _, p := range r.Passages {
+			got = append(got, r.Speaker+": "+p.Text)
+		}
+	}
+	want := []string{"Ada Okoro: said the friends were behind the move.", "Ada Okoro: The old quay was needed for boats, and nobody enjoyed it."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("want (-) got (+):\n%s", diff)
+	}
+}

@@ -7,21 +7,36 @@ import (
 
 var minutesHead = regexp.MustCompile(`(?i)\b(?:minutes|notes|record) of (?:the|a|an)\b|^(?:draft )?minutes\b`)
 
+var (
+	// meetingLine is what stands at the head of minutes, each on a line.
+	meetingLine = regexp.MustCompile(`(?im)^(?:held|venue|in the chair|chair|present|in attendance|attendees|apologies)\b[^\n:]{0,24}:`)
+	// lastMinutes heads the part of minutes that agrees those before them.
+	lastMinutes = regexp.MustCompile(`(?i)^(?:\d+(?:\.\d+)*\.?\s+)?minutes of (?:the )?(?:last|previous)\b`)
+)
+
 // findMinutes tells whether the text is the minutes of a meeting: its first lines
-// say so.
+// say so, or say who was there, or a heading speaks of the minutes before.
 func (r *reader) findMinutes() bool {
 	if r.transcript {
 		return false
 	}
+	lines := 0
 	for i, here := range r.page.paras {
-		if i > 5 {
+		if i > 15 {
 			break
 		}
-		if here.words < 30 && minutesHead.MatchString(r.page.slice(here.start, here.end)) {
+		if here.words > 60 {
+			continue
+		}
+		text := r.page.slice(here.start, here.end)
+		if i < 6 && here.words < 30 && minutesHead.MatchString(text) || here.words < 10 && lastMinutes.MatchString(text) {
 			return true
 		}
+		if i < 8 {
+			lines += len(meetingLine.FindAllString(text, 3))
+		}
 	}
-	return false
+	return lines > 1
 }
 
 // minutedSubject is the speaker of words in marks inside a sentence of minutes that
