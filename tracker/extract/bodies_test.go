@@ -24,6 +24,8 @@ func TestBodies(t *testing.T) {
 type bodyCase struct{ name, text, want string }
 
 var bodyCases = []bodyCase{
+	{"office, body and name without a comma", "Director of nursing at Staithe Cross Hospitals NHS Foundation Trust Verity Mazur-Lynch, one of those who answered, commented: “My staff are tired.”", "Verity Mazur-Lynch @ Staithe Cross Hospitals NHS Foundation Trust"},
+	{"commenting on behalf", "Commenting on behalf of the Association of Harbour Doctors, Dr Rufina Castle, the association’s public health lead, said:\n\n“We are tired.”", "Rufina Castle @ Association of Harbour Doctors"},
 	{"office with its field", "Staithe CCG’s lay member for patient involvement, Ada Okoro, said the wards could manage.", "Ada Okoro @ Staithe CCG"},
 	{"took over as", "Dr Ada Okoro, who took over from Tim Marsh as chair of the Association of Harbour Doctors’ council in May, declared the idea “dead on arrival”.", "Ada Okoro @ Association of Harbour Doctors"},
 	{"volunteers with", "“We were not asked,” said Tim Marsh, who volunteers with Harbour Friends.", "Tim Marsh @ Harbour Friends"},

@@ -89,6 +89,12 @@ func (r *reader) capitals(s sentence, i int) (mention, int) {
 	run := s.toks[i:to]
 	words := plain(run)
 	printed := strings.TrimSuffix(strings.TrimSuffix(joinToks(r.page, run), "’s"), "'s")
+	if end, name := nameBehind(strings.Fields(words), 0, to-i); name != "" && personScore(name) > 2 && len(strings.Fields(words)) == to-i { // "the Harbour Trust Ada Okoro"
+		to = i + end
+		run = s.toks[i:to]
+		words = plain(run)
+		printed = joinToks(r.page, run)
+	}
 	if looksOrg(printed, false) || hasOrgan(strings.Fields(words)) {
 		r.cast.name(printed)
 		r.abbreviation(s, to, printed)

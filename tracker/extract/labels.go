@@ -76,6 +76,9 @@ func (r *reader) labelAt(i int, here para) (label, bool) {
 	if !ok {
 		return l, false
 	}
+	if m := onBehalf.FindStringSubmatch(text); m != nil && l.org == "" && looksOrg(m[1], false) {
+		l.org, l.role = m[1], withoutBody(l.role)
+	}
 	switch {
 	case colon && hasVerb(whoClause.ReplaceAllString(saidTail.ReplaceAllString(strings.TrimRight(lead, ":*"), ""), "")):
 		return l, false
@@ -159,6 +162,10 @@ func (r *reader) nextToWords(i int, l label) bool {
 	}
 	return false
 }
+
+// onBehalf names the body before the person: "Commenting on behalf of the
+// Harbour Trust, Ada Okoro said:".
+var onBehalf = regexp.MustCompile(`^[A-Z][a-z]+ing (?:on behalf of|for) (?:the )?([^,]{4,90}),`)
 
 // whoClause is what a label tells of the person beside the office.
 var whoClause = regexp.MustCompile(`\bwho\b[^,]*`)

@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
 // joinOffices gives the offices beside a name to the person, and leaves one
 // mention for both.
@@ -29,6 +27,10 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		if len(out) > 0 {
 			prev := out[len(out)-1]
 			gap := s.toks[prev.to:m.from]
+			if prev.kind == aBody && prev.org != "" && len(gap) == 0 {
+				out = r.nameBehindBody(s, out, &m)
+				prev = mention{}
+			}
 			if prev.kind == anOffice && joins(s, prev, gap, m) {
 				role, org := r.officeIn(s, prev.from, prev.head)
 				whose := s.toks[prev.from].lower == "whose"
@@ -69,43 +71,6 @@ func (r *reader) joinOffices(s sentence, ms []mention) []mention {
 		out = append(out, m)
 	}
 	return out
-}
-
-// joins tells whether an office and the name after it belong to one person: "the
-// chair, Ada Okoro,", "the nurse who found it, Ada Okoro,", "the chair, lawyer Ada Okoro,".
-func joins(s sentence, office mention, gap []token, m mention) bool {
-	if len(gap) == 0 || len(gap) == 1 && gap[0].lower == "is" {
-		return true
-	}
-	closed := m.to >= len(s.toks) || s.toks[m.to].kind == 'p'
-	switch {
-	case gap[0].text == "(" && len(gap) == 1: // "the health minister (Ada Okoro)"
-		return m.to < len(s.toks) && s.toks[m.to].text == ")"
-	case gap[0].text == "," && len(gap) == 1:
-		return closed || !office.prep
-	case gap[0].text == ",":
-		for k, t := range gap[1:] {
-			if t.kind != 'w' || t.cap && !t.poss || prepositions[t.lower] || cueForm(t.lower) > 0 || determiners[t.lower] && k > 0 || notSubjects[t.lower] {
-				return false
-			}
-		}
-		return closed && len(gap) > 1 && len(gap) < 6 && (determiners[gap[1].lower] || roleNouns[gap[len(gap)-1].lower] || gap[len(gap)-1].cap)
-	case (gap[0].lower == "for" || gap[0].lower == "on" || gap[0].lower == "of") && gap[len(gap)-1].text == ",": // "the trust’s lead for hearts, Ada Okoro,"
-		for _, t := range gap[1 : len(gap)-1] {
-			if t.kind != 'w' || t.cap || cueForm(t.lower) > 0 || copulas[t.lower] {
-				return false
-			}
-		}
-		return closed && !office.prep && len(gap) < 9
-	case gap[0].lower == "who" && gap[len(gap)-1].text == ",":
-		for _, t := range gap[1 : len(gap)-1] {
-			if t.kind != 'w' {
-				return false
-			}
-		}
-		return closed && len(gap) < 16
-	}
-	return false
 }
 
 // beforeName reads lower-case words before a name: "health minister Ada Okoro",
