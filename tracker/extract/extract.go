@@ -9,7 +9,7 @@
 //	quotations    marks, pairs, quotations, titles, ledger
 //	mentions      mentions, capitals, people, peoplecase, ranks, relations, somebody, naming, vacancies
 //	bodies        register, introduced, spelled, knownbodies, bodies, ownbody, owners, behalf, sector…
-//	labels        label, labelcuts, labelparts, labels, credits, unsigned, office…, offices, clauses
+//	labels        label, labelcuts, labelparts, labels, credits, unsigned, office…, clauses
 //	attribution   attribute, cues, subjects, governing, verbs, resolve, former, chains, reported
 //	kinds of text letters, signatures, signedmessages, messages, articles, interviews, replysections, spokenfor,
 //	              transcript, turns, voices, rosters, seats, attendance, minutes, floor, debates

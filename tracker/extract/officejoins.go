@@ -67,4 +67,3 @@ func joins(s sentence, office mention, gap []token, m mention) bool {
 	}
 	return false
 }
-
