@@ -235,7 +235,7 @@ func (r *reader) runEnd(s sentence, i int) int {
 				return to
 			}
 		case "and", "&":
-			// "Health and Care", "Marle and Dunmere CCG", but not "Ada Okoro and Tim Marsh"
+			// "Health and Care", "Quay and Staithe CCG", but not "Ada Okoro and Tim Marsh"
 			if person || !next || organNouns[strings.ToLower(left[len(left)-1])] && !twoGroups(s, left, k+1) || r.cast.known("", left[0]) != nil {
 				return to
 			}

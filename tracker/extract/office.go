@@ -177,7 +177,7 @@ func orgEnd(words []string, skip int) int {
 	return end
 }
 
-// bodyThenRole cuts "British Medical Association GPs committee chair" after the
+// bodyThenRole cuts "Harbour Doctors Association GPs committee chair" after the
 // noun of the body, or before the office.
 func bodyThenRole(words []string) (role, org, tail string) {
 	end := bodyEnd(words)

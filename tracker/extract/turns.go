@@ -144,7 +144,7 @@ func (r *reader) byCapitals(text string, i int) (who *person, asks, ok bool) {
 	return nil, true, len(text) < 5 && r.page.text[r.page.paras[i].end-1] == '?'
 }
 
-// bearsInitials tells whether a name has such initials: of Mary-Jo van Aalst MA,
+// bearsInitials tells whether a name has such initials: of Mary-Jo van den Quay MA,
 // MJA, MVA and MJVA.
 func bearsInitials(name, initials string) bool {
 	var whole, parts, noParticles strings.Builder
