@@ -163,7 +163,7 @@ func TestPDF(t *testing.T) {
 		{"paragraph", "“This must not go ahead. Our members have been warning of understaffing since the administration reorganised the northern terminals, and nothing whatsoever has happened in consequence.”"},
 		{"paragraph", "He said the proposals were disproportionate and unimplementable: “Nobody asked us about responsibilities, and the representatives of passengers were similarly uninvited to the conversation, which is characteristic.”"},
 		{"paragraph", "First point about boats"}, {"paragraph", "Second point about piers"},
-		{"paragraph", "Professor Noor van Zand, of Staithe University, said: “The evidence is mixed. Counterintuitively, the comprehensive evaluation demonstrates improvements in neighbouring constituencies.”"}}
+		{"paragraph", "Professor Noor van Zand, of Wexcombe University, said: “The evidence is mixed. Counterintuitively, the comprehensive evaluation demonstrates improvements in neighbouring constituencies.”"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want (-) got (+):\n%s", diff)
 	}
