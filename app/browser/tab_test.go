@@ -110,8 +110,26 @@ func (tb *tab) open(address string) {
 func (tb *tab) click(selector string) {
 	tb.t.Helper()
 	tb.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`))
-	tb.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	tb.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
+	tb.still(selector)
+	tb.do(chromedp.Click(chromedp.CSS(selector)))
 	tb.waitFor(`!window.leaving && document.readyState==="complete" && document.querySelector("#main-content")`)
+}
+
+// still waits until what a selector finds no longer moves, as it does while a page
+// scrolls to its anchor: a click aimed before that would miss it.
+func (tb *tab) still(selector string) {
+	tb.t.Helper()
+	js[bool](tb, fmt.Sprintf(`new Promise(done => {
+		let last = "";
+		const look = () => {
+			const at = document.querySelector(%q).getBoundingClientRect(), now = at.top + " " + at.left;
+			if (now === last) { done(true); return; }
+			last = now;
+			setTimeout(look, 50);
+		};
+		look();
+	})`, selector))
 }
 
 func (tb *tab) fill(selector, value string) {
