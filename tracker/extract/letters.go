@@ -68,10 +68,16 @@ func (r *reader) unclosedLetter(i int) {
 func (r *reader) statementTop(i int) int {
 	top := i - 1
 	for top >= 0 && top != r.title && r.page.paras[top].kind != "heading" && !r.done[top] {
+		if i-top > maxStatement {
+			return i - 1
+		}
 		top--
 	}
 	return top
 }
+
+// maxStatement bounds the paragraphs of a statement that is signed at its end.
+const maxStatement = 200
 
 // maxSigners bounds the names that are read under a letter.
 const maxSigners = 60
