@@ -134,7 +134,7 @@ func (l *label) personFrom(part string) bool {
 	}
 	words := strings.Fields(part)
 	for i := 0; i+1 < len(words); i++ { // "the Commonweal Party’s Ada Okoro"
-		body, rest := append(append([]string{}, words[:i]...), cutOwner(words[i])), strings.Join(words[i+1:], " ")
+		body, rest := endingWith(words[:i], cutOwner(words[i])), strings.Join(words[i+1:], " ")
 		if body[i] == words[i] || !looksOrg(strings.Join(body, " "), true) {
 			continue
 		}

@@ -31,7 +31,7 @@ func splitOffice(s string) (role, org, tail string) {
 	}
 	if end := ownerEnd(words, lastRole); end > 0 {
 		role, tail = officeAndName(words[end:])
-		owner := append(append([]string{}, words[:end-1]...), trimOwner(words[end-1], words[end]))
+		owner := endingWith(words[:end-1], trimOwner(words[end-1], words[end]))
 		return role, strings.Join(owner, " "), tail
 	}
 	if roleLed(words) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -84,12 +85,17 @@ func ownerEnd(words []string, role int) int {
 		if bare := trimOwner(w, words[i+1]); bare == w || !unicode.IsUpper([]rune(words[0])[0]) {
 			continue
 		}
-		body := append(append([]string{}, words[:i]...), trimOwner(w, words[i+1]))
+		body := endingWith(words[:i], trimOwner(w, words[i+1]))
 		if wholeBody(body) || !hasOrgan(words[i+1:role]) {
 			return i + 1
 		}
 	}
 	return 0
+}
+
+// endingWith are words and one more, in a list of their own.
+func endingWith(words []string, last string) []string {
+	return append(slices.Clone(words), last)
 }
 
 // trimOwner cuts the sign of the genitive off a word. A plural's apostrophe is
@@ -111,13 +117,13 @@ func subBody(body string) (whole, part string) {
 	for i := range words[:max(0, len(words)-1)] {
 		rest := words[i+1:]
 		if bare := cutPossessive(words[i]); bare != words[i] {
-			first := append(append([]string{}, words[:i]...), bare)
+			first := endingWith(words[:i], bare)
 			if wholeBody(first) {
 				return strings.Join(first, " "), strings.Join(rest, " ")
 			}
 		}
 		if bare := strings.TrimRight(words[i], "’'"); bare != words[i] && i > 1 && partsOfBody[rest[len(rest)-1]] { // "the Doctors’ Association’s council"
-			first := append(append([]string{}, words[:i]...), bare)
+			first := endingWith(words[:i], bare)
 			return strings.Join(first, " "), strings.Join(rest, " ")
 		}
 		if acronym(words[i]) && partsOfBody[rest[len(rest)-1]] {
