@@ -146,9 +146,7 @@ func (r *batchRun) decide(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		written, err := r.together(ctx, asked, r.row)
-		r.index(ctx, written...)
-		if err != nil {
+		if err := r.part(ctx, asked, r.row); err != nil {
 			return err
 		}
 		if err := r.catchUp(ctx); err != nil {
@@ -184,6 +182,13 @@ func (r *batchRun) readSource(ctx context.Context) error {
 	}
 	defer blob.Close()
 	r.text, err = readText(blob)
+	return err
+}
+
+// part does rows together, and indexes what was written, also after an error.
+func (r *batchRun) part(ctx context.Context, rows []Draft, do func(context.Context, Draft) (*Reaction, error)) error {
+	written, err := r.together(ctx, rows, do)
+	r.index(ctx, written...)
 	return err
 }
 

@@ -13,9 +13,7 @@ func (r *batchRun) undo(ctx context.Context) error {
 		return err
 	}
 	err := r.eachDraft(ctx, Key{"batch", r.b.ID}, func(page []Draft) error {
-		written, err := r.together(ctx, page, r.giveBack)
-		r.index(ctx, written...)
-		if err != nil {
+		if err := r.part(ctx, page, r.giveBack); err != nil {
 			return err
 		}
 		return r.save(ctx)

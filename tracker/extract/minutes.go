@@ -20,6 +20,9 @@ func (r *reader) findMinutes() bool {
 	if r.transcript {
 		return false
 	}
+	if r.page.headSays(minutesHead) {
+		return true
+	}
 	lines := 0
 	for i, here := range r.page.paras {
 		if i > 15 {
@@ -29,7 +32,7 @@ func (r *reader) findMinutes() bool {
 			continue
 		}
 		text := r.page.slice(here.start, here.end)
-		if i < 6 && here.words < 30 && minutesHead.MatchString(text) || here.words < 10 && lastMinutes.MatchString(text) {
+		if here.words < 10 && lastMinutes.MatchString(text) {
 			return true
 		}
 		if i < 8 {
@@ -37,6 +40,16 @@ func (r *reader) findMinutes() bool {
 		}
 	}
 	return lines > 1
+}
+
+// headSays tells whether a pattern is found in one of the first lines of a text.
+func (p *page) headSays(pattern *regexp.Regexp) bool {
+	for _, here := range p.paras[:min(6, len(p.paras))] {
+		if here.words < 30 && pattern.MatchString(p.slice(here.start, here.end)) {
+			return true
+		}
+	}
+	return false
 }
 
 // minutedSubject is the speaker of words in marks inside a sentence of minutes that

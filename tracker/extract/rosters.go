@@ -106,24 +106,11 @@ func (r *reader) findRosters() {
 		}
 	}
 	r.attendanceTables(&heads)
-	r.meeting = r.transcript && len(heads) > 0 || len(heads) > 1 || len(heads) > 0 && r.minutesTitle()
+	r.meeting = r.transcript && len(heads) > 0 || len(heads) > 1 || len(heads) > 0 && r.page.headSays(minutesWords)
 	r.seat()
 }
 
 var minutesWords = regexp.MustCompile(`(?i)\b(minutes|notes?|record|proceedings|transcript|oral evidence) (of|from)\b|\b(minutes|transcript)\b|\bmeeting\b`)
-
-// minutesTitle tells whether the first lines call the text minutes.
-func (r *reader) minutesTitle() bool {
-	for i, here := range r.page.paras {
-		if i > 5 {
-			break
-		}
-		if here.words < 30 && minutesWords.MatchString(r.page.slice(here.start, here.end)) {
-			return true
-		}
-	}
-	return false
-}
 
 // seat settles who asks once all lists are read. In minutes members speak; only
 // who presides or writes them down is no speaker.
