@@ -1,0 +1,29 @@
+package stance
+
+// Reading is everything that words say about a target before anybody has
+// decided anything. It does not change, and is what examples are made of.
+type Reading struct {
+	target     Target
+	parts      []Part
+	sentences  []sentence
+	cues       []cue
+	conditions []Span
+	features   []feature
+	logit      float64 // of the base model: log odds of Support against Oppose
+}
+
+// Read reads one speaker's words on a target, in the order of the source.
+func Read(t Target, parts []Part) Reading {
+	r := Reading{target: t, parts: parts, sentences: cutSentences(parts)}
+	r.cues = findCues(t, parts, r.sentences)
+	r.conditions = findConditions(parts, r.sentences)
+	r.features = featuresOf(t, parts, r.sentences, r.cues)
+	r.logit = baseLogit(r.features)
+	return r
+}
+
+// sentence is one sentence of a part, the unit of evidence.
+type sentence struct {
+	Span
+	words string
+}
