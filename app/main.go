@@ -26,6 +26,7 @@ type commands struct {
 	User    userCommands   `cmd:"" help:"Add and list accounts."`
 	Reindex reindexCommand `cmd:"" help:"Delete the search index and build it again."`
 	Extract extractCommand `cmd:"" help:"Print what is found in files as JSON (reaction-gold/1), without a store."`
+	Stance  stanceCommands `cmd:"" help:"Say where words stand on a proposition, and train what says so."`
 	Health  healthCommand  `cmd:"" help:"Ask the running program whether it is well; exit code 0 if so."`
 }
 
