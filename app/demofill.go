@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"soundings/tracker"
 )
@@ -207,7 +208,11 @@ func fillDemoReaction(ctx context.Context, s *tracker.Service, staff demoStaff, 
 		if !ok {
 			continue
 		}
-		if r, err = s.DecideStance(ctx, staff.policy, r.ID, r.Revision, p.ID, value, evidence(r, value), ""); err != nil {
+		in, err := demoDecision(ctx, s, staff, con, r, p, value)
+		if err != nil {
+			return err
+		}
+		if r, err = s.DecideStance(ctx, staff.policy, r.ID, r.Revision, in); err != nil {
 			return err
 		}
 	}
@@ -217,11 +222,26 @@ func fillDemoReaction(ctx context.Context, s *tracker.Service, staff demoStaff, 
 	return err
 }
 
-// evidence is the first passage, unless the decision is that the words say
-// nothing.
-func evidence(r tracker.Reaction, value tracker.Stance) []string {
-	if value == tracker.NotStated || len(r.Passages) == 0 {
-		return nil
+// demoDecision decides as a person who follows the evidence that is suggested
+// does, and takes the strongest words to the contrary that are offered.
+func demoDecision(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, r tracker.Reaction, p tracker.Proposition, value tracker.Stance) (tracker.StanceInput, error) {
+	in := tracker.StanceInput{Proposition: p.ID, Value: value}
+	suggested, err := s.SuggestStances(ctx, staff.policy, con, r)
+	if err != nil || value == tracker.NotStated {
+		return in, err
 	}
-	return []string{r.Passages[0].ID}
+	in.Evidence = suggested[p.ID].Evidence
+	if len(in.Evidence) == 0 && len(r.Passages) > 0 {
+		first := r.Passages[0]
+		in.Evidence = []tracker.WordsAt{{Passage: first.ID, End: utf8.RuneCountInString(first.Text)}}
+	}
+	if value == tracker.QualifiedSupport || value == tracker.Concerned {
+		in.Conditions = suggested[p.ID].Conditions
+	}
+	in.Counter = &tracker.Counter{Declined: true}
+	contraries, err := s.Contraries(ctx, staff.policy, r, p, value)
+	if len(contraries) > 0 {
+		in.Counter = &contraries[0].Counter
+	}
+	return in, err
 }

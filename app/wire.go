@@ -99,11 +99,13 @@ func (p *program) prepare(ctx context.Context) error {
 }
 
 // background follows the store with the index, carries out what was ordered for
-// many drafts and sweeps once a day, until the context ends.
+// many drafts, keeps the models of stances up to date and sweeps once a day, until
+// the context ends.
 func (p *program) background(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return p.index.Follow(ctx, p.store.Reactions()) })
 	g.Go(func() error { return p.service.WorkOnBatches(ctx) })
+	g.Go(func() error { return p.service.KeepLearning(ctx) })
 	g.Go(func() error {
 		p.sweepDaily(ctx)
 		return nil

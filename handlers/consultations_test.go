@@ -45,7 +45,7 @@ func TestDashboard(t *testing.T) {
 // decide says where a seeded reaction stands.
 func (a *testApp) decide(r tracker.Reaction, proposition string, s tracker.Stance) tracker.Reaction {
 	a.t.Helper()
-	r, err := a.service.DecideStance(a.t.Context(), a.people[tracker.Policy].viewer, r.ID, r.Revision, proposition, s, nil, "")
+	r, err := a.service.DecideStance(a.t.Context(), a.people[tracker.Policy].viewer, r.ID, r.Revision, tracker.StanceInput{Proposition: proposition, Value: s, Counter: &tracker.Counter{Declined: true}})
 	a.must(err)
 	return r
 }

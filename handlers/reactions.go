@@ -117,7 +117,8 @@ func (s *Server) correctReaction(c *fiber.Ctx) error {
 func (s *Server) decideStance(c *fiber.Ctx) error {
 	typed := decisionTyped{c.FormValue("proposition"), c.FormValue("stance"), c.FormValue("reason")}
 	_, err := s.Tracker.DecideStance(c.UserContext(), viewer(c), c.Params("id"), revision(c),
-		typed.proposition, tracker.Stance(typed.stance), nil, typed.reason)
+		tracker.StanceInput{Proposition: typed.proposition, Value: tracker.Stance(typed.stance), Why: typed.reason,
+			Counter: &tracker.Counter{Declined: true}})
 	field := "stance-" + typed.proposition
 	return s.afterReaction(c, err, "Decided.",
 		reactionShown{decision: &typed, names: map[string]string{"stance": field, "proposition": field}})

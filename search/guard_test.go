@@ -19,7 +19,7 @@ func TestOnlyAskSearches(t *testing.T) {
 		"DocCount":        {"Count"},
 		"NewBatch":        {"commit", "empty"},
 		"Batch":           {"commit", "empty"},
-		"Advanced":        {"revisions", "empty"},
+		"Advanced":        {"revisions", "empty", "strongest"},
 		"GetInternal":     {"cursor"},
 		"Close":           {"Close"},
 	}

@@ -30,7 +30,7 @@ func TestAConsultationKeepsItsAddressAndWhatIsDecidedUpon(t *testing.T) {
 
 	r := w.recorded(onRecord)[0]
 	board := c.Propositions[1]
-	if r, err = w.DecideStance(t.Context(), policy, r.ID, r.Revision, board.ID, tracker.Oppose, nil, ""); err != nil {
+	if r, err = w.DecideStance(t.Context(), policy, r.ID, r.Revision, tracker.StanceInput{Proposition: board.ID, Value: tracker.Oppose, Counter: none}); err != nil {
 		t.Fatal(err)
 	}
 	without := c

@@ -21,6 +21,7 @@ type DraftEdit struct {
 	Kinds       map[string]PassageKind // by passage ID, where changed
 	Dropped     map[string]string      // by passage ID: why it is left out
 	Terms       *Terms                 // nil: those of the source
+	Stances     []StanceInput          // decided with it; none leaves them undecided
 }
 
 // AsFound returns the edit that accepts a draft as it is.
@@ -54,6 +55,9 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 		return s.recordDraft(ctx, v, src, d)
 	}
 	if d, err = s.edited(v, src, d, e); err != nil {
+		return Reaction{}, err
+	}
+	if d.Stances, err = s.draftStances(ctx, v, d, e.Stances); err != nil {
 		return Reaction{}, err
 	}
 	// From here on the draft can only be recorded, so what it names must be there.

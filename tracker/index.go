@@ -11,6 +11,9 @@ type Index interface {
 	// Put makes reactions that this node has just written searchable before it
 	// returns. A later revision already there is left alone.
 	Put(ctx context.Context, rs ...Reaction) error
+	// Nearest returns the IDs of the reactions decided on a proposition whose
+	// words are nearest to a text, the nearest first; withdrawn ones are left out.
+	Nearest(ctx context.Context, q Nearest) ([]string, error)
 	// Mark shows where the words of a query stand in the texts of passages:
 	// one result per passage, in the order given.
 	Mark(words string, passages []Passage) []Marked
@@ -37,6 +40,15 @@ type Search struct {
 	Limit        int     // at most so many hits; 0 counts only
 	Facets       []Facet // which counts to make
 	FacetSize    int     // at most so many values a facet, most frequent first; 0 means 20
+}
+
+// Nearest asks for reactions like a text.
+type Nearest struct {
+	Sight       Sight
+	Proposition string // ID; only reactions with a decision on it
+	Text        string
+	Except      string // ID of a reaction that is left out
+	Limit       int
 }
 
 // Order is the order of hits.

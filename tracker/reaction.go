@@ -114,6 +114,15 @@ func (r Reaction) Keys() []Key {
 	for _, p := range r.Passages {
 		keys = append(keys, Key{"passage", p.ID})
 	}
+	for _, s := range r.Stances {
+		if s.Decision == nil {
+			continue
+		}
+		keys = append(keys, Key{"decided", s.Proposition})
+		if len(s.Decision.Conditions) > 0 {
+			keys = append(keys, Key{"conditions", s.Proposition})
+		}
+	}
 	return keys
 }
 

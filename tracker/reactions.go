@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -125,6 +126,11 @@ func (r Reaction) publishable(con Consultation) error {
 	f.check(r.Terms.Status == OnRecord, "status", "Only words on the record can be published. Change the attribution status first.")
 	f.check(r.Terms.Permitted, "permitted", "Permission to publish is missing. Tick it once you have it.")
 	f.check(con.State != ConsultationDraft, "consultation", "The consultation is still a draft. Open it first.")
+	for _, on := range r.Stances {
+		p, _ := con.Proposition(on.Proposition)
+		settled := on.Decision == nil || !on.Decision.Value.Contested() || on.Decision.Counter != nil
+		f.check(settled, "counter", fmt.Sprintf("Pick the strongest words to the contrary on “%s”, or say that there are none.", p.Title))
+	}
 	return f.err()
 }
 
@@ -211,40 +217,6 @@ func (s *Service) SetReactionTerms(ctx context.Context, v Viewer, id string, rev
 			r.Events = append(r.Events, s.event(v, "unpublish", string(Published), string(Recorded), "terms no longer allow publication"))
 			r.State = Recorded
 		}
-		return nil
-	})
-}
-
-// DecideStance says where a reaction stands on a proposition. An undecided
-// value takes the decision back.
-func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revision int64, proposition string, value Stance, evidence []string, why string) (Reaction, error) {
-	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
-		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
-		if err != nil {
-			return err
-		}
-		p, ok := con.Proposition(proposition)
-		var f faults
-		f.check(ok, "proposition", "Choose one of the consultation's propositions.")
-		f.check(value.Decidable() || value == Undecided, "stance", "Choose where the speaker stands.")
-		for _, e := range evidence {
-			_, held := r.Passage(e)
-			f.check(held, "evidence", "Choose a passage of this reaction as evidence.")
-		}
-		if err := f.err(); err != nil {
-			return err
-		}
-		was := r.Stance(proposition)
-		r.Events = append(r.Events, s.event(v, "decide stance: "+p.Title, string(was), string(value), strings.TrimSpace(why)))
-		d := &Decision{Value: value, Evidence: evidence, By: v.Account, ByName: v.Name, At: s.now(), Why: strings.TrimSpace(why)}
-		if value == Undecided {
-			d = nil
-		}
-		at := slices.IndexFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition })
-		if at < 0 {
-			r.Stances, at = append(r.Stances, StanceOn{Proposition: proposition}), len(r.Stances)
-		}
-		r.Stances[at].Decision = d
 		return nil
 	})
 }

@@ -69,16 +69,26 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 	case src.Terms != nil:
 		r.Terms = *src.Terms
 	}
-	if d.Suggested != "" {
-		cue := fmt.Sprintf("the respondent chose “%s”", d.Position)
-		r.Stances = []StanceOn{{Proposition: d.Consultation, Suggestion: &Suggestion{Value: d.Suggested, Cues: []string{cue}}}}
-	}
 	r.Passages = d.kept()
+	r.Stances = slices.Clone(d.Stances)
+	if chosen := d.chosen(); chosen != nil && r.On(d.Consultation).Decision == nil {
+		r.Stances = append(r.Stances, StanceOn{Proposition: d.Consultation, Suggestion: chosen})
+	}
 	if err := s.resolve(ctx, v, &r, d.Stakeholder); err != nil {
 		return r, err
 	}
 	r.Events = append(slices.Clone(d.Events), s.event(v, "record", "", d.describe(), ""))
+	r.Events = append(r.Events, d.decidedEvents()...)
 	return r, nil
+}
+
+// chosen is the suggestion that a respondent's own choice makes on the proposal
+// as a whole, nil without one.
+func (d Draft) chosen() *Suggestion {
+	if d.Suggested == "" {
+		return nil
+	}
+	return &Suggestion{Value: d.Suggested, Cues: []string{fmt.Sprintf("the respondent chose “%s”", d.Position)}}
 }
 
 // kept returns the passages that the reviewer has not left out.

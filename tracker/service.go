@@ -23,6 +23,7 @@ type Service struct {
 	hashing   turns
 	reading   turns
 	batches   bell
+	learning  learning
 }
 
 // now returns the moment as every store keeps it: UTC, whole milliseconds.
@@ -32,9 +33,11 @@ func (s *Service) event(v Viewer, action, was, is, why string) Event {
 	return Event{At: s.now(), By: v.Account, ByName: v.Name, Action: action, Old: was, New: is, Why: why}
 }
 
-// index makes reactions searchable. The store has them already, so a failure
+// index makes reactions searchable, and lets the models of their propositions
+// learn from them. The store has them already, so a failure
 // is logged, not returned: the index will catch up.
 func (s *Service) index(ctx context.Context, rs ...Reaction) {
+	s.learning.see(rs...)
 	if err := s.Index.Put(ctx, rs...); err != nil {
 		s.Log.WarnContext(ctx, "written, but searchable only shortly", "reactions", len(rs), "err", err)
 	}

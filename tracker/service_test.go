@@ -534,20 +534,20 @@ func TestStancesAreDecidedByPeopleAndFiltered(t *testing.T) {
 	if got := list[0].Stance(whole); got != tracker.Undecided {
 		t.Fatalf("got %s before anybody decided, want undecided", got)
 	}
-	_, err := w.DecideStance(t.Context(), journalist, list[0].ID, list[0].Revision, whole, tracker.Support, nil, "")
+	_, err := w.DecideStance(t.Context(), journalist, list[0].ID, list[0].Revision, tracker.StanceInput{Proposition: whole, Value: tracker.Support})
 	wantKind(t, err, tracker.Forbidden)
-	_, err = w.DecideStance(t.Context(), policy, list[0].ID, list[0].Revision, "no such", tracker.Support, nil, "")
+	_, err = w.DecideStance(t.Context(), policy, list[0].ID, list[0].Revision, tracker.StanceInput{Proposition: "no such", Value: tracker.Support})
 	wantField(t, err, "proposition", "Choose")
-	_, err = w.DecideStance(t.Context(), policy, list[0].ID, list[0].Revision, whole, "maybe", nil, "")
+	_, err = w.DecideStance(t.Context(), policy, list[0].ID, list[0].Revision, tracker.StanceInput{Proposition: whole, Value: "maybe"})
 	wantField(t, err, "stance", "Choose")
-	a, err := w.DecideStance(t.Context(), policy, list[0].ID, list[0].Revision, whole, tracker.QualifiedSupport, nil, "“provided that”")
+	a, err := w.DecideStance(t.Context(), policy, list[0].ID, list[0].Revision, tracker.StanceInput{Proposition: whole, Value: tracker.QualifiedSupport, Why: "“provided that”"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err = w.DecideStance(t.Context(), policy, list[1].ID, list[1].Revision, whole, tracker.Oppose, nil, ""); err != nil {
+	if _, err = w.DecideStance(t.Context(), policy, list[1].ID, list[1].Revision, tracker.StanceInput{Proposition: whole, Value: tracker.Oppose}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err = w.DecideStance(t.Context(), policy, a.ID, a.Revision, board, tracker.Neutral, nil, ""); err != nil {
+	if _, err = w.DecideStance(t.Context(), policy, a.ID, a.Revision, tracker.StanceInput{Proposition: board, Value: tracker.Neutral}); err != nil {
 		t.Fatal(err)
 	}
 	con := []string{c.ID}

@@ -116,12 +116,13 @@ type Draft struct {
 	Rule         string  // how the speaker was found, in words
 	Confidence   float64 // 0 to 1
 	Flags        []string
-	Terms        *Terms  // nil: those of the source
-	Row          int     // of a table of replies: the line of the file on which it begins, or 0
-	Position     string  // the position that a respondent chose, as written, or ""
-	Suggested    Stance  // what that position suggests on the whole, or ""; a person decides
-	Batch        string  // ID of the batch that decided the draft last, or ""
-	Events       []Event // what the reviewer changed and decided
+	Terms        *Terms     // nil: those of the source
+	Row          int        // of a table of replies: the line of the file on which it begins, or 0
+	Position     string     // the position that a respondent chose, as written, or ""
+	Suggested    Stance     // what that position suggests on the whole, or ""; a person decides
+	Stances      []StanceOn // what the reviewer decided with the draft
+	Batch        string     // ID of the batch that decided the draft last, or ""
+	Events       []Event    // what the reviewer changed and decided
 }
 
 // Waits reports whether nobody has accepted or rejected the draft yet.

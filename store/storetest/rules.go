@@ -88,7 +88,7 @@ func nothingIsShared(t *testing.T, u Suite) {
 		r.Note = "spoilt"
 		r.Passages[0].Text = "spoilt"
 		r.Themes[1] = "spoilt"
-		r.Stances[0].Decision.Evidence[0] = "spoilt"
+		r.Stances[0].Decision.Evidence[0] = tracker.WordsAt{Passage: "spoilt"}
 		r.Events = append(r.Events[:1], tracker.Event{Action: "spoilt"})
 	}
 	spoil(&handedIn)

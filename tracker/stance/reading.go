@@ -27,3 +27,6 @@ type sentence struct {
 	Span
 	words string
 }
+
+// Parts returns the words that were read.
+func (r Reading) Parts() []Part { return r.parts }

@@ -10,3 +10,13 @@ func cutSentences(parts []Part) []sentence {
 	}
 	return list
 }
+
+// Sentences returns where the sentences of parts stand, for a person to choose
+// from.
+func Sentences(parts []Part) []Span {
+	var list []Span
+	for _, s := range cutSentences(parts) {
+		list = append(list, s.Span)
+	}
+	return list
+}

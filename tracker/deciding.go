@@ -1,0 +1,228 @@
+package tracker
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// StanceInput is a person's decision on a proposition as it was sent.
+type StanceInput struct {
+	Proposition string
+	Value       Stance // Undecided takes the decision back
+	Evidence    []WordsAt
+	Conditions  []WordsAt // the words on which the stance depends
+	Counter     *Counter  // nil: to be settled before it is published; Words is filled in
+	Why         string    // needed where Value is not what was shown
+	Shown       Stance    // the suggestion that the person saw, "" without one
+	Blind       bool      // it was kept from the person on purpose
+}
+
+// DecideStance says where a reaction stands on a proposition. The decision that
+// it replaces is kept. Of a published reaction everything about a decision is
+// published at once, so its counter-quote has to be settled with it.
+func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revision int64, in StanceInput) (Reaction, error) {
+	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
+		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+		if err != nil {
+			return err
+		}
+		d, err := s.decision(ctx, v, con, *r, in)
+		if err != nil {
+			return err
+		}
+		s.setDecision(ctx, v, con, r, in.Proposition, "decide stance: ", d)
+		return nil
+	})
+}
+
+// decision checks what was sent and makes a decision of it, nil if it takes one
+// back.
+func (s *Service) decision(ctx context.Context, v Viewer, con Consultation, r Reaction, in StanceInput) (*Decision, error) {
+	d := &Decision{Value: in.Value, Evidence: in.Evidence, By: v.Account, ByName: v.Name, At: s.now(),
+		Why: strings.TrimSpace(in.Why), Shown: in.Shown, Blind: in.Blind}
+	_, known := con.Proposition(in.Proposition)
+	var f faults
+	f.check(known, "proposition", "Choose one of the consultation's propositions.")
+	f.check(in.Value.Decidable() || in.Value == Undecided, "stance", "Choose where the speaker stands.")
+	for _, at := range in.Evidence {
+		_, held := r.Words(at)
+		f.check(held, "evidence", "Choose words of this reaction as evidence.")
+	}
+	f.check(in.Value != NotStated || len(in.Evidence) == 0, "evidence", "Words that say nothing on it are no evidence: leave them unticked.")
+	f.check(!d.Overrides() || d.Why != "" || in.Value == Undecided, "why", "Say why you decide otherwise than was suggested.")
+	d.Conditions = s.conditionsOf(r, in, &f)
+	if in.Counter != nil && in.Value.Contested() {
+		var err error
+		if d.Counter, err = s.checkedCounter(ctx, r, *in.Counter, &f); err != nil {
+			return nil, err
+		}
+	}
+	f.check(r.State != Published || !in.Value.Contested() || d.Counter != nil, "counter",
+		"This reaction is published. Pick the strongest words to the contrary, or say that there are none.")
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	if in.Value == Undecided {
+		return nil, nil
+	}
+	return d, nil
+}
+
+// conditionsOf cuts out the words of conditions; one that was there before
+// keeps its ID and what has become of it.
+func (s *Service) conditionsOf(r Reaction, in StanceInput, f *faults) []Condition {
+	var list []Condition
+	before := r.On(in.Proposition).Decision
+	for _, at := range in.Conditions {
+		words, held := r.Words(at)
+		f.check(held, "conditions", "Choose words of this reaction as the condition.")
+		c := Condition{ID: s.NewID(), At: at, Words: words, State: ConditionOpen}
+		if before != nil {
+			if i := slices.IndexFunc(before.Conditions, func(b Condition) bool { return b.At == at }); i >= 0 {
+				c = before.Conditions[i]
+			}
+		}
+		list = append(list, c)
+	}
+	f.check(len(list) == 0 || in.Value != NotStated, "conditions", "Where nothing is said there is no condition: leave them unticked.")
+	return list
+}
+
+// Words returns the words of a reaction at a place, false if it has no such.
+func (r Reaction) Words(at WordsAt) (string, bool) {
+	p, ok := r.Passage(at.Passage)
+	text := []rune(p.Text)
+	if !ok || at.Start < 0 || at.End > len(text) || at.Start >= at.End {
+		return "", false
+	}
+	return string(text[at.Start:at.End]), true
+}
+
+// checkedCounter fills in the words to the contrary, which must be of the same
+// speaker on the same consultation and not withdrawn.
+func (s *Service) checkedCounter(ctx context.Context, r Reaction, c Counter, f *faults) (*Counter, error) {
+	if c.Declined {
+		return &Counter{Declined: true}, nil
+	}
+	holder := r
+	if c.Reaction != "" && c.Reaction != r.ID {
+		var err error
+		if holder, err = s.Store.Reactions().Get(ctx, c.Reaction); err != nil && KindOf(err) != NotFound {
+			return nil, err
+		}
+	}
+	words, held := holder.Words(c.At)
+	f.check(held && holder.sameSpeaker(r) && holder.State != Withdrawn, "counter", "Choose words of the same speaker on this consultation.")
+	return &Counter{Reaction: holder.ID, At: c.At, Words: words}, nil
+}
+
+// sameSpeaker reports whether both are words of one person, or of one body
+// where nobody is named, on one consultation.
+func (r Reaction) sameSpeaker(o Reaction) bool {
+	switch {
+	case r.ID == o.ID:
+		return true
+	case r.Consultation != o.Consultation || r.Stakeholder != o.Stakeholder:
+		return false
+	case r.Stakeholder != "":
+		return true
+	}
+	return r.Capacity().Organisation != "" && r.Capacity().Organisation == o.Capacity().Organisation
+}
+
+// setDecision puts a decision in the place of the one in force, nil takes it
+// back, and notes the suggestion that stood when it was made.
+func (s *Service) setDecision(ctx context.Context, v Viewer, con Consultation, r *Reaction, proposition, action string, d *Decision) {
+	p, _ := con.Proposition(proposition)
+	e := s.event(v, action+p.Title, string(r.Stance(proposition)), string(Undecided), "")
+	if d != nil {
+		e.New, e.Why = string(d.Value), d.Why
+	}
+	r.Events = append(r.Events, e)
+	at := slices.IndexFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition })
+	if at < 0 {
+		r.Stances, at = append(r.Stances, StanceOn{Proposition: proposition}), len(r.Stances)
+	}
+	on := &r.Stances[at]
+	if on.Decision == nil {
+		on.Suggestion = s.suggestionFor(ctx, con, *r, p)
+	} else {
+		on.Earlier = append(slices.Clone(on.Earlier), *on.Decision)
+	}
+	on.Decision = d
+}
+
+// UndoStance takes the last decision back: the one before it is in force again,
+// or none. The one taken back is told in the history.
+func (s *Service) UndoStance(ctx context.Context, v Viewer, id string, revision int64, proposition string) (Reaction, error) {
+	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
+		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition && (x.Decision != nil || len(x.Earlier) > 0) })
+		if at < 0 {
+			return Errorf(Invalid, "Nothing has been decided on this proposition that could be undone.")
+		}
+		on := &r.Stances[at]
+		var before *Decision
+		if n := len(on.Earlier); n > 0 {
+			last := on.Earlier[n-1]
+			before, on.Earlier = &last, slices.Concat(on.Earlier[:n-1])
+		}
+		if r.State == Published && before != nil && before.Value.Contested() && before.Counter == nil {
+			return Errorf(Invalid, "The decision before this one has no counter-quote, and the reaction is published. Decide again instead.")
+		}
+		p, _ := con.Proposition(proposition)
+		e := s.event(v, "undo stance: "+p.Title, string(r.Stance(proposition)), string(Undecided), "")
+		if before != nil {
+			e.New = string(before.Value)
+		}
+		r.Events, on.Decision = append(r.Events, e), before
+		return nil
+	})
+}
+
+// SettleCounter says which words speak to the contrary of the decision in
+// force, or that there are none.
+func (s *Service) SettleCounter(ctx context.Context, v Viewer, id string, revision int64, proposition string, c Counter) (Reaction, error) {
+	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
+		on, err := r.decidedOn(proposition)
+		if err != nil {
+			return err
+		}
+		var f faults
+		checked, err := s.checkedCounter(ctx, *r, c, &f)
+		if err == nil {
+			err = f.err()
+		}
+		if err != nil {
+			return err
+		}
+		was, is := "", checked.Words
+		if on.Counter != nil {
+			was = on.Counter.Words
+		}
+		if checked.Declined {
+			is = "none"
+		}
+		on.Counter = checked
+		r.Events = append(r.Events, s.event(v, "settle counter-quote", was, is, ""))
+		return nil
+	})
+}
+
+// decidedOn returns a copy of the decision in force, put in its place, to be
+// changed.
+func (r *Reaction) decidedOn(proposition string) (*Decision, error) {
+	for i := range r.Stances {
+		if on := &r.Stances[i]; on.Proposition == proposition && on.Decision != nil {
+			d := *on.Decision
+			d.Conditions = slices.Clone(d.Conditions)
+			on.Decision = &d
+			return &d, nil
+		}
+	}
+	return nil, Errorf(Invalid, "Decide on the proposition first.")
+}

@@ -1,0 +1,64 @@
+package tracker
+
+import "context"
+
+// asReaction is the draft as the reaction that it will become, for all that is
+// asked of words alone.
+func (d Draft) asReaction() Reaction {
+	r := Reaction{Meta: Meta{ID: d.Reaction}, Consultation: d.Consultation, Source: d.Source, Speaker: d.Speaker,
+		Label: d.Label, Capacities: d.Capacities, Passages: d.kept(), Stances: d.Stances, State: Recorded}
+	if chosen := d.chosen(); chosen != nil && r.On(d.Consultation).Decision == nil {
+		r.Stances = append(r.Stances[:len(r.Stances):len(r.Stances)], StanceOn{Proposition: d.Consultation, Suggestion: chosen})
+	}
+	return r
+}
+
+// SuggestForDraft is SuggestStances for a draft that waits.
+func (s *Service) SuggestForDraft(ctx context.Context, v Viewer, con Consultation, d Draft) (map[string]Suggestion, error) {
+	d.Stances = nil
+	return s.SuggestStances(ctx, v, con, d.asReaction())
+}
+
+// draftStances checks what a reviewer decided with a draft and makes stances of
+// it. Each proposition is decided at most once.
+func (s *Service) draftStances(ctx context.Context, v Viewer, d Draft, inputs []StanceInput) ([]StanceOn, error) {
+	if len(inputs) == 0 {
+		return nil, nil
+	}
+	if err := v.allow(DecideStances); err != nil {
+		return nil, err
+	}
+	con, err := s.Store.Consultations().Get(ctx, d.Consultation)
+	if err != nil {
+		return nil, err
+	}
+	d.Stances = nil
+	r := d.asReaction()
+	r.Stances = nil
+	for _, in := range inputs {
+		if in.Value == Undecided || in.Value == "" {
+			continue
+		}
+		if r.On(in.Proposition).Decision != nil {
+			return nil, faults{{"stance", "Decide once on each proposition."}}.err()
+		}
+		decided, err := s.decision(ctx, v, con, r, in)
+		if err != nil {
+			return nil, err
+		}
+		p, _ := con.Proposition(in.Proposition)
+		suggestion := s.suggestionFor(ctx, con, d.asReaction(), p)
+		r.Stances = append(r.Stances, StanceOn{Proposition: in.Proposition, Suggestion: suggestion, Decision: decided})
+	}
+	return r.Stances, nil
+}
+
+// decidedEvents tells what was decided with the draft.
+func (d Draft) decidedEvents() []Event {
+	var list []Event
+	for _, on := range d.Stances {
+		list = append(list, Event{At: on.Decision.At, By: on.Decision.By, ByName: on.Decision.ByName,
+			Action: "decide stance", Old: string(Undecided), New: string(on.Decision.Value), Why: on.Decision.Why})
+	}
+	return list
+}
