@@ -1,5 +1,10 @@
 package stance
 
+// MaxExamples is how many decisions, the latest, a proposition's model learns
+// from: enough to have learnt what can be learnt, and few enough to learn again
+// with every decision.
+const MaxExamples = 2000
+
 // Model is what one proposition's decisions have taught, on top of the base
 // model. It does not change: a further decision makes a new one.
 type Model struct {
