@@ -13,7 +13,8 @@ import (
 
 // stanceCommands are the commands about where words stand.
 type stanceCommands struct {
-	Train stanceTrainCommand `cmd:"" help:"Train the weights of the base model on labelled texts."`
+	Suggest stanceSuggestCommand `cmd:"" default:"withargs" help:"Answer JSON Lines on standard input with where each stands (the default)."`
+	Train   stanceTrainCommand   `cmd:"" help:"Train the weights of the base model on labelled texts."`
 }
 
 type stanceTrainCommand struct {
