@@ -49,6 +49,7 @@ type goldReaction struct {
 	Quotes       []goldQuote `json:"quotes"`
 	Reported     []goldSpan  `json:"reported"`
 	Stance       *string     `json:"stance"`
+	Evidence     []goldSpan  `json:"evidence"`
 }
 
 type goldQuote struct {
@@ -137,8 +138,11 @@ func gold(name string, doc document.Document, found extract.Found) goldDocument 
 		Title:     orNull(title),
 		Reactions: []goldReaction{},
 	}
+	stances := newStanceReader(doc, found)
 	for i, r := range found.Reactions {
-		d.Reactions = append(d.Reactions, goldOf(fmt.Sprintf("r%d", i+1), r))
+		g := goldOf(fmt.Sprintf("r%d", i+1), r)
+		g.Stance, g.Evidence = stances.stance(r)
+		d.Reactions = append(d.Reactions, g)
 	}
 	return d
 }
@@ -153,7 +157,6 @@ func goldOf(id string, r extract.Reaction) goldReaction {
 		Role:         orNull(r.Role),
 		Organisation: orNull(r.Organisation),
 		Sector:       r.Sector,
-		Stance:       orNull(r.Suggested),
 		Quotes:       []goldQuote{},
 		Reported:     []goldSpan{},
 	}
