@@ -22,7 +22,7 @@ func runExtract(t *testing.T, files ...string) (string, error) {
 
 func TestExtractPrintsGold(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "round-up.txt")
-	text := "Dr Ada Okoro, Harbour Trust chief executive\r\n\r\n“We will <appeal>.”\r\n\r\nShe said the plan was dead.\r\n"
+	text := "Dr Ada Okoro, Harbour Trust chief executive\r\n\r\n“We will <appeal>.”\r\n\r\nShe said the plan was wrong.\r\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -36,9 +36,10 @@ func TestExtractPrintsGold(t *testing.T) {
 	}
 	wanted := `{"schema": "reaction-gold/1", "documents": [{"id": "round-up", "file": "round-up.txt", "media": "text", "encoding": "utf-8", "title": null,
 		"reactions": [{"id": "r1", "speaker": "Ada Okoro", "surname": "Okoro", "honorific": "Dr", "speaker_label": null, "role": "chief executive",
-		"organisation": "Harbour Trust", "sector": "charity_patient_group", "stance": null,
+		"organisation": "Harbour Trust", "sector": "charity_patient_group", "stance": "oppose",
 		"quotes": [{"text": "We will <appeal>.", "start": 48, "end": 65, "marks": "curly-double", "kind": "full", "opened": true, "closed": true, "continues": false}],
-		"reported": [{"text": "She said the plan was dead.", "start": 70, "end": 97}]}]}]}`
+		"reported": [{"text": "She said the plan was wrong.", "start": 70, "end": 98}],
+		"evidence": [{"text": "She said the plan was wrong.", "start": 70, "end": 98}]}]}]}`
 	if err := json.Unmarshal([]byte(wanted), &want); err != nil {
 		t.Fatal(err)
 	}
