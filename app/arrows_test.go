@@ -31,13 +31,14 @@ var arrows = []arrow{
 	{"store/mongo", []string{"tracker", "store/chunks"}, []string{"store/storetest"}},
 	{"store/chunks", []string{"tracker"}, nil},
 	{"store/storetest", []string{"tracker"}, nil},
-	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/quote", "tracker/cite", "tracker/names"}, []string{"search", "store/bolt"}},
+	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/quote", "tracker/cite", "tracker/names", "tracker/agreement"}, []string{"search", "store/bolt"}},
 	{"tracker/document", nil, nil},
 	{"tracker/extract", nil, []string{"tracker/document"}},
 	{"tracker/stance", nil, nil},
 	{"tracker/quote", nil, nil},
 	{"tracker/cite", nil, nil},
 	{"tracker/names", nil, nil},
+	{"tracker/agreement", nil, nil},
 }
 
 const module = "soundings"
