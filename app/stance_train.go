@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"soundings/tracker/stance"
 )
@@ -20,53 +21,80 @@ type stanceCommands struct {
 type stanceTrainCommand struct {
 	Folder string `arg:"" type:"existingdir" help:"The folder of labelled texts, one set a file (*.jsonl)."`
 	Own    string `default:"tracker/stance/training" help:"The folder of the project's own texts."`
+	Out    string `default:"tracker/stance/weights" help:"The folder that the weights are written to."`
 }
 
 // Run implements the command.
 func (c stanceTrainCommand) Run(ctx context.Context, con console) error {
+	var sets []stance.TrainingSet
 	for _, dir := range []string{c.Folder, c.Own} {
-		sets, err := readLabelledSets(dir)
+		list, err := readTrainingSets(dir)
 		if err != nil {
 			return err
 		}
-		for _, s := range sets {
-			if _, err := fmt.Fprintf(con.out, "%s: %d texts\n", s.name, len(s.texts)); err != nil {
-				return err
-			}
-		}
+		sets = append(sets, list...)
 	}
-	return nil
+	if len(sets) == 0 {
+		return fmt.Errorf("there is no *.jsonl in %s", c.Folder)
+	}
+	files, err := stance.Train(ctx, sets, func(doing string) { fmt.Fprintln(con.err, doing) })
+	if err != nil {
+		return err
+	}
+	if err := writeFiles(c.Out, files); err != nil {
+		return err
+	}
+	_, err = con.out.Write(files[stance.MeasuredFile])
+	return err
 }
 
-// labelledSet is one file of labelled texts.
-type labelledSet struct {
-	name  string
-	texts []stance.Labelled
-}
-
-// readLabelledSets reads every set of a folder, in the order of their names; a
-// folder that is not there has none.
-func readLabelledSets(dir string) ([]labelledSet, error) {
+// readTrainingSets reads every set of a folder, in the order of their names.
+func readTrainingSets(dir string) ([]stance.TrainingSet, error) {
 	files, err := fs.Glob(os.DirFS(dir), "*.jsonl")
 	if err != nil {
 		return nil, err
 	}
 	slices.Sort(files)
-	var sets []labelledSet
+	var sets []stance.TrainingSet
 	for _, name := range files {
+		set := stance.TrainingSet{Name: strings.TrimSuffix(name, ".jsonl")}
+		if err := stance.CheckSet(set.Name); err != nil {
+			return nil, err
+		}
 		path := filepath.Join(dir, name)
 		file, err := os.Open(path)
 		if err != nil {
 			return nil, err
 		}
-		texts, err := stance.ReadLabelled(path, file)
+		set.Texts, err = stance.ReadLabelled(path, file)
 		if closing := file.Close(); err == nil {
 			err = closing
 		}
 		if err != nil {
 			return nil, err
 		}
-		sets = append(sets, labelledSet{name, texts})
+		sets = append(sets, set)
 	}
 	return sets, nil
+}
+
+// writeFiles writes files into a folder: all beside their places first, so that
+// a failure leaves none of them half written.
+func writeFiles(dir string, files map[string][]byte) error {
+	for name, data := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path+".new", data, 0o644); err != nil {
+			return err
+		}
+	}
+	for name := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.Rename(path+".new", path); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,0 +1,83 @@
+package stance
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// TrainingSet is a file of labelled texts.
+type TrainingSet struct {
+	Name  string // of the file, without its ending
+	Texts []Labelled
+}
+
+// shareAlike names the sets under CC BY-SA. What they teach goes to the files
+// of that licence.
+var shareAlike = map[string]bool{"perspectrum-dev": true, "ibmcs-dev": true}
+
+// licensed names the sets whose licence is known and allows what is done here.
+var licensed = setOf("argkp-dev handeset-dev perspectrum-dev ibmcs-dev statements speeches")
+
+// CheckSet refuses a set of which nothing is known.
+func CheckSet(name string) error {
+	if !licensed[name] {
+		return fmt.Errorf("%s: the licence of this set is not known to the trainer", name)
+	}
+	return nil
+}
+
+// penalty is on the squares of the weights.
+const penalty = 8
+
+// Train makes the files of the base model, by name, from the sets; the same
+// sets make the same bytes. It tells of what it is doing.
+func Train(ctx context.Context, sets []TrainingSet, tell func(string)) (map[string][]byte, error) {
+	sets = slices.Clone(sets)
+	slices.SortFunc(sets, func(a, b TrainingSet) int { return cmp.Compare(a.Name, b.Name) })
+	tell("reading")
+	samples := readSamples(sets)
+	measured, err := measure(ctx, sets, samples, tell)
+	if err != nil {
+		return nil, err
+	}
+	tell("training on everything")
+	files := map[string][]byte{}
+	for i, w := range learn(samples) {
+		files[WeightFiles[i]] = w.encode()
+	}
+	if files[MeasuredFile], err = json.MarshalIndent(measured, "", "\t"); err != nil {
+		return nil, err
+	}
+	files[MeasuredFile] = append(files[MeasuredFile], '\n')
+	return files, nil
+}
+
+// learn makes the weights: first from the sets that are free of conditions,
+// then from all what those lack.
+func learn(samples []sample) []weights {
+	var free []sample
+	for _, s := range samples {
+		if !shareAlike[s.set] {
+			free = append(free, s)
+		}
+	}
+	first := learnBeyond(nil, free)
+	return []weights{first, learnBeyond([]weights{first}, samples)}
+}
+
+// learnBeyond makes weights that correct those before.
+func learnBeyond(before []weights, samples []sample) weights {
+	t := tableOf(samples)
+	counts := countsOf(samples)
+	rows := make([]row, len(samples))
+	for i, s := range samples {
+		rows[i] = t.rowOf(s, counts[i])
+		for _, w := range before {
+			rows[i].offset = float64(rows[i].offset + w.logit(s.about, s.features))
+		}
+	}
+	return t.weigh(fit(rows, len(t.hashes), penalty))
+}
