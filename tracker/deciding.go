@@ -161,7 +161,9 @@ func (s *Service) UndoStance(ctx context.Context, v Viewer, id string, revision 
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == proposition && (x.Decision != nil || len(x.Earlier) > 0) })
+		at := slices.IndexFunc(r.Stances, func(x StanceOn) bool {
+			return x.Proposition == proposition && (x.Decision != nil || len(x.Earlier) > 0)
+		})
 		if at < 0 {
 			return Errorf(Invalid, "Nothing has been decided on this proposition that could be undone.")
 		}
