@@ -17,6 +17,7 @@ func (s *Server) consultationRoutes() []route {
 		{http.MethodGet, "/consultations/new", tracker.EditConsultations, s.newConsultation},
 		{http.MethodPost, "/consultations", tracker.EditConsultations, s.createConsultation},
 		{http.MethodGet, "/consultations/:slug", tracker.ReadPublished, s.showConsultation},
+		{http.MethodGet, "/consultations/:slug/changes", tracker.ReadPublished, s.showChanges},
 		{http.MethodGet, "/consultations/:slug/edit", tracker.EditConsultations, s.editConsultation},
 		{http.MethodPost, "/consultations/:slug/edit", tracker.EditConsultations, s.updateConsultation},
 	}

@@ -14,6 +14,24 @@ import (
 // latestSources is how many sources a consultation's page lists.
 const latestSources = 5
 
+// movesOnDashboard is how many changes of position it shows.
+const movesOnDashboard = 4
+
+// showChanges lists every change of position on a proposition.
+func (s *Server) showChanges(c *fiber.Ctx) error {
+	d, err := s.Tracker.Dashboard(c.UserContext(), viewer(c), c.Params("slug"), c.Query("proposition"))
+	if err != nil {
+		return err
+	}
+	here := "/consultations/" + d.Consultation.Slug + "/changes"
+	page := templates.Changes{Frame: s.frame(c, "Changes: "+d.Consultation.Title), Proposition: d.Proposition.Title, Propositions: propositionTabs(d.Consultation, d.Proposition.ID, here)}
+	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(d.Consultation), "Changes"
+	for _, m := range d.Moves {
+		page.Changes = append(page.Changes, change(m, d.Proposition))
+	}
+	return s.show(c, http.StatusOK, page)
+}
+
 func (s *Server) showConsultation(c *fiber.Ctx) error {
 	v := viewer(c)
 	d, err := s.Tracker.Dashboard(c.UserContext(), v, c.Params("slug"), c.Query("proposition"))
@@ -46,8 +64,17 @@ func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard) templates.Cons
 	for _, t := range con.Themes {
 		page.Themes = append(page.Themes, templates.Link{Label: t.Name})
 	}
-	for _, m := range d.Moves {
+	page.Statement = statementWords(d.Tally)
+	page.StatementNote = fmt.Sprintf("%s and %s among those decided; %s undecided. A consultation is not a vote.",
+		counted(d.OfThose.Organisations, "organisation", "organisations"), counted(d.OfThose.Individuals, "individual", "individuals"), thousands(d.Reactions-d.Decided))
+	if d.Conditions > 0 {
+		page.Conditions = templates.Link{Label: counted(d.Conditions, "condition", "conditions"), Href: addressWith(here+"/conditions", "proposition", d.Proposition.ID)}
+	}
+	for _, m := range d.Moves[:min(len(d.Moves), movesOnDashboard)] {
 		page.Changes = append(page.Changes, change(m, d.Proposition))
+	}
+	if len(d.Moves) > movesOnDashboard {
+		page.ChangesHref = addressWith(here+"/changes", "proposition", d.Proposition.ID)
 	}
 	for _, h := range d.Latest {
 		page.Latest = append(page.Latest, latest(h, d)...)

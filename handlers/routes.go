@@ -23,7 +23,7 @@ func (s *Server) routes() []route {
 	var all []route
 	for _, family := range [][]route{
 		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(),
-		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(),
+		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.conditionRoutes(),
 	} {
 		all = append(all, family...)
 	}

@@ -67,6 +67,9 @@ type Consultation struct {
 	Figures       []Figure
 	Propositions  []PropositionTab
 	Proposition   string // the one shown
+	Statement     string // what may be said of all, and what would change it
+	StatementNote string // of how many
+	Conditions    Link   // the ledger, or nothing
 	Chart         SectorChart
 	Changes       []Change
 	ChangesHref   string // all of them, or nothing
@@ -108,6 +111,14 @@ type Change struct {
 	Proposition  string
 }
 
+// Changes is every change of position on a proposition, the latest first.
+type Changes struct {
+	Frame
+	Propositions []PropositionTab
+	Proposition  string
+	Changes      []Change
+}
+
 // ChangeQuote is what was said before or after a change.
 type ChangeQuote struct {
 	Text string
@@ -128,3 +139,4 @@ type LatestReaction struct {
 func (Consultations) file() string    { return "consultations.html" }
 func (ConsultationForm) file() string { return "consultation_form.html" }
 func (Consultation) file() string     { return "consultation.html" }
+func (Changes) file() string          { return "changes.html" }

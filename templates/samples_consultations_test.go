@@ -51,6 +51,9 @@ func consultationSamples() []sample {
 		{"consultations", list}, {"consultations_empty", empty}, {"consultations_waiting", waiting},
 		{"consultation_form", fresh}, {"consultation_form_wrong", edit},
 		{"consultation", dashboard}, {"consultation_quiet", quiet},
+		{"changes", Changes{Frame: frame("Changes", "Consultations").under("Changes", home), Proposition: "CCGs hold contracts", Propositions: dashboard.Propositions, Changes: dashboard.Changes}},
+		{"changes_none", Changes{Frame: frame("Changes", "Consultations"), Proposition: "CCGs hold contracts"}},
+		{"conditions", sampleConditions(home)}, {"conditions_none", Conditions{Frame: frame("Conditions", "Consultations"), Proposition: "CCGs hold contracts"}},
 	}
 }
 
@@ -95,4 +98,18 @@ func sampleDashboard(home Link) Consultation {
 		Sources: sampleSourceRows(), SourcesHref: "/consultations/primary-care/sources", CanSeeSources: true,
 		ExportHref: "/quotes.csv?consultation=primary-care", ImportHref: "/consultations/primary-care/import", EditHref: "/consultations/primary-care/edit",
 	}
+}
+
+func sampleConditions(home Link) Conditions {
+	bar := StanceBar{{Oppose, 3, "/quotes?stance=oppose"}, {QualifiedSupport, 4, "/quotes?stance=qualified_support"}, {Support, 2, "/quotes?stance=support"}}
+	return Conditions{Frame: frame("Conditions", "Consultations").under("Conditions", home), Action: "/consultations/primary-care/conditions",
+		Propositions: []PropositionTab{{"CCGs co-commission", "/consultations/primary-care/conditions", true}, {"CCGs hold contracts", "/consultations/primary-care/conditions?proposition=P2", false}},
+		PropositionID: "P1", Proposition: "CCGs co-commission", Tally: bar, Said: "Most decided reactions support it: 6 of 9. Without 3 of them that could no longer be said.",
+		Asked: true, WhatIf: StanceBar{{Oppose, 3, ""}, {QualifiedSupport, 3, ""}, {Support, 3, ""}}, WouldBe: "Most decided reactions support it: 6 of 9.", Moved: "1 reaction would stand one grade nearer to support.",
+		Rows: []ConditionRow{
+			{Attribution: Attribution{Speaker: "Ada <Okoro>", SpeakerHref: "/stakeholders/1", Role: "chair", Organisation: "Harbour Trust"}, ID: "c1", Words: "provided that the board pays for the <software>", Href: "/quotes/p1",
+				Stance: QualifiedSupport, State: "open", StateLabel: "Open", CanAsk: true, IfMet: true, Action: "/reactions/r1/conditions", Revision: 3, States: []Option{{Value: "open", Label: "Open", Selected: true}, {Value: "met", Label: "Met"}, {Value: "refused", Label: "Refused"}}},
+			{Attribution: Attribution{Organisation: "Ward Association"}, ID: "c2", Words: "unless the wards keep their lists", Href: "/quotes/p2", Stance: Concerned, State: "refused", StateLabel: "Refused"},
+			{Attribution: Attribution{Speaker: "Ben Carver"}, ID: "c3", Words: "as long as it is paid for", Href: "/quotes/p3", Stance: Support, State: "met", StateLabel: "Met"},
+		}}
 }

@@ -109,3 +109,12 @@ func (s *Service) SetCondition(ctx context.Context, v Viewer, id string, revisio
 		return nil
 	})
 }
+
+// ConsultationOf returns the consultation of a reaction that the viewer was
+// just handed.
+func (s *Service) ConsultationOf(ctx context.Context, v Viewer, r Reaction) (Consultation, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return Consultation{}, err
+	}
+	return s.Store.Consultations().Get(ctx, r.Consultation)
+}

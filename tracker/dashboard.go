@@ -15,10 +15,16 @@ type Dashboard struct {
 	Organisations int
 	Individuals   int
 	Decided       int // reactions with a decision on the proposition
+	Tally         Tally
+	OfThose       Heard // of the reactions in Tally
+	Conditions    int   // on the proposition, of reactions that the viewer may see
 	Latest        []QuoteHit
 	Moves         []Move
 	Sources       []Source // for those who may read what is not published
 }
+
+// Heard is how many distinct ones were heard, apart: a consultation is no vote.
+type Heard struct{ Organisations, Individuals int }
 
 // SectorRow is the stances of one sector.
 type SectorRow struct {
@@ -51,6 +57,9 @@ func (s *Service) Dashboard(ctx context.Context, v Viewer, slug, proposition str
 	for _, n := range res.Counts[FacetStance] {
 		d.Total = append(d.Total, FacetValue{Value: n.Value, N: n.N})
 	}
+	if err := s.tally(ctx, &d, q); err != nil {
+		return d, err
+	}
 	if d.Latest, err = s.hits(ctx, q, res.IDs, 1); err != nil {
 		return d, err
 	}
@@ -64,6 +73,28 @@ func (s *Service) Dashboard(ctx context.Context, v Viewer, slug, proposition str
 		d.Sources, err = s.SourcesOf(ctx, v, c.ID)
 	}
 	return d, err
+}
+
+// tally counts who is on the scale, and the conditions.
+func (s *Service) tally(ctx context.Context, d *Dashboard, q Search) error {
+	counts := map[Stance]int{}
+	for _, n := range d.Total {
+		counts[Stance(n.Value)] = n.N
+	}
+	d.Tally = TallyOf(counts)
+	q.Stances, q.Facets, q.Limit = Scale(), nil, 0
+	res, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	d.OfThose = Heard{res.Organisations, res.Individuals}
+	list, err := all(ctx, s.Store.Reactions(), Key{"conditions", d.Proposition.ID})
+	for _, r := range list {
+		if q.Sight.Sees(r) && r.State != Withdrawn {
+			d.Conditions += len(r.On(d.Proposition.ID).Decision.Conditions)
+		}
+	}
+	return err
 }
 
 func countOf(list []Count, value string) int {

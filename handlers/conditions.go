@@ -1,0 +1,130 @@
+package handlers
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+
+	"soundings/templates"
+	"soundings/tracker"
+)
+
+func (s *Server) conditionRoutes() []route {
+	return []route{
+		{http.MethodGet, "/consultations/:slug/conditions", tracker.ReadPublished, s.showConditions},
+		{http.MethodPost, "/reactions/:id/conditions", tracker.DecideStances, s.setCondition},
+	}
+}
+
+var conditionStates = map[tracker.ConditionState]string{
+	tracker.ConditionOpen:    "Open",
+	tracker.ConditionMet:     "Met",
+	tracker.ConditionRefused: "Refused",
+}
+
+// queried returns every value that a query has for a name.
+func queried(c *fiber.Ctx, name string) []string {
+	var list []string
+	for _, v := range c.Context().QueryArgs().PeekMulti(name) {
+		list = append(list, string(v))
+	}
+	return list
+}
+
+// showConditions shows what stances depend on, and the tally if some of it were
+// met.
+func (s *Server) showConditions(c *fiber.Ctx) error {
+	v := viewer(c)
+	l, err := s.Tracker.Conditions(c.UserContext(), v, c.Params("slug"), c.Query("proposition"), queried(c, "met"))
+	if err != nil {
+		return err
+	}
+	here := "/consultations/" + l.Consultation.Slug + "/conditions"
+	page := templates.Conditions{
+		Frame: s.frame(c, "Conditions: "+l.Consultation.Title), Action: here, PropositionID: l.Proposition.ID, Proposition: l.Proposition.Title,
+		Propositions: propositionTabs(l.Consultation, l.Proposition.ID, here), Tally: stanceBar(l, l.Tally, true), Said: statementWords(tracker.TallyOf(l.Tally)),
+	}
+	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(l.Consultation), "Conditions"
+	for _, row := range l.Rows {
+		page.Rows = append(page.Rows, conditionRow(v, l, row))
+		page.Asked = page.Asked || row.IfMet
+	}
+	if page.Asked || l.Moved > 0 {
+		page.WhatIf, page.WouldBe = stanceBar(l, l.WhatIf, false), statementWords(tracker.TallyOf(l.WhatIf))
+		page.Moved = fmt.Sprintf("%s would stand one grade nearer to support.", counted(l.Moved, "reaction", "reactions"))
+	}
+	return s.show(c, http.StatusOK, page)
+}
+
+// stanceBar are counts on the scale; those of the tally lead to their quotes.
+func stanceBar(l tracker.ConditionsLedger, counts map[tracker.Stance]int, linked bool) templates.StanceBar {
+	var bar templates.StanceBar
+	for _, stance := range tracker.Scale() {
+		n := templates.StanceCount{Stance: templates.Stance(stance), N: counts[stance]}
+		if linked {
+			n.Href = quotesAt("consultation", l.Consultation.Slug, "stance", string(stance), "proposition", l.Proposition.ID)
+		}
+		if n.N > 0 {
+			bar = append(bar, n)
+		}
+	}
+	return bar
+}
+
+func conditionRow(v tracker.Viewer, l tracker.ConditionsLedger, row tracker.ConditionRow) templates.ConditionRow {
+	r := row.Reaction
+	t := templates.ConditionRow{
+		ID: row.Condition.ID, Words: row.Condition.Words, Attribution: attribution(r, nil), Href: "/quotes/" + row.Condition.At.Passage,
+		Stance: templates.Stance(row.Value), State: string(row.Condition.State), StateLabel: conditionStates[row.Condition.State],
+		IfMet: row.IfMet, CanAsk: row.Condition.State == tracker.ConditionOpen,
+	}
+	if v.May(tracker.DecideStances) {
+		t.Action, t.Revision = "/reactions/"+r.ID+"/conditions", int(r.Revision)
+		t.States = choices(tracker.ConditionStates(), conditionStates, row.Condition.State)
+	}
+	return t
+}
+
+// setCondition says what has become of a condition.
+func (s *Server) setCondition(c *fiber.Ctx) error {
+	r, err := s.Tracker.SetCondition(c.UserContext(), viewer(c), c.Params("id"), revision(c), c.FormValue("proposition"), c.FormValue("condition"),
+		tracker.ConditionState(c.FormValue("state")), c.FormValue("why"))
+	if err != nil {
+		return err
+	}
+	con, err := s.Tracker.ConsultationOf(c.UserContext(), viewer(c), r)
+	if err != nil {
+		return err
+	}
+	s.flash(c, "Saved: the condition is "+cmp.Or(conditionStates[tracker.ConditionState(c.FormValue("state"))], "changed")+".")
+	return c.Redirect(addressWith("/consultations/"+con.Slug+"/conditions", "proposition", c.FormValue("proposition")), http.StatusSeeOther)
+}
+
+// statementWords says what may be said of a tally, of how many, and how few
+// would change it. Nothing is said of one reaction but what it is.
+func statementWords(t tracker.Tally) string {
+	st := t.Statement()
+	side := map[tracker.Stance]string{tracker.Support: "support it", tracker.Oppose: "oppose it or have concerns", tracker.Neutral: "take no side"}[st.Side]
+	on := map[tracker.Stance]int{tracker.Support: t.For, tracker.Oppose: t.Against, tracker.Neutral: t.Neutral}[st.Side]
+	var words string
+	switch st.Verdict {
+	case tracker.VerdictNone:
+		return "Nobody’s stance is decided yet."
+	case tracker.VerdictOne:
+		return "One decided reaction: no statement about many can be made of it."
+	case tracker.VerdictAll:
+		words = fmt.Sprintf("All %s decided reactions %s", thousands(st.N), side)
+	case tracker.VerdictMost:
+		words = fmt.Sprintf("Most decided reactions %s: %s of %s", side, thousands(on), thousands(st.N))
+	case tracker.VerdictMore:
+		words = fmt.Sprintf("More decided reactions are for it (%s) than against (%s), and neither is most of the %s", thousands(t.For), thousands(t.Against), thousands(st.N))
+		if st.Side == tracker.Oppose {
+			words = fmt.Sprintf("More decided reactions are against it (%s) than for (%s), and neither is most of the %s", thousands(t.Against), thousands(t.For), thousands(st.N))
+		}
+	case tracker.VerdictDivided:
+		words = fmt.Sprintf("The %s decided reactions are evenly divided", thousands(st.N))
+	}
+	return words + fmt.Sprintf(". Without %s of them that could no longer be said.", thousands(st.Fragile))
+}
