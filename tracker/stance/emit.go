@@ -1,0 +1,173 @@
+package stance
+
+// flush ends a clause: what its chain says becomes a cue of the speaker, or is
+// kept in mind as other people's.
+func (w *walker) flush(end int, final bool) {
+	f := &w.frame
+	c := f.chain
+	if c.empty() {
+		if final {
+			w.ellipsis(end)
+		}
+		return
+	}
+	f.chain = chain{}
+	value := c.value()
+	if c.operators == 0 {
+		w.echo.others = value
+		return
+	}
+	w.echo.value = c.plain
+	weight := float64(c.weight * w.holding(&c))
+	if weight == 0 {
+		w.echo.others = value
+		return
+	}
+	if f.concede {
+		weight = float64(weight * 0.35)
+	}
+	from := c.from
+	if f.subject >= 0 && f.subject < from && from-f.subject <= 6 {
+		from = f.subject
+	}
+	towards := gradeOf(value, f.reserve)
+	if towards == Concerned && w.supports() {
+		weight = float64(weight * 0.4)
+	}
+	w.add(from, c.to, w.saying(&c, value), towards, weight)
+}
+
+// supports tells whether support was said before in the sentence: what is
+// doubted after it does not undo it.
+func (w *walker) supports() bool {
+	return len(w.cues) > w.mark && leaning(w.cues[w.mark].towards) > 0 && w.cues[w.mark].weight > 0.3
+}
+
+// holding is how far a clause is the speaker's own.
+func (w *walker) holding(c *chain) float64 {
+	f := &w.frame
+	switch {
+	case f.told || w.quoted:
+		return 0
+	case f.holder == self:
+		return 1
+	case f.holder == other:
+		if c.last == attitude && c.operators == 1 && !w.narratedOther() {
+			return 0
+		}
+		return 0.9
+	case c.last == attitude || c.last == worry:
+		return w.thirdPerson()
+	}
+	return 1
+}
+
+// thirdPerson is how far an attitude without “we” is the speaker's.
+func (w *walker) thirdPerson() float64 {
+	switch {
+	case w.frame.holder == speaker && (w.narrated || !w.firstHand):
+		return 0.9
+	case w.frame.holder == speaker:
+		return 0.4
+	case w.frame.holder == crowd:
+		return 0.5
+	}
+	return 0.7
+}
+
+// saying names what a chain says.
+func (w *walker) saying(c *chain, value float64) string {
+	switch {
+	case c.operators > 1 && value > 0 && c.factor < 0:
+		return "criticism of critics"
+	case c.turned && value > 0:
+		return "denial of " + opposition(c.says)
+	case c.turned:
+		return "no " + c.says
+	}
+	return c.says
+}
+
+func opposition(says string) string {
+	switch says {
+	case "rejection", "disapproval", "condemnation":
+		return "opposition"
+	}
+	return says
+}
+
+// gradeOf is the grade that a value speaks for.
+func gradeOf(value float64, reserve bool) Value {
+	switch {
+	case value >= 0.8 && !reserve:
+		return Support
+	case value > 0:
+		return QualifiedSupport
+	case value > -0.7:
+		return Concerned
+	}
+	return Oppose
+}
+
+// add adds the cue of the tokens from from to to.
+func (w *walker) add(from, to int, says string, towards Value, weight float64) {
+	if to <= from || weight <= 0 {
+		return
+	}
+	span := Span{w.part, w.tokens[from].start, w.tokens[to-1].end}
+	w.cues = append(w.cues, cue{Cue: Cue{Span: span, Words: w.words(span), Says: says}, sentence: w.sentence, towards: towards, weight: min(weight, 1)})
+}
+
+// words returns a stretch of the sentence as it stands.
+func (w *walker) words(s Span) string {
+	if w.runes == nil {
+		w.runes = []rune(w.text.words)
+	}
+	return string(w.runes[s.Start-w.text.Start : s.End-w.text.Start])
+}
+
+// ellipsis reads “…, but we do not”.
+func (w *walker) ellipsis(end int) {
+	f := &w.frame
+	for end > f.start && w.tokens[end-1].mark != 0 {
+		end--
+	}
+	if f.told || w.echo.value == 0 || end-f.start < 2 || end-f.start > 8 {
+		return
+	}
+	last, before := &w.tokens[end-1], &w.tokens[end-2]
+	if last.word != "not" || !auxiliaries[before.word] {
+		return
+	}
+	w.add(f.start, end, "denial", gradeOf(-w.echo.value, false), 0.8)
+}
+
+var auxiliaries = wordSet("do does did will would can could is are was were should have has")
+
+// ask takes back what a question seems to say: it waits for its answer.
+func (w *walker) ask() {
+	for _, c := range w.cues[w.mark:] {
+		w.echo.question = leaning(c.towards)
+	}
+	w.cues = w.cues[:w.mark]
+}
+
+// answer reads “No.” and “Yes.” after a question.
+func (w *walker) answer() {
+	if w.echo.question == 0 || len(w.tokens) == 0 {
+		return
+	}
+	sign := 0.0
+	switch w.tokens[0].word {
+	case "no", "not", "never", "hardly":
+		sign = -1
+	case "yes", "absolutely", "certainly", "definitely":
+		sign = 1
+	}
+	if len(w.tokens) > 1 && w.tokens[1].word == "not" {
+		sign = -1
+	}
+	if sign != 0 {
+		w.add(0, 1, "answer", gradeOf(float64(sign*w.echo.question), false), 0.8)
+	}
+}

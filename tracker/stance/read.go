@@ -1,0 +1,155 @@
+package stance
+
+// read reads a phrase.
+func (w *walker) read(it item) {
+	f := &w.frame
+	switch it.kind {
+	case negator:
+		w.negate(it)
+	case noNegator:
+		f.turned, f.turnAt = false, -1
+	case others:
+		w.readOthers(it)
+	case firstPerson:
+		w.firstHand = true
+		if !f.told || it.from == f.start {
+			f.told = w.quoted
+			w.setHolder(self, it.from)
+		}
+	case saying:
+		w.say(it)
+	case believing:
+	case demanding:
+		if it.says == "deed" {
+			f.deed = true
+		} else {
+			f.demand = true
+		}
+	case reserve:
+		f.reserve = true
+	case boundary:
+		w.cross(it)
+	case concession:
+		w.concede(it)
+	case conditional:
+		w.condition(it)
+	case asking:
+		f.ignored = true
+	case unreal:
+		f.unreal = true
+	case possible:
+		f.possible = true
+	case former:
+		f.former = true
+	case open:
+		w.open(it)
+	default:
+		w.head(it)
+	}
+}
+
+// negate turns what follows.
+func (w *walker) negate(it item) {
+	f := &w.frame
+	if f.turned && f.joined >= 0 && f.chain.empty() {
+		return // “do not, and never will”
+	}
+	if f.turnAt < 0 {
+		f.turnAt = it.from
+	}
+	f.turned = !f.turned
+	if it.says == "who would" {
+		w.asks = false
+	}
+}
+
+// readOthers notes people whose words and stances are not the speaker's.
+func (w *walker) readOthers(it item) {
+	f := &w.frame
+	f.linked = !f.turned
+	if f.turned && it.value == 0 {
+		return // “nobody who”
+	}
+	if f.holder == nobody || f.holder == other || f.chain.empty() {
+		w.setHolder(other, it.from)
+	}
+	f = &w.frame
+	if it.value != 0 {
+		f.chain.suppose(it, it.value)
+	}
+}
+
+// say reads a verb of speech: what critics say is theirs.
+func (w *walker) say(it item) {
+	f := &w.frame
+	if f.holder == other && f.chain.operators == 0 && !w.narratedOther() {
+		f.told = true
+		f.chain = chain{}
+	}
+	if f.holder == speaker && !w.firstHand {
+		w.narrated = true
+	}
+	if f.holder == speaker && w.firstHand && !w.narrated {
+		f.told = true
+	}
+}
+
+// narratedOther tells whether “ministers said” stands in a report of the
+// ministers' own words.
+func (w *walker) narratedOther() bool {
+	return w.narrated && w.frame.chain.empty() && w.frame.subject == 0
+}
+
+// cross begins a new clause.
+func (w *walker) cross(it item) {
+	old := w.frame
+	w.flush(it.from, false)
+	w.frame = newFrame(it.to)
+	if it.says == "but" {
+		w.weaken(0.6)
+		w.frame.holder, w.frame.subject = old.holder, old.subject
+		if old.told {
+			w.frame.holder, w.frame.subject = nobody, -1
+		}
+		return
+	}
+	w.frame.told = old.told
+}
+
+// concede begins a clause that weighs less than what it is set against.
+func (w *walker) concede(it item) {
+	w.flush(it.from, false)
+	w.frame = newFrame(it.to)
+	w.frame.concede = true
+}
+
+// condition begins a clause of what may be: nothing in it is said outright.
+func (w *walker) condition(it item) {
+	old := w.frame
+	w.flush(it.from, false)
+	w.frame = newFrame(it.to)
+	w.frame.ignored, w.frame.told = true, old.told
+	if len(w.cues) > w.mark && !old.chain.empty() {
+		last := &w.cues[len(w.cues)-1]
+		if last.towards == Support {
+			last.towards = QualifiedSupport
+		}
+	}
+}
+
+// open reads that no side is taken.
+func (w *walker) open(it item) {
+	f := &w.frame
+	if f.told || f.ignored {
+		return
+	}
+	w.add(it.from, it.to, it.says, Neutral, it.weight)
+}
+
+// weaken makes the cues since the last “but” weigh less.
+func (w *walker) weaken(by float64) {
+	for i := w.clause; i < len(w.cues); i++ {
+		w.cues[i].weight = float64(w.cues[i].weight * by)
+	}
+	w.clause = len(w.cues)
+}
