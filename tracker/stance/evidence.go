@@ -23,7 +23,7 @@ func (r Reading) EvidenceFor(v Value) []Span {
 	if row < 0 || len(r.sentences) == 0 {
 		return nil
 	}
-	return shippedGrades.evidence(r, signSentences(r.sentences), row)
+	return shippedGrades.evidence(r, signSentences(r), row)
 }
 
 // evidence chooses the sentence on which a grade rests, and a second one that
@@ -63,19 +63,19 @@ func evidenceFeatures(r Reading, s signedSentence, at int) []gradeFeature {
 	v.setConditions(s.signs)
 	v.setWords(s.words)
 	last := at == len(r.sentences)-1
-	for name, yes := range map[string]bool{
-		"evidence first":    at == 0,
-		"evidence last":     last,
-		"evidence signed":   last && len(s.signs) > 0,
-		"evidence alone":    len(r.sentences) == 1,
-		"evidence short":    len(s.words) < 5,
-		"evidence reported": r.parts[s.Part].Reported,
-	} {
-		if yes {
-			v.set(1, name)
-		}
-	}
+	v.setIf(at == 0, "evidence first")
+	v.setIf(last, "evidence last")
+	v.setIf(last && len(s.signs) > 0, "evidence signed")
+	v.setIf(len(r.sentences) == 1, "evidence alone")
+	v.setIf(len(s.words) <= fewWords, "evidence short")
+	v.setIf(r.parts[s.Part].Reported, "evidence reported")
 	v.set(1, "evidence")
 	v.set(countValue(len(r.sentences)), "evidence sentences")
 	return v.list()
+}
+
+func (v gradeVector) setIf(yes bool, name string) {
+	if yes {
+		v.set(1, name)
+	}
 }

@@ -1,52 +1,93 @@
 package stance
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // grade decides the grade and the sentences that it rests on; p is the
 // probability of Support against Oppose.
 func (m *Model) grade(r Reading, p float64) (Value, []Span) {
-	sentences := signSentences(r.sentences)
+	sentences := signSentences(r)
 	if !speaks(r, sentences) {
 		return NotStated, nil
 	}
 	shift := logOdds(p) - logOdds(new(Model).probability(r))
-	row := shippedGrades.decide(gradeFeatures(r, sentences), shift)
+	row := shippedGrades.decide(gradeFeatures(r, sentences), r.outrightSide(), shift)
 	return grades[row], shippedGrades.evidence(r, sentences, row)
 }
+
+// fewWords are so few that they say nothing unless they have a sign.
+const fewWords = 6
 
 // speaks reports whether anything in the words says where the speaker stands.
 func speaks(r Reading, sentences []signedSentence) bool {
 	if len(r.cues) > 0 {
-		return len(sentences) > 0
+		return true
 	}
 	for _, s := range sentences {
-		for _, sign := range s.signs {
-			if !bareClasses[sign.class] {
-				return true
-			}
+		if len(s.words) > fewWords || slices.ContainsFunc(s.signs, sign.telling) {
+			return true
 		}
 	}
 	return false
 }
 
-// bareClasses say nothing of a stance by themselves.
-var bareClasses = map[string]bool{"modal": true, "must": true, "will": true, "we": true, "i": true, "nothing": true, "but": true}
-
-// sideOf is how far what decisions have taught about the side of the words
-// counts for each grade.
+// sideOf is where each grade stands between Support and Oppose.
 var sideOf = []float64{0.5, 0.3, 0, -0.3, -0.5}
 
-// decide returns the row of the likeliest grade. shift is what decisions have
-// added to the log odds of Support.
-func (m *gradeModel) decide(features []gradeFeature, shift float64) int {
+// decide returns the row of the likeliest grade, on the side that is taken
+// outright if there is one. shift is what decisions have added to the log odds
+// of Support.
+func (m *gradeModel) decide(features []gradeFeature, outright int, shift float64) int {
 	best, most := 0, math.Inf(-1)
 	for row := range grades {
-		score := m.weigh(row, features) + float64(sideOf[row]*shift)
-		if score > most {
+		if outright != 0 && float64(outright)*sideOf[row] <= 0 {
+			continue
+		}
+		if score := m.weigh(row, features) + float64(sideOf[row]*shift); score > most {
 			best, most = row, score
 		}
 	}
 	return best
+}
+
+// What a cue must weigh to take a side by itself: little where nothing else is
+// said, much where other words may outweigh it.
+const (
+	aloneWeight    = 0.3
+	outrightWeight = 0.9
+)
+
+// outrightSide is the side that cues take without a word to the contrary: 1 for
+// the target, -1 against it, 0 if there is none.
+func (r Reading) outrightSide() int {
+	enough := outrightWeight
+	if len(r.sentences) == 1 {
+		enough = aloneWeight
+	}
+	sides, sure := map[int]bool{}, 0
+	for _, c := range r.cues {
+		sides[c.side()] = true
+		if c.weight > enough {
+			sure = c.side()
+		}
+	}
+	if sides[-sure] {
+		return 0
+	}
+	return sure
+}
+
+// side is 1 for a cue that speaks for the target, -1 for one against it.
+func (c cue) side() int {
+	switch c.towards {
+	case Support, QualifiedSupport:
+		return 1
+	case Concerned, Oppose:
+		return -1
+	}
+	return 0
 }
 
 // surest bounds probabilities of which the log odds are taken.

@@ -17,11 +17,14 @@ type gradeVector map[uint32]float64
 const (
 	gradeBits  = 14  // of an index into the vector
 	wordWeight = 0.3 // of a word or a pair of words, against 1 for a sign
+	mostLogit  = 3.0 // of the base model, either way
 )
 
 func (v gradeVector) set(value float64, name ...string) {
 	i := gradeIndex(name...)
-	v[i] = max(v[i], value)
+	if value > v[i] {
+		v[i] = value
+	}
 }
 
 // list is the vector in the order of its indices, so that sums are the same
@@ -73,13 +76,48 @@ func gradeFeatures(r Reading, sentences []signedSentence) []gradeFeature {
 		v.set(countValue(n), "sign", name)
 	}
 	v.set(countValue(len(sentences))/3, "sentences")
+	v.set(min(r.logit, mostLogit), "base for")
+	v.set(min(-r.logit, mostLogit), "base against")
+	v.setCues(r)
 	return v.list()
 }
+
+const (
+	mostCues = 2.0 // the weights of cues towards one grade count up to here
+	noCue    = 0.5 // what it is worth that nothing is said outright
+)
+
+// setCues sets what is said outright: the cues towards each grade, what each
+// says, the last of them, and whether there is a condition.
+func (v gradeVector) setCues(r Reading) {
+	sums := map[Value]float64{}
+	for _, c := range r.cues {
+		sums[c.towards] += c.weight
+		v.set(c.weight, "says", c.Says)
+	}
+	for _, g := range grades {
+		v.set(min(sums[g], mostCues), "cues", string(g))
+		if len(r.conditions) > 0 {
+			v.set(min(sums[g], 1), "condition and cue", string(g))
+		}
+	}
+	if len(r.conditions) > 0 {
+		v.set(1, "conditions")
+	}
+	if len(r.cues) == 0 {
+		v.set(noCue, "no cue")
+		return
+	}
+	last := r.cues[len(r.cues)-1]
+	v.set(last.weight, "last cue", string(last.towards))
+}
+
+var conditionClasses = map[string]bool{"if": true, "provided": true, "unless": true}
 
 // setConditions sets what stands in a sentence together with a condition.
 func (v gradeVector) setConditions(signs []sign) {
 	for _, a := range signs {
-		if a.class != "cond" {
+		if !conditionClasses[a.class] {
 			continue
 		}
 		for _, b := range signs {

@@ -2,6 +2,7 @@ package stance
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -18,6 +19,7 @@ var signs = readSigns(gradeWords)
 // signPhrase is a phrase that is a sign of a class.
 type signPhrase struct {
 	class string
+	side  int // 1 for the matter, -1 against it, 0 neither by itself
 	words []string
 }
 
@@ -33,18 +35,21 @@ const stemLength = 3
 func readSigns(text string) signList {
 	list := signList{exact: map[string][]signPhrase{}, stems: map[string][]signPhrase{}}
 	for line := range strings.Lines(text) {
-		class, phrases, ok := strings.Cut(line, ":")
+		head, phrases, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
+		class, side, _ := strings.Cut(head, " ")
 		for phrase := range strings.SplitSeq(phrases, ",") {
 			if words := strings.Fields(phrase); len(words) > 0 {
-				list.add(signPhrase{class, words})
+				list.add(signPhrase{class, sides[side], words})
 			}
 		}
 	}
 	return list
 }
+
+var sides = map[string]int{"+": 1, "-": -1}
 
 func (l *signList) add(p signPhrase) {
 	first := p.words[0]
@@ -69,6 +74,15 @@ func (s sign) name() string {
 	return s.class
 }
 
+// bareClasses say nothing of a stance by themselves.
+var bareClasses = map[string]bool{
+	"modal": true, "would": true, "must": true, "will": true, "we": true, "i": true,
+	"nothing": true, "but": true, "if": true, "less": true,
+}
+
+// telling reports whether a sign says something of a stance by itself.
+func (s sign) telling() bool { return !bareClasses[s.class] }
+
 // signedSentence is a sentence with its words and their signs.
 type signedSentence struct {
 	Span
@@ -76,36 +90,51 @@ type signedSentence struct {
 	signs []sign
 }
 
-func signSentences(sentences []sentence) []signedSentence {
-	list := make([]signedSentence, len(sentences))
-	for i, s := range sentences {
-		words := plainWords(s.words)
-		list[i] = signedSentence{s.Span, words, signsOf(words)}
+// signSentences finds the signs in the sentences of a reading.
+func signSentences(r Reading) []signedSentence {
+	list := make([]signedSentence, len(r.sentences))
+	for i, s := range r.sentences {
+		words, places := plainWords(s.words)
+		list[i] = signedSentence{s.Span, words, signsOf(words, func(at int) int { return outrightAt(r.cues, i, s.Start+places[at]) })}
 	}
 	return list
+}
+
+// outrightAt is the side that the cue takes to which a code point of a sentence
+// belongs, 0 if there is none.
+func outrightAt(cues []cue, sentence, at int) int {
+	for _, c := range cues {
+		if c.sentence == sentence && c.Start <= at && at < c.End {
+			return c.side()
+		}
+	}
+	return 0
 }
 
 // signsOf lists the signs among words, each once, in the order of the words.
-func signsOf(words []string) []sign {
+// What is said outright goes before them: outright is the side that it takes at
+// a word, and a sign to the contrary is none.
+func signsOf(words []string, outright func(at int) int) []sign {
 	var list []sign
-	have := map[sign]bool{}
 	for i, w := range words {
-		list = appendSigns(list, have, signs.exact[w], words, i)
+		list = appendSigns(list, signs.exact[w], words, i, outright)
 		if len(w) >= stemLength {
-			list = appendSigns(list, have, signs.stems[w[:stemLength]], words, i)
+			list = appendSigns(list, signs.stems[w[:stemLength]], words, i, outright)
 		}
 	}
 	return list
 }
 
-func appendSigns(list []sign, have map[sign]bool, phrases []signPhrase, words []string, at int) []sign {
+func appendSigns(list []sign, phrases []signPhrase, words []string, at int, outright func(at int) int) []sign {
 	for _, p := range phrases {
-		s := sign{p.class, false}
 		if !p.begins(words[at:]) {
 			continue
 		}
-		if s.negated = negatedAt(words, at); !have[s] {
-			have[s] = true
+		s, side := sign{p.class, negatedAt(words, at)}, p.side
+		if s.negated {
+			side = -side
+		}
+		if side*outright(at) >= 0 && !slices.Contains(list, s) {
 			list = append(list, s)
 		}
 	}
@@ -151,28 +180,29 @@ func isNegation(w string) bool {
 	return strings.HasSuffix(w, "n't")
 }
 
-// plainWords cuts words into lower case words, with apostrophes and hyphens
-// inside them, numbers, and the marks that end clauses, each by itself.
-func plainWords(text string) []string {
-	var list []string
+// plainWords cuts a text into lower case words, with apostrophes and hyphens
+// inside them, “0” for every number, and the marks that end clauses, each by
+// itself; places are the code points where they begin.
+func plainWords(text string) (words []string, places []int) {
 	runes := []rune(text)
 	for i := 0; i < len(runes); {
+		at, word := i, ""
 		switch {
 		case unicode.IsLetter(runes[i]):
-			end := wordEnd(runes, i, unicode.IsLetter)
-			list = append(list, plainWord(runes[i:end]))
-			i = end
+			i = wordEnd(runes, i, unicode.IsLetter)
+			word = plainWord(runes[at:i])
 		case unicode.IsDigit(runes[i]):
-			i = wordEnd(runes, i, unicode.IsDigit)
-			list = append(list, "0")
-		case isClauseMark(string(runes[i])):
-			list = append(list, string(runes[i]))
-			i++
+			i, word = wordEnd(runes, i, unicode.IsDigit), "0"
 		default:
-			i++
+			if i++; isClauseMark(string(runes[at])) {
+				word = string(runes[at])
+			}
+		}
+		if word != "" {
+			words, places = append(words, word), append(places, at)
 		}
 	}
-	return list
+	return words, places
 }
 
 // wordEnd is where the word at i ends: joined by a mark that has more of the

@@ -91,3 +91,19 @@ func TestNothingSaidHasNoGradeAndNoEvidence(t *testing.T) {
 		}
 	}
 }
+func TestEvidenceForADecidedGrade(t *testing.T) {
+	parts := []Part{{Text: "The new centre is a splendid idea. I fear that nobody will staff it. It opens in May."}}
+	r := Read(ReadTarget(gradeTarget), parts)
+	for value, want := range map[Value]string{Support: "The new centre is a splendid idea.", Concerned: "I fear that nobody will staff it."} {
+		spans := r.EvidenceFor(value)
+		if len(spans) == 0 {
+			t.Fatalf("none for %s", value)
+		}
+		if got := string([]rune(parts[0].Text)[spans[0].Start:spans[0].End]); got != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+	}
+	if got := r.EvidenceFor(NotStated); got != nil {
+		t.Errorf("not stated rests on %v", got)
+	}
+}

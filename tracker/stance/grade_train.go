@@ -62,7 +62,7 @@ func trainGradeRows(examples []GradeExample) [][]float64 {
 	for _, e := range examples {
 		for row, v := range grades {
 			if v == e.Value {
-				list = append(list, weighed{gradeFeatures(e.Reading, signSentences(e.Reading.sentences)), row, 1})
+				list = append(list, weighed{gradeFeatures(e.Reading, signSentences(e.Reading)), row, 1})
 			}
 		}
 	}
@@ -73,7 +73,7 @@ func trainGradeRows(examples []GradeExample) [][]float64 {
 func trainEvidenceRow(examples []GradeExample) []float64 {
 	var list []weighed
 	for _, e := range examples {
-		for i, s := range signSentences(e.Reading.sentences) {
+		for i, s := range signSentences(e.Reading) {
 			right := 0
 			if overlapsAny(s.Span, e.Evidence) {
 				right = 1
