@@ -23,6 +23,8 @@ type Store interface {
 	Drafts() Collection[Draft]
 	Batches() Collection[Batch]
 	Reactions() Collection[Reaction]
+	Codings() Collection[Coding]
+	Sheets() Collection[Sheet]
 	Sectors() Collection[Sectors]
 	Accounts() Collection[Account]
 	Sessions() Collection[Session]

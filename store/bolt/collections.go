@@ -12,6 +12,8 @@ const (
 	drafts        = "drafts"
 	batches       = "batches"
 	reactions     = "reactions"
+	codings       = "codings"
+	sheets        = "sheets"
 	sectors       = "sectors"
 	accounts      = "accounts"
 	sessions      = "sessions"
@@ -22,7 +24,7 @@ const (
 
 func collectionNames() []string {
 	return []string{consultations, organisations, stakeholders, sources, drafts, batches, reactions,
-		sectors, accounts, sessions, tickets, throttles, claims}
+		codings, sheets, sectors, accounts, sessions, tickets, throttles, claims}
 }
 
 // entity is a pointer to an aggregate, which can be told its revision.
@@ -69,6 +71,16 @@ func (s *Store) Batches() tracker.Collection[tracker.Batch] {
 // Reactions is the collection of reactions.
 func (s *Store) Reactions() tracker.Collection[tracker.Reaction] {
 	return of[tracker.Reaction](s, reactions, "reaction")
+}
+
+// Codings is the collection of exercises in which several people code a sample.
+func (s *Store) Codings() tracker.Collection[tracker.Coding] {
+	return of[tracker.Coding](s, codings, "coding exercise")
+}
+
+// Sheets is the collection of what each coder says in an exercise.
+func (s *Store) Sheets() tracker.Collection[tracker.Sheet] {
+	return of[tracker.Sheet](s, sheets, "coding sheet")
 }
 
 // Sectors holds the one list of sectors.

@@ -17,6 +17,8 @@ func readEqualsWrite(t *testing.T, u Suite) {
 	t.Run("Draft", func(t *testing.T) { roundTrip(t, s.Drafts()) })
 	t.Run("Batch", func(t *testing.T) { roundTrip(t, s.Batches()) })
 	t.Run("Reaction", func(t *testing.T) { roundTrip(t, s.Reactions()) })
+	t.Run("Coding", func(t *testing.T) { roundTrip(t, s.Codings()) })
+	t.Run("Sheet", func(t *testing.T) { roundTrip(t, s.Sheets()) })
 	t.Run("Sectors", func(t *testing.T) { roundTrip(t, s.Sectors()) })
 	t.Run("Account", func(t *testing.T) { roundTrip(t, s.Accounts()) })
 	t.Run("Session", func(t *testing.T) { roundTrip(t, s.Sessions()) })

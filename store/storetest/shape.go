@@ -29,6 +29,8 @@ func shape() map[string][]string {
 		"Draft":        shapeOf[tracker.Draft](),
 		"Batch":        shapeOf[tracker.Batch](),
 		"Reaction":     shapeOf[tracker.Reaction](),
+		"Coding":       shapeOf[tracker.Coding](),
+		"Sheet":        shapeOf[tracker.Sheet](),
 		"Sectors":      shapeOf[tracker.Sectors](),
 		"Account":      shapeOf[tracker.Account](),
 		"Session":      shapeOf[tracker.Session](),
