@@ -79,7 +79,3 @@ func (s *Server) showAccessibility(c *fiber.Ctx) error {
 func (s *Server) showPrivacy(c *fiber.Ctx) error {
 	return s.show(c, http.StatusOK, templates.Privacy{Frame: s.frame(c, "Privacy")})
 }
-
-func (s *Server) showMethod(c *fiber.Ctx) error {
-	return s.show(c, http.StatusOK, templates.Method{Frame: s.frame(c, "How stance is decided")})
-}

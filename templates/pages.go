@@ -149,9 +149,6 @@ type Accessibility struct{ Frame }
 // Privacy says what is kept about people.
 type Privacy struct{ Frame }
 
-// Method says how stance is decided.
-type Method struct{ Frame }
-
 // Accounts lists accounts and invites people: POST /accounts/invite with
 // email, role. Fields: email, role. POST /accounts/ID with revision, role,
 // disabled=yes changes an account; field role-ID. POST /accounts/reset with
@@ -212,6 +209,5 @@ func (AcceptInvitation) file() string { return "accept_invitation.html" }
 func (Error) file() string            { return "error.html" }
 func (Accessibility) file() string    { return "accessibility.html" }
 func (Privacy) file() string          { return "privacy.html" }
-func (Method) file() string           { return "method.html" }
 func (Accounts) file() string         { return "accounts.html" }
 func (Sectors) file() string          { return "sectors.html" }

@@ -73,7 +73,7 @@ func doorSamples() []sample {
 		{"error_outside", Error{Frame: Frame{Title: "Something went wrong"}, Status: 500, Heading: "Something went wrong", Advice: "Nothing has been changed. Try again in a moment.", Request: "01J0ZK3M"}},
 		{"accessibility", Accessibility{frame("Accessibility statement", "")}},
 		{"privacy", Privacy{frame("Privacy", "")}},
-		{"method", Method{frame("How stance is decided", "")}},
+		{"method", Method{Frame: frame("How stance is suggested and decided", ""), Sets: sampleSets()}}, {"method_staff", sampleMethod()},
 		{"accounts", invited},
 		{"accounts_wrong", invite},
 		{"sectors", sectors},
