@@ -47,7 +47,7 @@ func (w *walker) meansOthers(from int) bool {
 	if w.echo.others == 0 || w.frame.told {
 		return false
 	}
-	for i := w.frame.start; i < from; i++ {
+	for i := max(w.frame.start, from-nearby); i < from; i++ {
 		switch w.tokens[i].word {
 		case "they", "that", "this", "it", "these", "those", "such":
 			return true

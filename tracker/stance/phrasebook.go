@@ -31,6 +31,8 @@ const (
 	possible                    // “could”, “might”
 	asking                      // “whether”
 	former                      // “used to”, “no longer”
+	condition                   // begins a clause on which support depends
+	noCondition                 // looks like it and does not
 )
 
 // phraseGroup is a list of phrases that do the same.
@@ -68,14 +70,14 @@ type vocabularyWord struct{ word, lemma string }
 
 var (
 	vocabulary = map[string]vocabularyWord{}
-	phrases    = buildPhrases()
+	phrases    = buildPhrases(phraseLists...)
 )
 
 // buildPhrases reads the lists. In a phrase, “~” marks a word that stands for
 // all its forms and “|” separates phrases.
-func buildPhrases() *phraseNode {
+func buildPhrases(lists ...[]phraseGroup) *phraseNode {
 	root := &phraseNode{}
-	for _, list := range phraseLists {
+	for _, list := range lists {
 		for i := range list {
 			g := &list[i]
 			for phrase := range strings.SplitSeq(g.phrases, "|") {

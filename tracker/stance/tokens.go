@@ -48,7 +48,7 @@ func (z *tokenizer) cut(s sentence) []token {
 	return z.tokens
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func isWordRune(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
@@ -59,7 +59,7 @@ func wordLength(text string) (n, codePoints int) {
 		r, size := utf8.DecodeRuneInString(text[n:])
 		if isApostrophe(r) {
 			next, _ := utf8.DecodeRuneInString(text[n+size:])
-			if !unicode.IsLetter(next) {
+			if !isWordRune(next) {
 				break
 			}
 		} else if !isWordRune(r) {
