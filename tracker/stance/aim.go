@@ -18,32 +18,24 @@ type aim struct {
 }
 
 // readAim reads a target's words.
-func readAim(words string) *aim {
-	a := &aim{uses: map[string]aimUse{}}
-	list := strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return !isWordRune(r) && !isApostrophe(r) })
-	bid := false // a verb may follow
-	acted := false
+func readAim(t Target) *aim {
+	a := &aim{undoes: t.sign < 0, uses: map[string]aimUse{}}
+	list := wordsOf(t.Words)
+	bid, acted := false, false // a verb may follow; it did
 	for i, w := range list {
-		known, lemma := false, ""
-		if v, ok := vocabulary[w]; ok {
-			lemma = v.lemma
-			known = undoingLemmas[lemma]
-		}
 		switch {
-		case w == "not" || w == "never" || strings.HasSuffix(w, "n't"):
-			a.undoes = !a.undoes
-		case known && !acted && (bid || i == 0 || strings.HasSuffix(w, "ing") || list[i-1] == "be" || list[i-1] == "the" && i == 1 && i+1 < len(list) && list[i+1] == "of"):
-			a.undoes, acted = !a.undoes, true
-			a.useForms(lemma, aimAction)
-		case !smallWords[w]:
-			a.use(w, aimTopic)
+		case !acted && againstVerbs[w.stem] && (bid || i == 0 || strings.HasSuffix(w.form, "ing")):
+			acted = true
+			a.useForms(w)
+		case !smallWords[w.form] && len(w.form) > 2:
+			a.use(w.form, aimTopic)
 		}
-		bid = bids[w] || bid && (isAdverb(w) || w == "not" || w == "be")
+		bid = bids[w.form] || bid && (isAdverb(w.form) || w.form == "not" || w.form == "be")
 	}
 	return a
 }
 
-var bids = wordSet("should must ought to will would shall and or")
+var bids = wordSet("should must ought to will would shall and or is are be")
 
 func (a *aim) use(word string, use aimUse) {
 	a.uses[word] |= use
@@ -54,9 +46,13 @@ func (a *aim) use(word string, use aimUse) {
 	}
 }
 
-func (a *aim) useForms(lemma string, use aimUse) {
-	for _, form := range formsOf(strings.TrimPrefix(lemma, "~")) {
-		a.uses[form] |= use
+// useForms makes all forms of a verb the target's deed.
+func (a *aim) useForms(w word) {
+	a.uses[w.form] |= aimAction
+	if v, ok := vocabulary[w.form]; ok {
+		for _, form := range formsOf(strings.TrimPrefix(v.lemma, "~")) {
+			a.uses[form] |= aimAction
+		}
 	}
 }
 
@@ -78,8 +74,6 @@ func (a *aim) toward(tokens []token) (sign float64, named bool) {
 			return 1, true
 		case statusQuo[t.word]:
 			return -1, true
-		case pronouns[t.word] || t.word == "that" && i == 0:
-			named = true
 		}
 	}
 	return sign, named
@@ -94,26 +88,9 @@ func (a *aim) deed() float64 {
 	return -1
 }
 
-// undoingLemmas are the verbs that undo.
-var undoingLemmas = func() map[string]bool {
-	set := map[string]bool{}
-	for _, g := range evaluations {
-		if g.kind != undoing {
-			continue
-		}
-		for phrase := range strings.SplitSeq(g.phrases, "|") {
-			if strings.HasPrefix(phrase, "~") && !strings.Contains(phrase, " ") {
-				set[phrase] = true
-			}
-		}
-	}
-	return set
-}()
-
 var (
 	proposalNouns = wordSet("plan plans proposal proposals move moves idea ideas change changes bill measure measures policy policies decision decisions reform reforms scheme schemes approach motion recommendation recommendations initiative amendment legislation clause proposition announcement package strategy pilot option shake-up consultation")
 	statusQuo     = wordSet("current present existing quo status inaction")
-	pronouns      = wordSet("it this these them")
 	smallWords    = wordSet("a an the of to in on for with by at from and or as be is are was were been it its this that these those should must ought will would shall can could may might have has had do does did all any some more most than there their they we our us you your he she his her who which what when where into over under about up out so if no new use make take get give let allow government nhs england uk house believes")
 )
 

@@ -76,10 +76,12 @@ func (c *chain) extend(l link) {
 }
 
 // takesIn tells whether a head that follows the chain is its content.
-func (c *chain) takesIn(k kind, linked bool) bool {
+func (c *chain) takesIn(k kind, linked, near bool) bool {
 	switch {
 	case c.supposed && c.operators > 0 || linked:
 		return true
+	case c.last == undoing || c.last == keeping:
+		return near && (k == undoing || k == keeping)
 	case k == undoing || k == keeping || k == attitude || k == verdict:
 		return c.last != effect
 	case k == sharing || k == denial:

@@ -13,6 +13,9 @@ func (w *walker) flush(end int, final bool) {
 	}
 	f.chain = chain{}
 	value := c.value()
+	if c.last == denial && !doubts(w.tokens[c.from:c.to]) {
+		return // “fail to”, and nothing for or against after it
+	}
 	if c.operators == 0 {
 		w.echo.others = value
 		return
@@ -35,6 +38,16 @@ func (w *walker) flush(end int, final bool) {
 		weight = float64(weight * 0.4)
 	}
 	w.add(from, c.to, w.saying(&c, value), towards, weight)
+}
+
+// doubts tells whether words doubt the thing itself.
+func doubts(tokens []token) bool {
+	for i := range tokens {
+		if tokens[i].lemma == "~doubt" || tokens[i].lemma == "~question" {
+			return true
+		}
+	}
+	return false
 }
 
 // supports tells whether support was said before in the sentence: what is

@@ -32,8 +32,10 @@ func (w *walker) head(it item) {
 		c.judge(l)
 	case c.last == worry && !(acts(it.kind) && l.named):
 		return
-	case c.takesIn(it.kind, f.linked):
+	case c.takesIn(it.kind, f.linked, f.deed || it.from-c.to <= 2):
 		c.embed(l)
+	case !w.demands(it) || it.kind == effect && c.last == effect && it.from-c.to < 2:
+		return // “help keep”
 	default:
 		w.flush(it.from, false)
 		f.chain.begin(l)
@@ -54,6 +56,11 @@ func (w *walker) meansOthers(from int) bool {
 		}
 	}
 	return false
+}
+
+// demands tells whether a deed is asked for; other heads are said anyway.
+func (w *walker) demands(it item) bool {
+	return it.kind != undoing && it.kind != keeping || w.frame.demand
 }
 
 // clear ends the scope of what stood before a head.
@@ -89,12 +96,15 @@ func (w *walker) join(it item) {
 // linkOf weighs a head with the negation and modality before it.
 func (w *walker) linkOf(it item) link {
 	f := &w.frame
-	l := link{item: it, value: it.value, plain: it.value, turned: f.turned, weight: it.weight, from: it.from}
-	if f.turned {
+	turned := f.turned != w.turnedAfter(it)
+	l := link{item: it, value: it.value, plain: it.value, turned: turned, weight: it.weight, from: it.from}
+	if turned {
 		l.value = turnedValue(it)
 		if l.value > 0 {
-			l.weight *= 0.7
+			l.weight = float64(l.weight * 0.7)
 		}
+	}
+	if f.turnAt >= 0 {
 		l.from = min(l.from, f.turnAt)
 	}
 	if f.unreal || f.former {
@@ -105,9 +115,24 @@ func (w *walker) linkOf(it item) link {
 	}
 	l.toward, l.named = w.direction(it)
 	if !l.named && it.kind != attitude && it.kind != worry {
-		l.weight = float64(l.weight * 0.6)
+		l.weight = float64(l.weight * unnamed)
 	}
 	return l
+}
+
+// unnamed is what is left of a weight where no word names the target.
+const unnamed = 0.35
+
+// turnedAfter tells whether a negation follows: “harms nobody”.
+func (w *walker) turnedAfter(it item) bool {
+	if it.to >= len(w.tokens) || it.kind != effect && it.kind != attitude {
+		return false
+	}
+	switch w.tokens[it.to].word {
+	case "nobody", "nothing", "no", "none", "neither":
+		return true
+	}
+	return false
 }
 
 // turnedValue is the value of a negated head: not to support is to oppose, but

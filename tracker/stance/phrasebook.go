@@ -57,6 +57,7 @@ const (
 	needsNothing need = iota
 	needsHolder       // somebody who holds it: “our concern”
 	needsVerb         // a verb's place: after a subject, “to” or an auxiliary
+	needsCopula       // a place after “be” or “remain”
 )
 
 // phraseNode is a step into the phrases: words and lemmas lead on.
@@ -94,7 +95,7 @@ func buildPhrases(lists ...[]phraseGroup) *phraseNode {
 			}
 		}
 	}
-	for _, set := range []map[string]bool{adverbs, proposalNouns, statusQuo, pronouns, smallWords, verbFollows, nounFollows, ownerships, clauseWords, crowds} {
+	for _, set := range []map[string]bool{adverbs, proposalNouns, statusQuo, smallWords, verbFollows, nounFollows, ownerships, clauseWords, crowds, bodies} {
 		for w := range set {
 			learnWord(w, w)
 		}

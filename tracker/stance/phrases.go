@@ -13,7 +13,7 @@ type cue struct {
 // findCues finds what is said outright: first-person and evaluative phrases
 // within the scope of negation, modality and reported speech.
 func findCues(t Target, parts []Part, sentences []sentence) []cue {
-	w := walker{aim: readAim(t.Words)}
+	w := walker{aim: readAim(t)}
 	w.tokenizer.aim = w.aim
 	for i, s := range sentences {
 		if i == 0 || s.Part != sentences[i-1].Part {

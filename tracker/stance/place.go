@@ -12,6 +12,12 @@ const (
 // placeOf tells how a phrase stands in its clause.
 func (w *walker) placeOf(it item) place {
 	switch it.needs {
+	case needsNothing:
+		if it.kind == verdict && it.from > 0 && w.isEntitlement(it.from) {
+			return noPlace
+		}
+	case needsCopula:
+		return w.adjectivePlace(it)
 	case needsVerb:
 		return w.verbPlace(it)
 	case needsHolder:
@@ -20,11 +26,44 @@ func (w *walker) placeOf(it item) place {
 	return asHead
 }
 
+// isEntitlement tells the right to something from what is right.
+func (w *walker) isEntitlement(at int) bool {
+	switch w.tokens[at-1].word {
+	case "the", "a", "any", "every", "no", "their", "our", "my", "his", "her", "":
+		return w.tokens[at].word == "right"
+	}
+	return w.tokens[at].word == "right" && (w.tokens[at-1].lemma == "~have" || w.tokens[at-1].mark != 0)
+}
+
+// adjectivePlace tells what somebody is from what stands before a noun
+// (“worried patients”) or beside another verb (“weigh one against another”).
+func (w *walker) adjectivePlace(it item) place {
+	if it.from == w.frame.start {
+		return asHead // “, concerned that …”
+	}
+	for i := it.from - 1; i >= max(w.frame.start, it.from-5); i-- {
+		t := &w.tokens[i]
+		switch {
+		case t.mark != 0:
+			return noPlace
+		case copulaLemmas[t.lemma]:
+			return asHead
+		case t.word == "" || verbFollows[t.word] && t.word != "not" && t.word != "never" && t.word != "and" && t.word != "or" && t.word != "nor":
+			return noPlace
+		}
+	}
+	return noPlace
+}
+
+var copulaLemmas = wordSet("~be ~remain ~feel ~seem ~become ~stay ~leave ~stand ~appear ~sound ~find ~get ~grow ~declare ~come ~speak ~vote ~argue")
+
 // verbPlace tells a verb from the noun that is written like it.
 func (w *walker) verbPlace(it item) place {
 	t := &w.tokens[it.from]
 	before := w.before(it.from)
 	switch {
+	case t.word == "back" && it.to-it.from == 1 && (it.to == len(w.tokens) || w.tokens[it.to].mark != 0 || backToPlaces[w.tokens[it.to].word]):
+		return noPlace // “go back to”
 	case before == nil:
 		return asHead
 	case before.mark != 0 || verbFollows[before.word] || before.lemma == "~be" || before.lemma == "~have" || before.lemma == "~do":
@@ -46,6 +85,8 @@ var (
 	verbFollows = wordSet("i we they he she you it this that who which to not never will would can could shall should may might must and or nor also both still all ourselves myself do does did cannot")
 	nounFollows = wordSet("the a an our my his her their its your 's of for with in any no some more little strong full great such this wide widespread public broad growing considerable overwhelming financial clinical political serious deep grave much every by on from without despite")
 )
+
+var backToPlaces = wordSet("to in from at on into home up and when then with for")
 
 // nounPlace tells whose support or concern it is.
 func (w *walker) nounPlace(it item) place {
@@ -81,32 +122,64 @@ func (w *walker) before(i int) *token {
 
 // direction tells what a head is about: the proposal, or the topic of a target
 // that is to undo it.
-func (w *walker) direction(it item) (float64, bool) {
+func (w *walker) direction(it item) (sign float64, named bool) {
 	after := w.after(it.to)
 	before := w.tokens[max(w.frame.start, it.from-nearby):it.from]
-	own := w.tokens[it.from].aim&aimAction != 0
 	switch it.kind {
 	case evaluation, effect, verdict:
-		if sign, named := w.aim.toward(before); named {
+		if sign, named := w.toward(before); named {
 			return sign, true
 		}
 		return w.aim.toward(after[:min(len(after), 2)])
-	case undoing:
-		sign, named := w.aim.toward(after)
-		if !named {
-			sign, named = w.aim.toward(before)
-		}
-		if own && !named {
-			return -w.aim.deed(), true
-		}
-		return sign, named
-	case keeping:
-		if sign, named := w.aim.toward(after); named {
-			return sign, named
-		}
-		return w.aim.toward(before)
+	case undoing, keeping:
+		return w.deedDirection(it, before, after)
 	}
-	return w.aim.toward(after)
+	return w.toward(after)
+}
+
+// deedDirection tells what is undone or kept.
+func (w *walker) deedDirection(it item, before, after []token) (sign float64, named bool) {
+	own := w.tokens[it.from].aim&aimAction != 0
+	sign, named = w.toward(after)
+	if !named {
+		sign, named = w.toward(before)
+	}
+	switch {
+	case own && !(named && w.namesProposal(after)):
+		return -w.aim.deed(), true
+	case !named && w.aim.undoes:
+		return -1, false
+	}
+	return sign, named
+}
+
+// namesProposal tells whether words name the proposal itself.
+func (w *walker) namesProposal(tokens []token) bool {
+	for i := range tokens {
+		if proposalNouns[tokens[i].word] && tokens[i].aim&aimTopic == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// toward is the aim's, and for “it” that of what was named last.
+func (w *walker) toward(tokens []token) (sign float64, named bool) {
+	if sign, named = w.aim.toward(tokens); named {
+		return sign, true
+	}
+	for i := range tokens {
+		switch t := &tokens[i]; {
+		case t.word == "this" || t.word == "these" || t.word == "that" && i == 0:
+			return 1, true
+		case t.word == "it" || t.word == "them":
+			if w.meant != 0 {
+				return w.meant, true
+			}
+			return 1, true
+		}
+	}
+	return 1, false
 }
 
 // nearby is how many words around a head may say what it is about.
@@ -121,4 +194,4 @@ func (w *walker) after(from int) []token {
 	return w.tokens[from:end]
 }
 
-var clauseWords = wordSet("but because if unless although though while which who so and when")
+var clauseWords = wordSet("but because if unless although though while which who so and when as since whether")

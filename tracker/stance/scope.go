@@ -49,8 +49,9 @@ type walker struct {
 	asks      bool // the sentence is a question
 	quoted    bool // inside a quotation of other people's words
 	frame     frame
-	mark      int // cues before the sentence
-	clause    int // cues before the clause that a “but” is set against
+	meant     float64 // what “it” means: the sign of what was named last; 0 if nothing
+	mark      int     // cues before the sentence
+	clause    int     // cues before the clause that a “but” is set against
 }
 
 // echo is what “they are wrong”, “we do not” and “no” refer to.
@@ -62,7 +63,7 @@ type echo struct {
 
 func (w *walker) beginPart(p Part, index int) {
 	w.part, w.narrated = index, p.Reported
-	w.echo, w.quoted, w.firstHand = echo{}, false, false
+	w.echo, w.quoted, w.firstHand, w.meant = echo{}, false, false, 0
 	w.tokenizer.single, w.tokenizer.double = false, false
 }
 
@@ -74,7 +75,9 @@ func (w *walker) walk(index int, tokens []token) {
 	w.frame = newFrame(0)
 	w.answer()
 	for i := 0; i < len(tokens); {
-		i += w.step(i)
+		n := w.step(i)
+		w.mean(tokens[i : i+n])
+		i += n
 	}
 	w.flush(len(tokens), true)
 	if w.asks {
@@ -111,6 +114,13 @@ func (w *walker) step(i int) int {
 	}
 	w.read(item{e, i, i + n})
 	return n
+}
+
+// mean notes what “it” means from here on.
+func (w *walker) mean(tokens []token) {
+	if sign, named := w.aim.toward(tokens); named {
+		w.meant = sign
+	}
 }
 
 // item is a phrase as it stands in a sentence.
@@ -170,7 +180,7 @@ func (w *walker) word(i int, t *token) {
 		w.setHolder(speaker, i)
 	case crowds[t.word] && f.holder == nobody:
 		w.setHolder(crowd, i)
-	case t.word == "" && f.holder == nobody && f.chain.empty():
+	case (t.capital && t.word == "" || bodies[t.word]) && f.holder == nobody && f.chain.empty():
 		w.setHolder(speaker, i)
 	case t.word == "it" || t.word == "this" || t.word == "that":
 		if f.joined >= 0 && f.joined == i-1 {
@@ -180,6 +190,9 @@ func (w *walker) word(i int, t *token) {
 }
 
 var crowds = wordSet("people patients staff nurses doctors gps members public most many everyone everybody all")
+
+// bodies are what speaks for people in the third person.
+var bodies = wordSet("union college society association council trust charity party federation group spokesman spokeswoman spokesperson chief chair chairman president director secretary institute academy alliance coalition confederation committee campaign foundation network leader leaders minister unions colleges charities campaigners")
 
 // setHolder notes whose words follow.
 func (w *walker) setHolder(h holder, i int) {
