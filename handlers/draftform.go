@@ -20,6 +20,7 @@ type draftTyped struct {
 	keep                                                                []string
 	reasons                                                             map[string]string
 	kinds                                                               map[string]tracker.PassageKind
+	stances                                                             []decisionTyped
 	revision                                                            int64
 }
 
@@ -60,7 +61,7 @@ func readDraft(c *fiber.Ctx, d tracker.Draft) draftTyped {
 		role: c.FormValue("role"), organisation: c.FormValue("organisation"), sector: c.FormValue("sector"),
 		saidOn: c.FormValue("said_on"), role2: c.FormValue("role_2"), organisation2: c.FormValue("organisation_2"),
 		sector2: c.FormValue("sector_2"), body: c.FormValue("body"), body2: c.FormValue("body_2"), terms: readTerms(c), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
-		revision: revision(c),
+		revision: revision(c), stances: readDecisions(c),
 	}
 	for _, id := range c.Request().PostArgs().PeekMulti("keep") {
 		f.keep = append(f.keep, string(id))
@@ -92,8 +93,10 @@ func (s *Server) draftEdit(c *fiber.Ctx, d tracker.Draft, f draftTyped) (tracker
 	if len(f.keep) == 0 && len(d.Passages) > 0 {
 		wrong = append(wrong, templates.FieldError{Field: "keep-" + d.Passages[0].ID, Message: "Keep at least one passage, or reject the draft."})
 	}
+	stances, wrongStances := f.decisions(d)
+	wrong = append(wrong, wrongStances...)
 	return tracker.DraftEdit{
-		Revision: f.revision, Stakeholder: f.stakeholder, Speaker: f.speaker, Honorific: f.honorific, Label: d.Label,
+		Stances: stances, Revision: f.revision, Stakeholder: f.stakeholder, Speaker: f.speaker, Honorific: f.honorific, Label: d.Label,
 		SaidOn: f.saidOn, Capacities: f.capacities(d.Capacities), Kinds: f.kinds, Dropped: dropped, Terms: terms,
 	}, wrong, nil
 }
@@ -138,6 +141,11 @@ func (f draftTyped) errors(d tracker.Draft, err error) []templates.FieldError {
 	if len(d.Passages) > 0 {
 		names["passages"] = "keep-" + d.Passages[0].ID
 	}
+	for _, x := range f.stances {
+		for field, name := range x.fields() {
+			names[field+"-"+x.proposition] = name
+		}
+	}
 	return renamed(fieldErrors(err), names)
 }
 
@@ -166,6 +174,9 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Position: d.Position, Suggests: templates.Stance(d.Suggested),
 		Confidence: confidence(d.Confidence), Rules: rules(d), Flags: d.Flags, RejectReason: shown.rejectReason,
 		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
+	}
+	if form.Stances, err = s.draftStances(c, p.Consultation, d, f.stances); err != nil {
+		return nil, err
 	}
 	if next := p.Next(d.Number); next != 0 && next != d.Number {
 		form.SkipHref = draftHref(d.Source, next)

@@ -20,7 +20,10 @@ func (s *Server) showReactionPage(c *fiber.Ctx, status int, shown reactionShown)
 	if err != nil {
 		return err
 	}
-	page := s.reactionPage(c, p, shown)
+	page := s.reactionPage(c, p)
+	if page.Stances, err = s.stanceDecisions(c, p, shown); err != nil {
+		return err
+	}
 	if p.Reaction.Corrected {
 		page.StateNote = "Who said it, as what or when has been corrected since it was first recorded"
 	}
@@ -48,19 +51,19 @@ func reactionWords(r tracker.Reaction) string {
 	return strings.Join(who, ", ") + "; " + strings.ToLower(reactionStates[r.State]) + "; " + termsSummary(r.Terms)
 }
 
-func (s *Server) reactionPage(c *fiber.Ctx, p tracker.ReactionPage, shown reactionShown) templates.Reaction {
+func (s *Server) reactionPage(c *fiber.Ctx, p tracker.ReactionPage) templates.Reaction {
 	r, v := p.Reaction, viewer(c)
 	page := templates.Reaction{
 		Frame: s.frame(c, r.By()), Attribution: attribution(r, p.Sectors), ID: r.ID, Revision: int(r.Revision),
 		State: string(r.State), StateLabel: reactionStates[r.State], Source: sourceRef(v, p.Source),
 		Consultation: templates.Link{Label: p.Consultation.Title, Href: "/consultations/" + p.Consultation.Slug},
-		CanDecide:    v.May(tracker.DecideStances) && r.State != tracker.Withdrawn,
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(p.Consultation), r.By()
 	for _, x := range r.Passages {
 		if x.Successor == "" {
 			page.Passages = append(page.Passages, templates.ReactionPassage{
-				ID: x.ID, Href: "/quotes/" + x.ID, Kind: string(x.Kind), Text: x.Text, Continues: x.Continues, Citation: s.citation(r, x, p.Source),
+				ID: x.ID, Href: "/quotes/" + x.ID, Kind: string(x.Kind), Text: x.Text, Segments: markedEvidence(r, x),
+				Continues: x.Continues, Citation: s.citation(r, x, p.Source),
 			})
 		}
 	}
@@ -69,29 +72,7 @@ func (s *Server) reactionPage(c *fiber.Ctx, p tracker.ReactionPage, shown reacti
 			page.Themes = append(page.Themes, t.Name)
 		}
 	}
-	for _, x := range p.Consultation.Propositions {
-		page.Stances = append(page.Stances, stanceDecision(v, r, x, shown.decision))
-	}
 	return page
-}
-
-func stanceDecision(v tracker.Viewer, r tracker.Reaction, p tracker.Proposition, typed *decisionTyped) templates.StanceDecision {
-	d := templates.StanceDecision{PropositionID: p.ID, Proposition: p.Title, Stance: templates.Stance(r.Stance(p.ID))}
-	if d.Stance != templates.Undecided {
-		d.Chosen = d.Stance
-	}
-	for _, on := range r.Stances {
-		if on.Proposition == p.ID && on.Suggestion != nil && v.May(tracker.ReadUnpublished) {
-			d.Suggests, d.Cues = templates.Stance(on.Suggestion.Value), on.Suggestion.Cues
-		}
-		if on.Proposition == p.ID && on.Decision != nil && v.May(tracker.ReadUnpublished) {
-			d.DecidedBy, d.DecidedAt, d.Reason = on.Decision.ByName, moment(on.Decision.At), on.Decision.Why
-		}
-	}
-	if typed != nil && typed.proposition == p.ID {
-		d.Open, d.Chosen, d.GivenReason = true, templates.Stance(typed.stance), typed.reason
-	}
-	return d
 }
 
 // contextAround is how much of the text on each side of a passage is shown.
@@ -209,10 +190,7 @@ func eventValue(action, value string, sectors []tracker.SectorName) string {
 	case "record", "edit draft", "add draft":
 		return describedWords(value, sectors)
 	}
-	if strings.HasPrefix(action, "decide stance") {
-		return templates.Stance(value).Label()
-	}
-	return value
+	return stanceEventValue(action, value)
 }
 
 // describedWords writes who a draft is by: groups of which each ends in the
@@ -235,13 +213,19 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 var actionNames = map[string]string{
 	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored",
 	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
+	"decide stance": "Stance decided with the draft", "settle counter-quote": "Counter-quote settled",
+}
+
+// actionVerbs begin what events tell that name what was changed.
+var actionVerbs = map[string]string{
+	"correct ": "Corrected: ", "decide stance: ": "Stance decided: ", "undo stance: ": "Decision undone: ", "condition: ": "Condition: ",
 }
 
 func actionWords(action string) string {
 	if words, ok := actionNames[action]; ok {
 		return words
 	}
-	for verb, words := range map[string]string{"correct ": "Corrected: ", "decide stance: ": "Stance decided: "} {
+	for verb, words := range actionVerbs {
 		if what, ok := strings.CutPrefix(action, verb); ok {
 			return words + what
 		}

@@ -19,6 +19,8 @@ func (s *Server) reactionRoutes() []route {
 		{http.MethodPost, "/reactions/:id/terms", tracker.LogReactions, s.setReactionTerms},
 		{http.MethodPost, "/reactions/:id/correct", tracker.LogReactions, s.correctReaction},
 		{http.MethodPost, "/reactions/:id/stance", tracker.DecideStances, s.decideStance},
+		{http.MethodPost, "/reactions/:id/stance/undo", tracker.DecideStances, s.undoStance},
+		{http.MethodPost, "/reactions/:id/stance/counter", tracker.DecideStances, s.settleCounter},
 	}
 }
 
@@ -29,15 +31,13 @@ type reactionShown struct {
 	correction *correctionTyped
 	withdraw   string
 	decision   *decisionTyped
+	settled    map[string]string // the counter-quote that was sent, by proposition
 	names      map[string]string // of the service's fields on this page
 	wrong      []templates.FieldError
 }
 
 // correctionTyped is a correction as it was sent.
 type correctionTyped struct{ honorific, speaker, role, organisation, sector, saidOn, reason string }
-
-// decisionTyped is a decision on a stance as it was sent.
-type decisionTyped struct{ proposition, stance, reason string }
 
 func (s *Server) showReaction(c *fiber.Ctx) error {
 	return s.showReactionPage(c, http.StatusOK, reactionShown{})
@@ -112,14 +112,4 @@ func (s *Server) correctReaction(c *fiber.Ctx) error {
 	})
 	return s.afterReaction(c, err, "Corrected. What stood before is kept in the history.",
 		reactionShown{correction: &typed, names: map[string]string{"reason": "correct-reason"}})
-}
-
-func (s *Server) decideStance(c *fiber.Ctx) error {
-	typed := decisionTyped{c.FormValue("proposition"), c.FormValue("stance"), c.FormValue("reason")}
-	_, err := s.Tracker.DecideStance(c.UserContext(), viewer(c), c.Params("id"), revision(c),
-		tracker.StanceInput{Proposition: typed.proposition, Value: tracker.Stance(typed.stance), Why: typed.reason,
-			Counter: &tracker.Counter{Declined: true}})
-	field := "stance-" + typed.proposition
-	return s.afterReaction(c, err, "Decided.",
-		reactionShown{decision: &typed, names: map[string]string{"stance": field, "proposition": field}})
 }

@@ -23,7 +23,8 @@ func (s *Server) routes() []route {
 	var all []route
 	for _, family := range [][]route{
 		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(),
-		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.conditionRoutes(),
+		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.taggingRoutes(),
+		s.conditionRoutes(),
 	} {
 		all = append(all, family...)
 	}

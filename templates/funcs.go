@@ -3,7 +3,9 @@ package templates
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // funcs is all that a template may call beside its page's methods.
@@ -13,17 +15,46 @@ var funcs = template.FuncMap{
 	"count":    count,
 	"num":      number,
 	"scale":    Scale,
+	"keyOf":    func(i int) int { return i + 1 },
 	"field":    newField,
 	"pick":     newPick,
 	"kind":     kindLabel,
 	"changing": func(page Accounts, r AccountRow) changing { return changing{r, page} },
-	"deciding": func(page Reaction, d StanceDecision) deciding { return deciding{d, page} },
+	"deciding": func(page Frame, d Decide) deciding { return deciding{d, page} },
+	"stanceOf": func(page Reaction, d StanceDecision) stanceOf { return stanceOf{d, page} },
 }
 
 // deciding is the form for one stance, with the page around it.
 type deciding struct {
+	Decide
+	Page Frame
+}
+
+// Wrong reports whether a field of the form is at fault, so that it is unfolded.
+func (d deciding) Wrong() bool {
+	return slices.ContainsFunc(d.Page.Errors, func(e FieldError) bool { return strings.HasSuffix(e.Field, "-"+d.ID) })
+}
+
+// contraryOf is a group of words to the contrary with what is chosen in the form
+// around it.
+type contraryOf struct {
+	Contrary
+	ID      string
+	Counter string
+}
+
+// Group is one of the groups of words to the contrary.
+func (d deciding) Group(c Contrary) contraryOf { return contraryOf{c, d.ID, d.Counter} }
+
+// stanceOf is what is known of one stance, with the page around it.
+type stanceOf struct {
 	StanceDecision
 	Page Reaction
+}
+
+// Group is the words to the contrary of the decision.
+func (s stanceOf) Group() contraryOf {
+	return contraryOf{s.Settle.Group, s.PropositionID, s.Settle.Counter}
 }
 
 // changing is the form for one account, with the page around it.

@@ -99,7 +99,7 @@ type Quote struct {
 // POST /reactions/ID/terms: revision, status, permitted=yes, embargo_date, embargo_time; fields the same.
 // POST /reactions/ID/publish, /unpublish, /restore: revision.
 // POST /reactions/ID/withdraw: revision, reason; field withdraw-reason.
-// POST /reactions/ID/stance: revision, proposition, stance, reason; fields stance-PROPOSITION, reason-PROPOSITION.
+// POST /reactions/ID/stance: revision, proposition and the fields of Decide.
 // POST /reactions/ID/correct: revision, honorific, speaker, role, organisation, sector, said_on, reason;
 // fields speaker, honorific, role, organisation, sector, said_on, correct-reason.
 type Reaction struct {
@@ -116,7 +116,6 @@ type Reaction struct {
 	Themes       []string
 	Passages     []ReactionPassage
 	Stances      []StanceDecision
-	CanDecide    bool
 	Publication  Publication
 	Correction   Correction
 	Corrected    []Corrected // shown below the name
@@ -129,26 +128,11 @@ type ReactionPassage struct {
 	Href      string
 	Kind      string
 	Text      string
+	Segments  []Segment // the text again, with the words marked that are evidence of a stance
 	Before    string
 	After     string
 	Continues bool
 	Citation  string
-}
-
-// StanceDecision is where the reaction stands on one proposition, and the form to decide it.
-type StanceDecision struct {
-	PropositionID string
-	Proposition   string
-	Stance        Stance   // decided, or Undecided
-	Suggests      Stance   // what is suggested, or nothing
-	Cues          []string // why it is suggested
-	DecidedBy     string
-	DecidedAt     string
-	Reason        string
-	Conditions    []string // "met: provided that …"
-	Chosen        Stance   // what the form shows; nothing is checked if empty
-	GivenReason   string
-	Open          bool // the form is unfolded
 }
 
 // Publication is what the words may be used for.

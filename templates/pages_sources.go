@@ -201,7 +201,7 @@ type DraftCard struct {
 // sector, said_on, stakeholder and body (an ID, new, or empty for whoever has the name), status, permitted (yes, no or empty for as the source),
 // embargo_date, embargo_time, role_2, organisation_2, sector_2, body_2, keep (repeated:
 // the IDs of the passages kept), kind-PASSAGE and reason-PASSAGE for each that is not.
-// Fields: the names, with keep-PASSAGE and reason-PASSAGE.
+// Fields: the names, with keep-PASSAGE and reason-PASSAGE, and those of Decide.
 //
 // Reject: POST RejectHref with revision, reason. Field: reject-reason.
 type DraftForm struct {
@@ -230,6 +230,7 @@ type DraftForm struct {
 	Organisation2 string
 	Sectors2      []Option
 	Passages      []DraftPassage
+	Stances       []Decide // one for each proposition, for those who may decide
 	Position      string   // that the respondent chose, as written
 	Suggests      Stance   // what it suggests; a person decides
 	Confidence    string   // "High", "Medium", "Low"

@@ -78,14 +78,11 @@ func sampleReaction() Reaction {
 		Frame: frame("Dr Fiona Ashdown", "Quotes").under("Dr Fiona Ashdown, 11 June 2014", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "R2", Revision: 5, State: "recorded", StateLabel: "Recorded", StateNote: "Not seen by journalists until it is published.",
 		Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []string{"contracts", "standards"},
 		Passages: []ReactionPassage{
-			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "Its president said: ", After: " Members had been consulted.", Citation: ashdownCitation},
-			{ID: "Q3", Href: "/quotes/Q3", Kind: "quote", Text: "We could not have said that in April.", Continues: true},
-			{ID: "Q9", Href: "/quotes/Q9", Kind: "reported", Text: "She added that the contract must stay national."},
+			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Segments: []Segment{{"With clear standards set nationally, we could support a local role.", true}}, Before: "Its president said: ", After: " Members had been consulted.", Citation: ashdownCitation},
+			{ID: "Q3", Href: "/quotes/Q3", Kind: "quote", Text: "We could not have said that in April.", Segments: []Segment{{"We could not have said that in April.", false}}, Continues: true},
+			{ID: "Q9", Href: "/quotes/Q9", Kind: "reported", Text: "She added that the contract must stay national.", Segments: []Segment{{"She added that the contract must stay national.", false}}},
 		},
-		Stances: []StanceDecision{
-			{PropositionID: "P1", Proposition: "The proposal as a whole", Stance: QualifiedSupport, DecidedBy: "Tom Whitlow", DecidedAt: "12 June 2014, 10:02", Reason: "“could support”, if standards are set", Conditions: []string{"open: with clear standards set nationally"}, Chosen: QualifiedSupport},
-			{PropositionID: "P2", Proposition: "CCGs hold GP contracts", Stance: Undecided, Open: true},
-		}, CanDecide: true,
+		Stances:     []StanceDecision{decidedOn(), undecidedOn()},
 		Publication: Publication{Statuses: statusOptions("on_record"), StatusLabel: "On the record", Permitted: true, FormPermitted: true, EmbargoDate: "2014-06-12", EmbargoTime: "00:01", EmbargoLabel: "until 12 June 2014, 00:01", CanEdit: true, CanPublish: true, CanWithdraw: true},
 		Correction:  Correction{Allowed: true, Honorific: "Dr", Speaker: "Dr Fiona Ashdown", Role: "President", Organisation: "College of Community Medicine", Sectors: sectorOptions(""), SaidOn: "2014-06-11", Organisations: []string{"College of Community Medicine"}},
 		Corrected:   []Corrected{{"Role", "Vice-president", "President", "The paper printed a correction", "Amina Khatri", "13 June 2014"}},
@@ -95,7 +92,9 @@ func sampleReaction() Reaction {
 
 func wrongReaction() Reaction {
 	r := sampleReaction()
-	r.Frame = r.Frame.wrong(FieldError{"", "Somebody else has changed this reaction. Look at it again, then repeat your change."}, FieldError{"stance-P2", "Choose a stance"}, FieldError{"reason-P2", "Give a reason"}, FieldError{"correct-reason", "Say why it is corrected"}, FieldError{"withdraw-reason", "Give a reason"}, FieldError{"status", "Choose how the words may be attributed"})
+	r.Frame = r.Frame.wrong(FieldError{"", "Somebody else has changed this reaction. Look at it again, then repeat your change."}, FieldError{"stance-P2", "Choose a stance"}, FieldError{"evidence-P2", "Choose words of this reaction"}, FieldError{"other-P2", "These words do not stand in this reaction"}, FieldError{"counter-P2", "Pick words to the contrary"}, FieldError{"reason-P2", "Give a reason"}, FieldError{"settle-P1", "Pick the strongest words"}, FieldError{"correct-reason", "Say why it is corrected"}, FieldError{"withdraw-reason", "Give a reason"}, FieldError{"status", "Choose how the words may be attributed"})
+	r.Stances[0].Counter, r.Stances[1].Open = nil, true
+	r.Stances[0].Settle = &SettleCounter{Action: "/reactions/R2/stance/counter", Group: Contrary{"settle-support", "If you decide for support", sampleContrary()[0].Choices}}
 	r.Correction.Open, r.Publication.Open, r.Publication.CanPublish = true, true, false
 	r.Publication.Obstacles = []string{"The attribution status is not known.", "There is no permission to publish."}
 	r.Publication.FormPermitted = false
@@ -108,7 +107,8 @@ func readReaction() Reaction {
 	r := sampleReaction()
 	r.Speaker, r.State, r.StateLabel, r.StateNote = "", "published", "Published", ""
 	r.Staff = false
-	r.CanDecide, r.Correction, r.Corrected, r.History = false, Correction{}, nil, nil
+	r.Stances = []StanceDecision{{PropositionID: "P1", Proposition: "The proposal as a whole", Stance: QualifiedSupport, Evidence: decidedOn().Evidence, Conditions: decidedOn().Conditions, Counter: &CounterHeld{}}, {PropositionID: "P2", Proposition: "CCGs hold GP contracts", Stance: Undecided}}
+	r.Correction, r.Corrected, r.History = Correction{}, nil, nil
 	r.Publication = Publication{StatusLabel: "On the record", Permitted: true, CanUnpublish: true, CanRestore: true}
 	return r
 }

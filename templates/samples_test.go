@@ -14,6 +14,7 @@ func samples() []sample {
 	all = append(all, sourceSamples()...)
 	all = append(all, tableSamples()...)
 	all = append(all, quoteSamples()...)
+	all = append(all, taggingSamples()...)
 	all = append(all, peopleSamples()...)
 	return all
 }

@@ -2,9 +2,9 @@ package tracker
 
 import "context"
 
-// asReaction is the draft as the reaction that it will become, for all that is
+// Becomes is the reaction that the draft will become, for all that is
 // asked of words alone.
-func (d Draft) asReaction() Reaction {
+func (d Draft) Becomes() Reaction {
 	r := Reaction{Meta: Meta{ID: d.Reaction}, Consultation: d.Consultation, Source: d.Source, Speaker: d.Speaker,
 		Label: d.Label, Capacities: d.Capacities, Passages: d.kept(), Stances: d.Stances, State: Recorded}
 	if chosen := d.chosen(); chosen != nil && r.On(d.Consultation).Decision == nil {
@@ -16,7 +16,7 @@ func (d Draft) asReaction() Reaction {
 // SuggestForDraft is SuggestStances for a draft that waits.
 func (s *Service) SuggestForDraft(ctx context.Context, v Viewer, con Consultation, d Draft) (map[string]Suggestion, error) {
 	d.Stances = nil
-	return s.SuggestStances(ctx, v, con, d.asReaction())
+	return s.SuggestStances(ctx, v, con, d.Becomes())
 }
 
 // draftStances checks what a reviewer decided with a draft and makes stances of
@@ -33,24 +33,38 @@ func (s *Service) draftStances(ctx context.Context, v Viewer, d Draft, inputs []
 		return nil, err
 	}
 	d.Stances = nil
-	r := d.asReaction()
+	r := d.Becomes()
 	r.Stances = nil
 	for _, in := range inputs {
 		if in.Value == Undecided || in.Value == "" {
 			continue
 		}
 		if r.On(in.Proposition).Decision != nil {
-			return nil, faults{{"stance", "Decide once on each proposition."}}.err()
+			return nil, faults{{"stance-" + in.Proposition, "Decide once on each proposition."}}.err()
 		}
 		decided, err := s.decision(ctx, v, con, r, in)
 		if err != nil {
-			return nil, err
+			return nil, onProposition(err, in.Proposition)
 		}
 		p, _ := con.Proposition(in.Proposition)
-		suggestion := s.suggestionFor(ctx, con, d.asReaction(), p)
+		suggestion := s.suggestionFor(ctx, con, d.Becomes(), p)
 		r.Stances = append(r.Stances, StanceOn{Proposition: in.Proposition, Suggestion: suggestion, Decision: decided})
 	}
 	return r.Stances, nil
+}
+
+// onProposition gives the fields at fault the name of the proposition, for a
+// draft is decided on several at once.
+func onProposition(err error, proposition string) error {
+	list := faultsOf(err)
+	if len(list) == 0 {
+		return err
+	}
+	named := make(faults, len(list))
+	for i, f := range list {
+		named[i] = FieldError{f.Field + "-" + proposition, f.Message}
+	}
+	return named.err()
 }
 
 // decidedEvents tells what was decided with the draft.

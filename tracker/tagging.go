@@ -24,10 +24,8 @@ type Tagging struct {
 
 // TaggingItem is a reaction that waits for a decision.
 type TaggingItem struct {
-	Page       ReactionPage
-	Blind      bool        // it is to be decided without a suggestion
-	Suggestion *Suggestion // nil where Blind
-	Precedents []Precedent // none where Blind
+	Page ReactionPage
+	ToDecide
 }
 
 // Precedent is a decided reaction whose words are near to another's.
@@ -109,14 +107,8 @@ func (s *Service) taggingItem(ctx context.Context, v Viewer, con Consultation, p
 	if page.Reaction.Consultation != con.ID || page.Reaction.State == Withdrawn {
 		return nil, Errorf(NotFound, "This reaction is not one of this consultation's, or it was withdrawn.")
 	}
-	item := &TaggingItem{Page: page, Blind: TaggedBlind(id, p.ID)}
-	if item.Blind {
-		return item, nil
-	}
-	if item.Suggestion, err = s.suggest(ctx, con, page.Reaction, p); err != nil {
-		return nil, err
-	}
-	item.Precedents, err = s.Precedents(ctx, v, page.Reaction, p.ID, 3)
+	item := &TaggingItem{Page: page}
+	item.ToDecide, err = s.ToDecide(ctx, v, con, page.Reaction, p, TaggedBlind(id, p.ID))
 	return item, err
 }
 
