@@ -103,25 +103,6 @@ func TestCorrectionsKeepTheWordsAndTheHistory(t *testing.T) {
 	a.post(comms, page+"/correct", form).wants(t, http.StatusUnprocessableEntity, `id="speaker-error"`, `id="said_on-error"`, "May the fourth")
 }
 
-func TestAStanceIsDecidedPerPropositionAndFiltered(t *testing.T) {
-	t.Parallel()
-	a := newApp(t)
-	id, policy := a.published.ID, tracker.Policy
-	page, second := "/reactions/"+id, a.consultation.Propositions[1]
-	decide := func(form url.Values) answer { return a.post(policy, page+"/stance", a.at(id, form)) }
-	a.get(policy, page).wants(t, http.StatusOK, "Undecided", "A pier is built", "Ships pay for it", page+"/stance", "!"+page+"/correct", "!"+page+"/publish")
-	decide(url.Values{"proposition": {second.ID}, "reason": {"typed <reason>"}}).wants(t, http.StatusUnprocessableEntity, "Choose where the speaker stands.", "typed &lt;reason&gt;")
-	decide(url.Values{"proposition": {"none"}, "stance": {"support"}}).wants(t, http.StatusUnprocessableEntity, "Choose one of the consultation")
-	decide(url.Values{"proposition": {second.ID}, "stance": {"oppose"}, "reason": {"plainly <so>"}}).leadsTo(t, page)
-	a.get(policy, page).wants(t, http.StatusOK, "decided by Test Policy", "Reason: plainly &lt;so&gt;", "Opposes")
-	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "Opposes", "!Test Policy", "!plainly", "!"+page+"/stance")
-	a.get(tracker.Journalist, "/quotes?stance=oppose&proposition="+second.ID).wants(t, http.StatusOK, "1 reaction", "On: Ships pay for it", "Stances on: Ships pay for it.")
-	a.get(tracker.Journalist, "/quotes?stance=oppose").wants(t, http.StatusOK, "0 reactions")
-	a.post(policy, page+"/stance", url.Values{"revision": {"1"}, "proposition": {second.ID}, "stance": {"support"}, "reason": {"late"}}).
-		wants(t, http.StatusConflict, "late", "There now: Ada Okoro")
-	a.post(tracker.Journalist, page+"/stance", nil).wants(t, http.StatusForbidden)
-}
-
 func TestWhoSeesWhatOnAReaction(t *testing.T) {
 	t.Parallel()
 	a := newApp(t)

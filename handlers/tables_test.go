@@ -136,7 +136,7 @@ func TestASuggestionStandsOnTheReactionsPage(t *testing.T) {
 	a.must(err)
 	r, err := a.service.Publish(t.Context(), a.people[tracker.Communications].viewer, list[0].ID, list[0].Revision)
 	a.must(err)
-	a.get(tracker.Policy, "/reactions/"+r.ID).wants(t, http.StatusOK, "Undecided", "suggests: Supports", "the respondent chose “Strongly agree”")
+	a.get(tracker.Policy, "/reactions/"+r.ID).wants(t, http.StatusOK, "Undecided", "suggested: Supports", "the respondent chose “Strongly agree”")
 	a.get(tracker.Journalist, "/reactions/"+r.ID).wants(t, http.StatusOK, "Undecided", "!suggests: Supports")
 }
 

@@ -82,6 +82,7 @@ type Consultation struct {
 	ExportHref    string
 	ImportHref    string // empty if the person may not import
 	EditHref      string // empty if the person may not edit
+	Tag           Link   // the tagging queue with how many wait, or nothing
 }
 
 // Figure is a number on top of a page; it leads to what it counts.

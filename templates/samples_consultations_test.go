@@ -96,7 +96,7 @@ func sampleDashboard(home Link) Consultation {
 			{said("Dr Priya Ramanathan", "National Association of Family Doctors", "n.d.", ""), Oppose, "There is no case for CCGs to hold individual GP contracts.", "quote", "/reactions/R3"},
 		},
 		Sources: sampleSourceRows(), SourcesHref: "/consultations/primary-care/sources", CanSeeSources: true,
-		ExportHref: "/quotes.csv?consultation=primary-care", ImportHref: "/consultations/primary-care/import", EditHref: "/consultations/primary-care/edit",
+		ExportHref: "/quotes.csv?consultation=primary-care", ImportHref: "/consultations/primary-care/import", EditHref: "/consultations/primary-care/edit", Tag: Link{"Tag stances: 1,140 wait", "/consultations/primary-care/tag?proposition=P1"},
 	}
 }
 

@@ -1,5 +1,6 @@
 // Everything here is a comfort: each page does its whole work without it.
 import { initAll } from './govuk-frontend.min.js';
+import './deciding.js';
 
 initAll();
 

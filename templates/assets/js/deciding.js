@@ -1,0 +1,80 @@
+// Deciding where somebody stands: comforts only, each form does its whole work
+// without them.
+
+// Only the questions that matter for the grade that is chosen are shown: words
+// to the contrary of that side, and none at all where nothing is stated.
+const sides = { support: 'support', qualified_support: 'support', concerned: 'oppose', oppose: 'oppose' };
+
+function narrow(form) {
+  const value = form.querySelector('[name^="stance-"]:checked')?.value;
+  const said = value !== 'not_stated';
+  for (const part of form.querySelectorAll('[data-evidence],[data-conditions]')) part.hidden = !said;
+  const counter = form.querySelector('[data-counter]');
+  counter.hidden = value === 'not_stated' || value === 'neutral';
+  for (const group of form.querySelectorAll('[data-side]')) {
+    group.hidden = value in sides && group.dataset.side !== sides[value];
+    const picked = group.querySelector('input:checked');
+    if (!group.hidden || !picked) continue;
+    picked.checked = false; // words for the other side of what is decided now
+    const later = counter.querySelector('[value="later"]');
+    if (later) later.checked = true;
+  }
+}
+
+for (const form of document.querySelectorAll('[data-decide]')) {
+  narrow(form);
+  form.addEventListener('change', (e) => { if (e.target.name.startsWith('stance-')) narrow(form); });
+}
+
+// Keys for the tagging queue. They rest while a person types, and for good once
+// switched off.
+const queue = document.querySelector('[data-tagging]');
+const keys = document.querySelector('[data-keys]');
+const remembered = 'soundings-keys';
+
+function stored() {
+  try { return localStorage.getItem(remembered); } catch { return null; }
+}
+
+function remember(on) {
+  try { localStorage.setItem(remembered, on ? 'on' : 'off'); } catch { /* it then holds for this page only */ }
+}
+
+function typing(target) {
+  return target.closest('textarea,select,[contenteditable]') || (target.matches('input') && !['radio', 'checkbox'].includes(target.type));
+}
+
+function choose(value) {
+  const grade = queue.querySelector(`[name^="stance-"][value="${value}"]`);
+  grade.focus();
+  grade.click();
+}
+
+// save sends the form, but goes to the reason first where one is needed.
+function save() {
+  const chosen = queue.querySelector('[name^="stance-"]:checked')?.value;
+  const shown = queue.querySelector('[name^="shown-"]')?.value;
+  const reason = queue.querySelector('[name^="reason-"]');
+  if (chosen && shown && shown !== 'not_stated' && chosen !== shown && !reason.value.trim()) reason.focus();
+  else queue.requestSubmit();
+}
+
+function press(e) {
+  if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || typing(e.target)) return;
+  const scale = [...queue.querySelectorAll('.sn-scale__in')];
+  if (e.key >= '1' && e.key <= String(scale.length)) choose(scale[e.key - 1].value);
+  else if (e.key === 'n') choose('not_stated');
+  else if (e.key === 's') queue.querySelector('[data-skip]').click();
+  else if (e.key === 'u') document.querySelector('[data-undo] button')?.click();
+  else if (e.key === 'Enter' && !e.target.closest('a,button,summary')) save();
+  else return;
+  e.preventDefault();
+}
+
+if (queue && keys) {
+  const on = keys.querySelector('#keys-on');
+  on.checked = stored() !== 'off';
+  keys.hidden = false;
+  on.addEventListener('change', () => remember(on.checked));
+  document.addEventListener('keydown', (e) => { if (on.checked) press(e); });
+}
