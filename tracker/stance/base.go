@@ -1,37 +1,33 @@
 package stance
 
-// A cross is what a feature is multiplied with before it is weighed: the words
-// of a text speak for a ban and against what is banned alike.
+// A cross is what a feature is multiplied with before it is weighed: words of
+// praise speak against a ban, and words of blame for it.
 type cross int
 
 const (
 	crossNone       cross = iota
 	crossSign             // which way the target points
 	crossGovernment       // whose motion it is
-	crossMotion           // that it is one
 	crosses
 )
 
 // salts keep the crossings of a feature apart.
-var salts = [crosses]uint32{0, 0x2545f491, 0x1b873593, 0x0e6546b6}
+var salts = [crosses]uint32{0, 0x2545f491, 0x1b873593}
 
 // by are the target's values of each cross.
 func (t Target) by() [crosses]float64 {
-	motion := 0.0
-	if t.motion {
-		motion = 1
-	}
-	return [crosses]float64{1, float64(t.sign), float64(t.government), motion}
+	return [crosses]float64{1, float64(t.sign), float64(t.government)}
 }
 
-// baseLogit is the base model: log odds of Support against Oppose.
-func baseLogit(t Target, features []feature) float64 {
-	b := baseModel()
-	sum := 0.0
-	for _, w := range b {
-		sum = float64(sum + w.logit(t, features))
+// model is the weights of each file.
+type model map[string]weights
+
+// logit is the log odds of Support against Oppose.
+func (m model) logit(t Target, features []feature) float64 {
+	if t.motion {
+		return m[motionFile].logit(t, features)
 	}
-	return sum
+	return float64(m[baseFile].logit(t, features) + m[shareAlikeFile].logit(t, features))
 }
 
 // logit is what one set of weights makes of features.

@@ -21,6 +21,8 @@ type scores struct {
 	all, near, first, last, should tally
 	government, opposition         tally
 	tail                           tally // of the last third
+	composed                       tally // “reduces crime” speaks well
+	weighed                        tally // “although …” counts for less, “but …” for more
 	acts, owes                     tally // verbs of doing and undoing: at large, and what should be done
 	same                           tally // the target's own words: said, and denied
 	found                          map[string]bool
@@ -50,6 +52,8 @@ func scoresOf(t Target, words []word, cues []cue) []feature {
 		score("first", s.first.lean()),
 		score("last", s.last.lean()),
 		score("tail", s.tail.lean()),
+		score("composed", s.composed.lean()),
+		score("weighed", s.weighed.lean()),
 		score("should", s.should.lean()),
 		score("government", s.government.lean()),
 		score("opposition", s.opposition.lean()),
@@ -103,6 +107,8 @@ func countScores(t Target, words []word) scores {
 		firstEnd = len(words)
 	}
 	ahead := targetAhead(t, words)
+	weights := contrasts(words)
+	sinceLowering := 9
 	var inGovernment, inOpposition bool
 	for i, w := range words {
 		if w.starts {
@@ -112,6 +118,18 @@ func countScores(t Target, words []word) scores {
 		v := float64(lex.of(w.form))
 		if w.negated {
 			v = -0.7 * v
+		}
+		if lowering[w.stem] || lacking[w.stem] {
+			sinceLowering = 0
+		} else if u := v; u != 0 && !t.content[w.stem] {
+			if sinceLowering <= 4 {
+				u = -u
+			}
+			s.composed.add(u)
+			s.weighed.add(float64(u * weights[i]))
+		}
+		if sinceLowering++; w.breaks {
+			sinceLowering = 9
 		}
 		if v != 0 && !t.content[w.stem] {
 			s.all.add(v)
@@ -193,4 +211,34 @@ func targetAhead(t Target, words []word) []bool {
 		}
 	}
 	return marks
+}
+
+var (
+	lacking    = stemsOf("less fewer lack lacks loss losses without free eliminate eliminates alleviate relieve mitigate tackle remove removes avoid avoids protect protects against")
+	concedes   = setOf("although though while whilst despite notwithstanding admittedly")
+	contrasts_ = setOf("but however yet nevertheless nonetheless")
+)
+
+// contrasts weighs words by what a contrast in their sentence makes of them.
+func contrasts(words []word) []float64 {
+	list := make([]float64, len(words))
+	from, weight := 0, 1.0
+	for i, w := range words {
+		if w.starts {
+			from, weight = i, 1
+		}
+		switch {
+		case concedes[w.form]:
+			weight = 0.4
+		case contrasts_[w.form]:
+			for j := from; j < i; j++ {
+				list[j] = float64(list[j] * 0.5)
+			}
+			weight = 1.5
+		case w.breaks && weight < 1:
+			weight = 1
+		}
+		list[i] = weight
+	}
+	return list
 }

@@ -18,7 +18,7 @@ func Read(t Target, parts []Part) Reading {
 	r.cues = findCues(t, parts, r.sentences)
 	r.conditions = findConditions(parts, r.sentences)
 	r.features = featuresOf(t, parts, r.sentences, r.cues)
-	r.logit = baseLogit(t, r.features)
+	r.logit = baseModel().logit(t, r.features)
 	return r
 }
 

@@ -55,19 +55,19 @@ var (
 		"prohibit prohibited prohibiting prohibition outlaw outlawed outlawing criminalise criminalised criminalize criminalized forbid forbidden " +
 		"reject rejected oppose opposed opposes abandon abandoned repeal repealed revoke revoked remove removed cut reduce reduced lower lowered " +
 		"limit limited restrict restricted stop stopped halt halted close closed dissolve dissolved disband disbanded withdraw withdrawn cancel " +
-		"cancelled canceled discontinue discontinued leave quit drop dropped deny denied prevent prevented fight combat curb tax taxed " +
-		"phase-out replace replaced expel expelled punish punished suspend suspended delay delayed postpone reverse reversed defund divest " +
-		"boycott censor illegal criminal unconstitutional annul annulled weaken weakened lift privatise privatize dismantle dismantled " +
+		"cancelled canceled discontinue discontinued leave quit drop dropped deny denied prevent prevented fight combat curb " +
+		"phase-out expel expelled punish punished suspend suspended cease ceased cap capped delay delayed postpone reverse reversed defund divest " +
+		"boycott censor illegal criminal unconstitutional annul annulled weaken weakened lift lifted dismantle dismantled " +
 		"overturn overturned block blocked condemn condemned regret regrets abort refuse sanction raze disarm outdated obsolete unnecessary " +
-		"decline declines axe axed ditch ditched resist downgrade curtail penalise penalize eradicate avoid tackle rid fewer against")
+		"decline declines axe axed ditch ditched resist downgrade curtail curtailed penalise penalize penalised penalized eradicate avoid tackle rid fewer against prosecute prosecuted censored forbade stricter tighter ban-on")
 	forVerbs = stemsOf("allow allowed allowing permit permitted legalise legalised legalize legalized legal introduce introduced adopt adopted support supported " +
 		"subsidise subsidised subsidize subsidized fund funded build built create created establish established extend extended expand expanded " +
 		"increase increased raise raised promote promoted encourage encouraged protect protected keep kept maintain maintained retain retained " +
-		"preserve preserved mandatory compulsory require required obligatory provide provided give given make made implement implemented " +
-		"embrace invest use used have continue continued approve approved accept accepted join enforce enforced guarantee guaranteed " +
+		"preserve preserved mandatory compulsory require required obligatory provide provided given implement implemented " +
+		"embrace invest use used continue continued approve approved accept accepted join enforce enforced guarantee guaranteed " +
 		"strengthen strengthened grant granted offer offered teach taught pay paid enable enabled develop developed help decriminalise " +
 		"decriminalize decriminalised decriminalized restore restored explore institute pass vote ratify recognise recognize send become " +
-		"free benefit improve nationalise nationalize renew bring need entitled universal available commission deliver integrate pilot " +
+		"free benefit improve nationalise nationalize privatise privatize privatised privatized nationalised renew bring entitled impose imposed replace incentivise adopted encouraged universal available commission deliver integrate pilot " +
 		"open move transfer merge hold train recruit share reform")
 )
 
@@ -79,58 +79,130 @@ func stemsOf(line string) map[string]bool {
 	return set
 }
 
-var modals = setOf("should must would ought shall can could will may might need needs cannot let")
+var (
+	modals  = setOf("should must ought shall need needs let")
+	denials = setOf("not never cannot no fewer less")
+	bans    = stemsOf("ban prohibition moratorium embargo")
+	ages    = setOf("age ages threshold thresholds")
+	// lights are verbs whose object says what is done: “impose a ban on”.
+	lights = stemsOf("make made place placed impose imposed put set bring take have introduce introduced be get call try trying tried seek do implement enact")
+)
 
 // copulas stand before what a claim says of its subject.
-var copulas = setOf("is are was were be has have does do did causes cause makes make isn't aren't doesn't don't")
+var copulas = setOf("is are was were be has have does do did causes cause makes make isn't aren't doesn't don't will would can could may might cannot can't won't leads lead")
 
 // signOfClaim is -1 where a claim, a question or a demand is against what it
 // names.
 func signOfClaim(list []word) float32 {
-	if at := slices.IndexFunc(list, func(w word) bool { return modals[w.form] }); at >= 0 {
-		return signOfDemand(list, at)
+	if from, passive := demand(list); from > 0 {
+		return signOfDemand(list, from, passive)
 	}
-	if len(list) > 0 {
-		if s := actionOf(list[0]); s != 0 {
-			return s // “Ban junk food from schools”
-		}
+	s := signOfStatement(list)
+	if s != 0 {
+		return s
 	}
-	return signOfStatement(list)
+	if len(list) > 0 && againstVerbs[list[0].stem] {
+		return -openness(list, 0) // “Ban junk food from schools”
+	}
+	if len(list) > 1 && denials[list[1].form] {
+		return -1 // “Encourage fewer people …”
+	}
+	return 1
 }
 
-// signOfDemand reads what should be done: after the last “be” of a question or
-// a passive, else the first action after the modal.
-func signOfDemand(list []word, modal int) float32 {
-	from := modal + 1
-	if modal == 0 { // “Should X be banned?”
-		for i, w := range list {
-			if w.form == "be" && i+1 < len(list) {
-				from = i + 1
-				break
+// demand is where what should be done begins, or 0, and whether in the passive.
+func demand(list []word) (from int, passive bool) {
+	for i, w := range list {
+		switch {
+		case modals[w.form], w.form == "would" && i > 0 && list[i-1].form == "house":
+			from = i + 1
+		case w.form == "to" && i > 0 && (list[i-1].form == "have" || list[i-1].form == "has" || list[i-1].form == "need" || list[i-1].form == "needs"):
+			from = i + 1
+		case w.form == "be" && i > 0 && i+1 < len(list) && strings.HasSuffix(list[i+1].form, "ed"):
+			return i + 1, true // also “Airbrushing be banned”, “Should X be banned?”
+		}
+	}
+	for from > 0 && from < len(list) && (list[from].form == "to" || list[from].form == "be") {
+		passive = passive || list[from].form == "be"
+		from++
+	}
+	if from == 1 { // “Should X be …”, “Should X …”
+		for i, w := range list[1:] {
+			if w.form == "be" || w.form == "remain" || w.form == "become" || w.form == "stay" {
+				return i + 2, true
 			}
 		}
 	}
+	return from, passive
+}
+
+// signOfDemand reads what should be done.
+func signOfDemand(list []word, from int, passive bool) float32 {
 	sign := float32(1)
-	for i := from; i < len(list); i++ {
-		if list[i].form == "not" || list[i].form == "never" || list[i].form == "cannot" || list[i].form == "no" {
+	if banIn(list[:from]) {
+		sign = -sign // “A ban should be placed on X”, “The ban on X should be lifted”
+	}
+	start := max(0, from-4)
+	if list[0].form == "should" || list[0].form == "must" {
+		start = 1
+	}
+	for _, w := range list[start:from] {
+		if denials[w.form] {
 			sign = -sign
-			continue
-		}
-		if s := actionOf(list[i]); s != 0 {
-			return sign * s
 		}
 	}
-	if modal == 0 && from > 1 {
-		for _, w := range list[1:from] {
-			if s := actionOf(w); s != 0 && !copulas[w.form] {
-				return sign * s
+	if !passive && list[0].form == "should" {
+		return sign * questioned(list)
+	}
+	for i, left := from, 1; i < len(list) && left > 0; i++ {
+		w := list[i]
+		switch {
+		case denials[w.form]:
+			sign = -sign
+		case strings.HasSuffix(w.form, "ly"), len(w.form) < 4 && w.form != "ban" && w.form != "end" && w.form != "cut" && w.form != "rid" && w.form != "cap", lights[w.stem]:
+			if lights[w.stem] && !bans[w.stem] {
+				left = 5
+			}
+		case againstVerbs[w.stem]:
+			return -sign * openness(list, i)
+		default:
+			left--
+			if i == from && passive {
+				left = 3
+			}
+			if i+1 < len(list) && denials[list[i+1].form] {
+				return -sign
 			}
 		}
-	}
-	if v := valenceAfter(list, from); v < 0 && from == modal+1 {
-		return -sign
 	}
 	return sign
+}
+
+// questioned reads “Should Britain leave X?”, where the verb may be anywhere.
+func questioned(list []word) float32 {
+	for i, w := range list {
+		if s := actionOf(w); s != 0 && i > 1 {
+			return s * openness(list, i)
+		}
+	}
+	return 1
+}
+
+func banIn(list []word) bool {
+	return slices.ContainsFunc(list, func(w word) bool { return bans[w.stem] })
+}
+
+// openness is -1 where what a verb lowers, lifts or ends keeps people out: an
+// age, or a ban.
+func openness(list []word, verb int) float32 {
+	for i, w := range list {
+		near := i > verb && i <= verb+4 || i < verb && i >= verb-3
+		switch {
+		case near && ages[w.form] && againstVerbs[list[verb].stem], i > verb && i <= verb+3 && bans[w.stem]:
+			return -1
+		}
+	}
+	return 1
 }
 
 func actionOf(w word) float32 {
@@ -144,9 +216,15 @@ func actionOf(w word) float32 {
 }
 
 // signOfStatement reads what a claim says of its subject: “advertising is
-// harmful”.
+// harmful”; it is 0 where there is no claim.
 func signOfStatement(list []word) float32 {
 	from := slices.IndexFunc(list, func(w word) bool { return copulas[w.form] })
+	if from < 0 && len(list) > 2 && actionOf(list[0]) == 0 {
+		from = 0
+	}
+	if from < 0 {
+		return 0
+	}
 	if v := valenceAfter(list, from+1); v < 0 {
 		return -1
 	}

@@ -29,9 +29,6 @@ func CheckSet(name string) error {
 	return nil
 }
 
-// penalty is on the squares of the weights.
-const penalty = 8
-
 // Train makes the files of the base model, by name, from the sets; the same
 // sets make the same bytes. It tells of what it is doing.
 func Train(ctx context.Context, sets []TrainingSet, tell func(string)) (map[string][]byte, error) {
@@ -45,8 +42,8 @@ func Train(ctx context.Context, sets []TrainingSet, tell func(string)) (map[stri
 	}
 	tell("training on everything")
 	files := map[string][]byte{}
-	for i, w := range learn(samples) {
-		files[WeightFiles[i]] = w.encode()
+	for name, w := range learn(samples) {
+		files[name] = w.encode()
 	}
 	if files[MeasuredFile], err = json.MarshalIndent(measured, "", "\t"); err != nil {
 		return nil, err
@@ -55,29 +52,29 @@ func Train(ctx context.Context, sets []TrainingSet, tell func(string)) (map[stri
 	return files, nil
 }
 
-// learn makes the weights: first from the sets that are free of conditions,
-// then from all what those lack.
-func learn(samples []sample) []weights {
-	var free []sample
-	for _, s := range samples {
-		if !shareAlike[s.set] {
-			free = append(free, s)
-		}
+// learn makes the weights of every plan, by file.
+func learn(samples []sample) model {
+	m := model{}
+	for _, p := range plans {
+		m[p.file] = p.learn(m[p.beyond], samples)
 	}
-	first := learnBeyond(nil, free)
-	return []weights{first, learnBeyond([]weights{first}, samples)}
+	return m
 }
 
-// learnBeyond makes weights that correct those before.
-func learnBeyond(before []weights, samples []sample) weights {
-	t := tableOf(samples)
-	counts := countsOf(samples)
-	rows := make([]row, len(samples))
-	for i, s := range samples {
-		rows[i] = t.rowOf(s, counts[i])
-		for _, w := range before {
-			rows[i].offset = float64(rows[i].offset + w.logit(s.about, s.features))
+// learn makes weights that correct those before.
+func (p plan) learn(before weights, samples []sample) weights {
+	var mine []sample
+	for _, s := range samples {
+		if !p.free || !shareAlike[s.set] {
+			mine = append(mine, s)
 		}
 	}
-	return t.weigh(fit(rows, len(t.hashes), penalty))
+	t := tableOf(p, mine)
+	counts := p.countsOf(mine)
+	rows := make([]row, len(mine))
+	for i, s := range mine {
+		rows[i] = t.rowOf(s, counts[i])
+		rows[i].offset = before.logit(s.about, s.features)
+	}
+	return t.weigh(fit(rows, len(t.hashes), p.penalty))
 }

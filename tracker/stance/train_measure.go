@@ -71,10 +71,7 @@ func hold(ctx context.Context, samples []sample, logits []float64, held func(sam
 	learnt := learn(rest)
 	for i, s := range samples {
 		if held(s) {
-			logits[i] = 0
-			for _, w := range learnt {
-				logits[i] = float64(logits[i] + w.logit(s.about, s.features))
-			}
+			logits[i] = learnt.logit(s.about, s.features)
 		}
 	}
 	return nil

@@ -15,12 +15,32 @@ type sample struct {
 // learnt from: a word of fewer says what they are about, not where they stand.
 const leastTargets = 5
 
-// ease is how easily a kind of feature, under a cross, is given weight; what is
-// not here is not learnt.
-var ease = map[uint32][crosses]float64{
-	kindScore: {1, 1, 1, 1},
-	kindWord:  {1, 1, 1, 0},
-	kindPair:  {0.7, 0.7, 0, 0},
+// plan is how one file of weights is learnt.
+type plan struct {
+	file   string
+	free   bool   // only from sets without conditions
+	beyond string // the file that it corrects
+	motion bool   // for motions: what others say counts for little, and unevenly
+	// ease is how easily a kind of feature, under a cross, is given weight; what
+	// is not here is not learnt.
+	ease    map[uint32][crosses]float64
+	penalty float64 // on the squares of the weights
+}
+
+var plans = []plan{
+	{file: baseFile, free: true, ease: easeOfBase, penalty: 8},
+	{file: motionFile, free: true, motion: true, penalty: 2, ease: map[uint32][crosses]float64{
+		kindScore: {0.5, 0.5, 1},
+		kindWord:  {0.3, 0, 1},
+		kindPair:  {0.3, 0, 0.7},
+	}},
+	{file: shareAlikeFile, beyond: baseFile, ease: easeOfBase, penalty: 8},
+}
+
+var easeOfBase = map[uint32][crosses]float64{
+	kindScore: {1, 1, 0},
+	kindWord:  {1, 1, 0},
+	kindPair:  {0.7, 0.7, 0},
 }
 
 // readSamples reads the texts of every set.
@@ -43,13 +63,14 @@ func readSamples(sets []TrainingSet) []sample {
 
 // table gives the crossed features that are learnt their columns.
 type table struct {
+	plan    plan
 	columns map[uint32]int32
 	hashes  []uint32
 	eases   []float64
 }
 
 // tableOf keeps the features of enough targets, in the order of the samples.
-func tableOf(samples []sample) *table {
+func tableOf(p plan, samples []sample) *table {
 	kept := map[uint32]bool{}
 	targets, last := map[uint32]int{}, map[uint32]int{}
 	for _, s := range samples {
@@ -62,14 +83,14 @@ func tableOf(samples []sample) *table {
 			kept[f.hash] = targets[f.hash] >= leastTargets || f.hash>>kindShift == kindScore
 		}
 	}
-	t := &table{columns: map[uint32]int32{}}
+	t := &table{plan: p, columns: map[uint32]int32{}}
 	for _, s := range samples {
 		for _, f := range s.features {
 			if !kept[f.hash] {
 				continue
 			}
 			kept[f.hash] = false // once
-			for c, e := range ease[f.hash>>kindShift] {
+			for c, e := range p.ease[f.hash>>kindShift] {
 				if e == 0 {
 					continue
 				}
@@ -90,7 +111,7 @@ func (t *table) rowOf(s sample, counts float64) row {
 			continue
 		}
 		for _, f := range s.features {
-			if ease[f.hash>>kindShift][c] == 0 {
+			if t.plan.ease[f.hash>>kindShift][c] == 0 {
 				continue
 			}
 			if column, ok := t.columns[f.hash^salts[c]]; ok {
@@ -111,51 +132,64 @@ func (t *table) weigh(learnt []float64) weights {
 	return w
 }
 
-// countsOf says how much each sample counts, so that neither side of a target,
-// nor a target with many texts, nor a set, teaches what is likely beforehand.
-func countsOf(samples []sample) []float64 {
-	type sides struct{ support, oppose float64 }
-	var byTarget, bySet = map[int]sides{}, map[string]sides{}
+// othersCount is how much a text on another kind of target counts for motions.
+const othersCount = 0.03
+
+// countsOf says how much each sample counts, so that neither side of a set, nor
+// a target with many texts, teaches what is likely beforehand.
+func (p plan) countsOf(samples []sample) []float64 {
+	targets, sets := map[int]*sides{}, map[string]*sides{}
 	for _, s := range samples {
-		t := byTarget[s.target]
-		if s.support {
-			t.support++
-		} else {
-			t.oppose++
-		}
-		byTarget[s.target] = t
+		addSide(targets, s.target, s.support, 1)
 	}
 	counts := make([]float64, len(samples))
-	sizes := map[string]float64{}
 	for i, s := range samples {
-		t := byTarget[s.target]
-		n, own := t.support+t.oppose, t.oppose
-		if s.support {
-			own = t.support
-		}
-		c := 1.0
-		switch {
-		case n >= 4 && own == n:
-			c = 0.5
-		case n >= 4:
-			c = math.Min(n/(2*own), 3)
-		}
-		counts[i] = c / math.Sqrt(n)
-		set := bySet[s.set]
-		if s.support {
-			set.support = float64(set.support + counts[i])
-		} else {
-			set.oppose = float64(set.oppose + counts[i])
-		}
-		bySet[s.set] = set
-		sizes[s.set]++
+		counts[i] = targets[s.target].balance(s.support, p.motion)
+		addSide(sets, s.set, s.support, counts[i])
 	}
 	for i, s := range samples {
-		all := bySet[s.set].oppose
-		if s.support {
-			all = bySet[s.set].support
+		set := sets[s.set]
+		counts[i] = float64(counts[i]*set.texts) / (2 * set.of(s.support))
+		if p.motion && !s.about.motion {
+			counts[i] *= othersCount
 		}
-		counts[i] = float64(counts[i]*sizes[s.set]) / (2 * all)
 	}
 	return counts
+}
+
+// sides is how much is said for and against.
+type sides struct{ support, oppose, texts float64 }
+
+func addSide[K comparable](all map[K]*sides, key K, support bool, counts float64) {
+	if all[key] == nil {
+		all[key] = &sides{}
+	}
+	s := all[key]
+	s.texts++
+	if support {
+		s.support = float64(s.support + counts)
+	} else {
+		s.oppose = float64(s.oppose + counts)
+	}
+}
+
+func (s sides) of(support bool) float64 {
+	if support {
+		return s.support
+	}
+	return s.oppose
+}
+
+// balance makes the two sides of a target count alike, unless it is motions:
+// there, that the House's own are more often opposed is worth learning.
+func (s sides) balance(support, motion bool) float64 {
+	c := 1.0
+	switch own := s.of(support); {
+	case s.texts < 4 || motion:
+	case own == s.texts:
+		c = 0.5
+	default:
+		c = math.Min(s.texts/(2*own), 3)
+	}
+	return c / math.Sqrt(s.texts)
 }

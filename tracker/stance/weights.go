@@ -11,34 +11,44 @@ import (
 	"sync"
 )
 
-// Those trained on texts under CC BY-SA lie apart, in files of that licence.
+// Those trained on texts under CC BY-SA lie apart, in a file of that licence.
 //
-//go:embed weights/base.bin weights/cc-by-sa/base.bin
+//go:embed weights/base.bin weights/motions.bin weights/cc-by-sa/base.bin
 var weightFiles embed.FS
 
-// WeightFiles are the files of the base model, in the order in which they are
-// trained: each corrects those before it.
-var WeightFiles = []string{"base.bin", "cc-by-sa/base.bin"}
+// The files of the base model: for motions of a parliament, and for everything
+// else, in two parts that are added.
+const (
+	baseFile       = "base.bin"
+	motionFile     = "motions.bin"
+	shareAlikeFile = "cc-by-sa/base.bin"
+)
 
 // weights are those of one file, by the hash of a crossed feature.
 type weights map[uint32]float64
 
 // baseModel is read once, when it is first needed.
-var baseModel = sync.OnceValue(func() []weights {
-	var list []weights
-	for _, name := range WeightFiles {
-		data, err := weightFiles.ReadFile("weights/" + name)
-		if err == nil {
-			var w weights
-			if w, err = decodeWeights(data); err == nil {
-				list = append(list, w)
-				continue
-			}
-		}
-		panic(fmt.Sprintf("stance: the embedded %s: %v", name, err)) // a test reads each
+var baseModel = sync.OnceValue(func() model {
+	m, err := readModel()
+	if err != nil {
+		panic("stance: the embedded weights: " + err.Error()) // a test reads them
 	}
-	return list
+	return m
 })
+
+func readModel() (model, error) {
+	m := model{}
+	for _, p := range plans {
+		data, err := weightFiles.ReadFile("weights/" + p.file)
+		if err != nil {
+			return nil, err
+		}
+		if m[p.file], err = decodeWeights(data); err != nil {
+			return nil, fmt.Errorf("%s: %w", p.file, err)
+		}
+	}
+	return m, nil
+}
 
 // A file of weights: this mark, the number of entries, the weight of a unit,
 // then the entries by hash: four bytes of hash and two of units.
