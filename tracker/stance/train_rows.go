@@ -138,7 +138,7 @@ const othersCount = 0.03
 // countsOf says how much each sample counts, so that neither side of a set, nor
 // a target with many texts, teaches what is likely beforehand.
 func (p plan) countsOf(samples []sample) []float64 {
-	targets, sets := map[int]*sides{}, map[string]*sides{}
+	targets, sets := map[int]*tallied{}, map[string]*tallied{}
 	for _, s := range samples {
 		addSide(targets, s.target, s.support, 1)
 	}
@@ -157,12 +157,12 @@ func (p plan) countsOf(samples []sample) []float64 {
 	return counts
 }
 
-// sides is how much is said for and against.
-type sides struct{ support, oppose, texts float64 }
+// tallied is how much is said for and against.
+type tallied struct{ support, oppose, texts float64 }
 
-func addSide[K comparable](all map[K]*sides, key K, support bool, counts float64) {
+func addSide[K comparable](all map[K]*tallied, key K, support bool, counts float64) {
 	if all[key] == nil {
-		all[key] = &sides{}
+		all[key] = &tallied{}
 	}
 	s := all[key]
 	s.texts++
@@ -173,7 +173,7 @@ func addSide[K comparable](all map[K]*sides, key K, support bool, counts float64
 	}
 }
 
-func (s sides) of(support bool) float64 {
+func (s tallied) of(support bool) float64 {
 	if support {
 		return s.support
 	}
@@ -182,7 +182,7 @@ func (s sides) of(support bool) float64 {
 
 // balance makes the two sides of a target count alike, unless it is motions:
 // there, that the House's own are more often opposed is worth learning.
-func (s sides) balance(support, motion bool) float64 {
+func (s tallied) balance(support, motion bool) float64 {
 	c := 1.0
 	switch own := s.of(support); {
 	case s.texts < 4 || motion:
