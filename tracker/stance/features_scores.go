@@ -21,6 +21,7 @@ type scores struct {
 	all, near, first, last, should tally
 	government, opposition         tally
 	tail                           tally // of the last third
+	plan, object                   tally // where the plan itself is named, and where it is not
 	composed                       tally // “reduces crime” speaks well
 	weighed                        tally // “although …” counts for less, “but …” for more
 	acts, owes                     tally // verbs of doing and undoing: at large, and what should be done
@@ -52,6 +53,8 @@ func scoresOf(t Target, words []word, cues []cue) []feature {
 		score("first", s.first.lean()),
 		score("last", s.last.lean()),
 		score("tail", s.tail.lean()),
+		score("plan", s.plan.lean()),
+		score("object", s.object.lean()),
 		score("composed", s.composed.lean()),
 		score("weighed", s.weighed.lean()),
 		score("should", s.should.lean()),
@@ -109,11 +112,12 @@ func countScores(t Target, words []word) scores {
 	ahead := targetAhead(t, words)
 	weights := contrasts(words)
 	sinceLowering := 9
-	var inGovernment, inOpposition bool
+	var inGovernment, inOpposition, inPlan bool
 	for i, w := range words {
 		if w.starts {
 			inGovernment, inOpposition = mentions(words, i, governments), mentions(words, i, oppositions)
 			sinceModal = 9
+			inPlan = mentionsPlan(t, words, i)
 		}
 		v := float64(lex.of(w.form))
 		if w.negated {
@@ -126,6 +130,11 @@ func countScores(t Target, words []word) scores {
 				u = -u
 			}
 			s.composed.add(u)
+			if inPlan {
+				s.plan.add(u)
+			} else {
+				s.object.add(u)
+			}
 			s.weighed.add(float64(u * weights[i]))
 		}
 		if sinceLowering++; w.breaks {
@@ -241,4 +250,19 @@ func contrasts(words []word) []float64 {
 		list[i] = weight
 	}
 	return list
+}
+
+// plans are how people speak of a proposal itself.
+var plans_ = stemsOf("plan proposal proposals propose proposed policy bill measure reform decision idea scheme move change changes step initiative announcement legislation law recommendation approach amendment motion pilot programme consultation")
+
+// mentionsPlan tells whether a sentence speaks of the proposal itself, rather
+// than of what it is about.
+func mentionsPlan(t Target, words []word, from int) bool {
+	for i := from; i < len(words) && (i == from || !words[i].starts); i++ {
+		w := words[i]
+		if plans_[w.stem] || t.acts[w.stem] || i == from && (w.form == "this" || w.form == "it" || w.form == "that" || w.form == "it's") {
+			return true
+		}
+	}
+	return false
 }

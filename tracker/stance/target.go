@@ -11,16 +11,21 @@ type Target struct {
 	sign       float32         // -1 where it is against what it names: “X should be banned”
 	government float32         // of a motion: 1 the Government's, -1 against the Government
 	motion     bool            // of a parliament
+	acts       map[string]bool // stems of what it does: “ban”, “close”
 	content    map[string]bool // stems of the words that say what it is about
 }
 
 // ReadTarget reads a proposition: “CCGs should hold GP contracts”.
 func ReadTarget(words string) Target {
-	t := Target{Words: words, sign: 1, content: map[string]bool{}}
+	t := Target{Words: words, sign: 1, content: map[string]bool{}, acts: map[string]bool{}}
 	list := wordsOf(words)
 	for _, w := range list {
 		if len(w.form) > 2 && !emptyWords[w.form] {
 			t.content[w.stem] = true
+		}
+		if actionOf(w) != 0 {
+			t.acts[w.stem] = true
+			t.acts[w.stem+"ur"] = true // closure
 		}
 	}
 	folded := " " + foldedWords(list) + " "
@@ -97,17 +102,23 @@ func signOfClaim(list []word) float32 {
 	if from, passive := demand(list); from > 0 {
 		return signOfDemand(list, from, passive)
 	}
-	s := signOfStatement(list)
-	if s != 0 {
-		return s
+	if from := slices.IndexFunc(list, func(w word) bool { return copulas[w.form] }); from >= 0 && !isPlan(list) {
+		return signOfStatement(list, from)
 	}
-	if len(list) > 0 && againstVerbs[list[0].stem] {
+	switch {
+	case len(list) == 0 || isPlan(list):
+		return 1 // “Closing the unit”: the closing is what people judge
+	case againstVerbs[list[0].stem], bans[list[0].stem]:
 		return -openness(list, 0) // “Ban junk food from schools”
-	}
-	if len(list) > 1 && denials[list[1].form] {
+	case len(list) > 1 && denials[list[1].form]:
 		return -1 // “Encourage fewer people …”
 	}
 	return 1
+}
+
+// isPlan tells whether a target names an act: “Closing the unit”.
+func isPlan(list []word) bool {
+	return len(list) > 0 && strings.HasSuffix(list[0].form, "ing") && actionOf(list[0]) != 0
 }
 
 // demand is where what should be done begins, or 0, and whether in the passive.
@@ -216,16 +227,9 @@ func actionOf(w word) float32 {
 }
 
 // signOfStatement reads what a claim says of its subject: “advertising is
-// harmful”; it is 0 where there is no claim.
-func signOfStatement(list []word) float32 {
-	from := slices.IndexFunc(list, func(w word) bool { return copulas[w.form] })
-	if from < 0 && len(list) > 2 && actionOf(list[0]) == 0 {
-		from = 0
-	}
-	if from < 0 {
-		return 0
-	}
-	if v := valenceAfter(list, from+1); v < 0 {
+// harmful”.
+func signOfStatement(list []word, copula int) float32 {
+	if v := valenceAfter(list, copula+1); v < 0 {
 		return -1
 	}
 	return 1
