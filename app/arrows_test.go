@@ -24,7 +24,7 @@ type arrow struct {
 var arrows = []arrow{
 	{"app", []string{"…"}, nil},
 	{"app/browser", nil, nil},
-	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/quote", "tracker/cite", "templates"}, []string{"search", "store/bolt"}},
+	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/quote", "tracker/cite", "tracker/agreement", "templates"}, []string{"search", "store/bolt"}},
 	{"search", []string{"tracker"}, []string{"store/bolt"}},
 	{"templates", nil, nil},
 	{"store/bolt", []string{"tracker", "store/chunks"}, []string{"store/storetest"}},

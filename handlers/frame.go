@@ -48,6 +48,8 @@ func menuPlace(path string) string {
 	switch {
 	case under(path, "/sources"), under(path, "/drafts"), under(path, "/batches"), strings.HasPrefix(path, "/consultations/") && strings.HasSuffix(path, "/import"):
 		return "/import"
+	case under(path, "/codings"):
+		return "/consultations"
 	case under(path, "/reactions"):
 		return "/quotes"
 	}

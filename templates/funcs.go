@@ -19,6 +19,8 @@ var funcs = template.FuncMap{
 	"field":    newField,
 	"pick":     newPick,
 	"kind":     kindLabel,
+	"judging":  func(page CodingComparison, i CodingItem) judging { return judging{i, page} },
+	"figures":  func(name string, list []AgreementFigure) figures { return figures{name, list} },
 	"changing": func(page Accounts, r AccountRow) changing { return changing{r, page} },
 	"deciding": func(page Frame, d Decide) deciding { return deciding{d, page} },
 	"stanceOf": func(page Reaction, d StanceDecision) stanceOf { return stanceOf{d, page} },

@@ -185,6 +185,21 @@ type KeptItem struct {
 	Why  string
 }
 
+// PrevN is the number of the reaction before.
+func (p CodingSheet) PrevN() int { return p.N - 1 }
+
+// judging is a reaction to decide on, with the page around it.
+type judging struct {
+	CodingItem
+	Page CodingComparison
+}
+
+// figures is a table of coefficients with what they are about.
+type figures struct {
+	Name    string
+	Figures []AgreementFigure
+}
+
 func (Codings) file() string          { return "codings.html" }
 func (CodingOpen) file() string       { return "coding_open.html" }
 func (CodingSheet) file() string      { return "coding_sheet.html" }

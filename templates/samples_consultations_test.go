@@ -103,7 +103,7 @@ func sampleDashboard(home Link) Consultation {
 func sampleConditions(home Link) Conditions {
 	bar := StanceBar{{Oppose, 3, "/quotes?stance=oppose"}, {QualifiedSupport, 4, "/quotes?stance=qualified_support"}, {Support, 2, "/quotes?stance=support"}}
 	return Conditions{Frame: frame("Conditions", "Consultations").under("Conditions", home), Action: "/consultations/primary-care/conditions",
-		Propositions: []PropositionTab{{"CCGs co-commission", "/consultations/primary-care/conditions", true}, {"CCGs hold contracts", "/consultations/primary-care/conditions?proposition=P2", false}},
+		Propositions:  []PropositionTab{{"CCGs co-commission", "/consultations/primary-care/conditions", true}, {"CCGs hold contracts", "/consultations/primary-care/conditions?proposition=P2", false}},
 		PropositionID: "P1", Proposition: "CCGs co-commission", Tally: bar, Said: "Most decided reactions support it: 6 of 9. Without 3 of them that could no longer be said.",
 		Asked: true, WhatIf: StanceBar{{Oppose, 3, ""}, {QualifiedSupport, 3, ""}, {Support, 3, ""}}, WouldBe: "Most decided reactions support it: 6 of 9.", Moved: "1 reaction would stand one grade nearer to support.",
 		Rows: []ConditionRow{
