@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"fmt"
-	"net/http"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -156,7 +155,7 @@ func (s *Server) recordAgreed(c *fiber.Ctx) error {
 	if status, again := rejected(err); again {
 		return s.showComparisonOrOpen(c, status, err, verdictTyped{})
 	}
-	done := counted(round.Recorded, "answer was", "answers were") + " recorded as decisions."
+	done := "Recorded " + counted(round.Recorded, "decision", "decisions") + "."
 	if round.Left > 0 {
 		done += fmt.Sprintf(" %s to go: record again to go on.", thousands(round.Left))
 	}

@@ -13,6 +13,7 @@ func samples() []sample {
 	all = append(all, consultationSamples()...)
 	all = append(all, sourceSamples()...)
 	all = append(all, tableSamples()...)
+	all = append(all, codingSamples()...)
 	all = append(all, quoteSamples()...)
 	all = append(all, taggingSamples()...)
 	all = append(all, peopleSamples()...)

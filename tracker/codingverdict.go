@@ -152,7 +152,7 @@ func (s *Service) recordAgreed(ctx context.Context, v Viewer, c Comparison, item
 	if item.NeedsPerson() {
 		return false, nil
 	}
-	why := "Coders agreed without seeing one another's answers: " + coderNames(c.Coding.Coders) + "."
+	why := "Coders agreed without seeing one another’s answers: " + coderNames(c.Coding.Coders) + "."
 	_, err := s.DecideStance(ctx, v, item.Reaction.ID, item.Reaction.Revision, c.decisionOn(item, item.Agreed, why))
 	switch KindOf(err) {
 	case Conflict, Invalid:
