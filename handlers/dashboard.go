@@ -91,6 +91,9 @@ func (s *Server) dashboardRights(v tracker.Viewer, here string, page *templates.
 	if v.May(tracker.LogReactions) {
 		page.ImportHref = here + "/import"
 	}
+	if v.May(tracker.DecideStances) {
+		page.CodingsHref = here + "/codings"
+	}
 	if v.May(tracker.EditConsultations) {
 		page.EditHref = here + "/edit"
 	}
