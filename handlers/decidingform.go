@@ -113,9 +113,12 @@ func contraries(t tracker.ToDecide, before *tracker.Decision) []templates.Contra
 	return []templates.Contrary{support, oppose}
 }
 
+// contrariesOffered is how many words to the contrary of a side are offered.
+const contrariesOffered = 3
+
 func contraryChoices(r tracker.Reaction, list []tracker.Contrary) []templates.ContraryChoice {
 	var choices []templates.ContraryChoice
-	for _, x := range list {
+	for _, x := range list[:min(len(list), contrariesOffered)] {
 		choice := templates.ContraryChoice{Value: counterValue(&x.Counter), Words: x.Words}
 		if x.Said.ID != r.ID {
 			choice.Where = "said elsewhere, " + civil(x.Said.SaidOn)
@@ -132,7 +135,7 @@ func precedents(list []tracker.Precedent) []templates.Precedent {
 		row := templates.Precedent{Who: x.Reaction.By(), Href: "/reactions/" + x.Reaction.ID, Stance: templates.Stance(x.Value)}
 		for _, p := range x.Reaction.Passages {
 			if p.Successor == "" && row.Words == "" {
-				row.Words = shorten(p.Text, 140)
+				row.Words = shorten(p.Text, 100)
 			}
 		}
 		rows = append(rows, row)

@@ -7,10 +7,12 @@ const sides = { support: 'support', qualified_support: 'support', concerned: 'op
 
 function narrow(form) {
   const value = form.querySelector('[name^="stance-"]:checked')?.value;
-  const said = value !== 'not_stated';
-  for (const part of form.querySelectorAll('[data-evidence],[data-conditions]')) part.hidden = !said;
+  const left = value === 'undecided';
+  const show = (part, on) => { for (const x of form.querySelectorAll(part)) x.hidden = !on; };
+  show('[data-evidence],[data-conditions]', !left && value !== 'not_stated');
+  show('[data-reason]', !left);
+  show('[data-counter]', !left && value !== 'not_stated' && value !== 'neutral');
   const counter = form.querySelector('[data-counter]');
-  counter.hidden = value === 'not_stated' || value === 'neutral';
   for (const group of form.querySelectorAll('[data-side]')) {
     group.hidden = value in sides && group.dataset.side !== sides[value];
     const picked = group.querySelector('input:checked');
@@ -29,7 +31,7 @@ for (const form of document.querySelectorAll('[data-decide]')) {
 // Keys for the tagging queue. They rest while a person types, and for good once
 // switched off.
 const queue = document.querySelector('[data-tagging]');
-const keys = document.querySelector('[data-keys]');
+const keys = document.querySelector('section[data-keys]');
 const remembered = 'soundings-keys';
 
 function stored() {
@@ -50,14 +52,15 @@ function choose(value) {
   grade.click();
 }
 
-// save sends the form, but goes to the reason first where one is needed.
-function save() {
+// unexplained reports whether a decision against what is suggested still lacks
+// its reason.
+function unexplained() {
   const chosen = queue.querySelector('[name^="stance-"]:checked')?.value;
   const shown = queue.querySelector('[name^="shown-"]')?.value;
-  const reason = queue.querySelector('[name^="reason-"]');
-  if (chosen && shown && shown !== 'not_stated' && chosen !== shown && !reason.value.trim()) reason.focus();
-  else queue.requestSubmit();
+  return chosen && shown && shown !== 'not_stated' && chosen !== shown && !reason().value.trim();
 }
+
+function reason() { return queue.querySelector('[name^="reason-"]'); }
 
 function press(e) {
   if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || typing(e.target)) return;
@@ -66,7 +69,7 @@ function press(e) {
   else if (e.key === 'n') choose('not_stated');
   else if (e.key === 's') queue.querySelector('[data-skip]').click();
   else if (e.key === 'u') document.querySelector('[data-undo] button')?.click();
-  else if (e.key === 'Enter' && !e.target.closest('a,button,summary')) save();
+  else if (e.key === 'Enter' && !e.target.closest('a,button,summary,input')) queue.requestSubmit(); // in an input the browser does it
   else return;
   e.preventDefault();
 }
@@ -74,7 +77,18 @@ function press(e) {
 if (queue && keys) {
   const on = keys.querySelector('#keys-on');
   on.checked = stored() !== 'off';
-  keys.hidden = false;
+  for (const part of document.querySelectorAll('[data-keys]')) part.hidden = false;
   on.addEventListener('change', () => remember(on.checked));
   document.addEventListener('keydown', (e) => { if (on.checked) press(e); });
 }
+
+// Who decides against the suggestion is asked for the reason before the form is
+// sent; the server asks as well.
+queue?.addEventListener('submit', (e) => {
+  const needed = queue.querySelector('[data-why]');
+  if (!needed) return;
+  needed.hidden = !unexplained();
+  if (needed.hidden) return;
+  e.preventDefault();
+  reason().focus();
+});
