@@ -9,7 +9,9 @@ type Reading struct {
 	cues       []cue
 	conditions []Span
 	features   []feature
-	logit      float64 // of the base model: log odds of Support against Oppose
+	words      []uint32 // what a proposition's decisions are learnt by
+	said       float64  // log odds of what is said outright
+	logit      float64  // of the base model: log odds of Support against Oppose
 }
 
 // Read reads one speaker's words on a target, in the order of the source.
@@ -18,6 +20,8 @@ func Read(t Target, parts []Part) Reading {
 	r.cues = findCues(t, parts, r.sentences)
 	r.conditions = findConditions(parts, r.sentences)
 	r.features = featuresOf(t, parts, r.sentences, r.cues)
+	r.said = float64(saidShare(r.sentences, r.cues) * said(r.cues))
+	r.words = ownWords(t, r.sentences)
 	r.logit = baseModel().logit(t, r.features)
 	return r
 }

@@ -13,6 +13,7 @@ type Target struct {
 	motion     bool            // of a parliament
 	acts       map[string]bool // stems of what it does: “ban”, “close”
 	content    map[string]bool // stems of the words that say what it is about
+	beginnings map[string]bool // of all its words
 }
 
 // ReadTarget reads a proposition: “CCGs should hold GP contracts”.
@@ -28,6 +29,7 @@ func ReadTarget(words string) Target {
 			t.acts[w.stem+"ur"] = true // closure
 		}
 	}
+	t.beginnings = beginningsOf(list)
 	folded := " " + foldedWords(list) + " "
 	t.motion = isMotion(folded)
 	if t.motion {

@@ -12,11 +12,12 @@ const MeasuredFile = "measured.json"
 // Measured is how well the base model does on one set: on propositions that it
 // has not seen, and, as a harder question, without the whole set.
 type Measured struct {
-	Set        string  `json:"set"`
-	Texts      int     `json:"texts"`
-	Targets    int     `json:"targets"`
-	Unseen     Figures `json:"unseen_targets"`
-	WithoutSet Figures `json:"without_the_set"`
+	Set        string   `json:"set"`
+	Texts      int      `json:"texts"`
+	Targets    int      `json:"targets"`
+	Unseen     Figures  `json:"unseen_targets"`
+	WithoutSet Figures  `json:"without_the_set"`
+	Learning   []Learnt `json:"after_decisions,omitempty"` // on propositions with texts enough
 }
 
 // Figures are of support against oppose.
@@ -45,7 +46,7 @@ func measure(ctx context.Context, sets []TrainingSet, samples []sample, tell fun
 		if err := hold(ctx, samples, without, in); err != nil {
 			return nil, err
 		}
-		list = append(list, Measured{set.Name, len(set.Texts), targetsOf(samples, in), figuresOf(samples, unseen, in), figuresOf(samples, without, in)})
+		list = append(list, Measured{set.Name, len(set.Texts), targetsOf(samples, in), figuresOf(samples, unseen, in), figuresOf(samples, without, in), measureLearning(samples, unseen, in)})
 	}
 	return list, nil
 }

@@ -9,6 +9,7 @@ type sample struct {
 	about    Target
 	features []feature
 	support  bool
+	reading  Reading
 }
 
 // leastTargets is of how many propositions texts must hold a word before it is
@@ -55,7 +56,7 @@ func readSamples(sets []TrainingSet) []sample {
 				numbers[text.Target] = n
 			}
 			r := Read(ReadTarget(text.Target), []Part{{Text: text.Text}})
-			list = append(list, sample{set.Name, n, r.target, r.features, text.Label == Support})
+			list = append(list, sample{set.Name, n, r.target, r.features, text.Label == Support, r})
 		}
 	}
 	return list
