@@ -1,6 +1,9 @@
 package stance
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The log odds of Support are what the base model says plus what the words of
 // the proposition's own decisions add: a logistic regression with the base
@@ -54,33 +57,58 @@ func (l *lesson) own() float64 {
 	return float64(float64(float64(l.value*l.value)*float64(len(l.columns)))*wordVariance) + biasVariance + float64(float64(l.base*l.base)*slopeVariance)
 }
 
-// rounds bounds how often all lessons are gone through; settled is the change
-// of a pull that counts as none.
+// Lessons are gone through until no pull changes by more than settled, and so
+// often that no more than visits are paid, though at least leastRounds times.
 const (
-	rounds  = 60
-	settled = 0.005
+	settled     = 0.01
+	visits      = 20_000
+	leastRounds = 4
+	mostRounds  = 60
+	near        = 0.005 // of a logit that is as good as found
 )
 
-// fitBlend finds the weights by coordinate ascent on the dual: each lesson in
-// turn pulls as strongly as the lesson is still unlearnt.
+// fitBlend finds the weights of lessons.
 func fitBlend(lessons []lesson, columns int) *blend {
 	b := &blend{words: make([]float64, columns)}
 	weighSides(lessons)
-	for range rounds {
+	b.learn(lessons)
+	return b
+}
+
+// learn goes on from what the pulls of lessons have made of the weights, by
+// coordinate ascent on the dual: each lesson in turn pulls as strongly as it is
+// still unlearnt.
+func (b *blend) learn(lessons []lesson) {
+	for range min(mostRounds, max(leastRounds, visits/max(1, len(lessons)))) {
 		most := 0.0
 		for i := range lessons {
 			l := &lessons[i]
 			pull := l.settle(float64(l.side * (l.base + b.added(l))))
-			by := pull - l.pull
-			b.move(l, by)
-			l.pull = pull
-			most = max(most, math.Abs(by))
+			if by := pull - l.pull; by != 0 {
+				b.move(l, by)
+				l.pull = pull
+				most = max(most, math.Abs(by))
+			}
 		}
 		if most < settled {
 			break
 		}
 	}
-	return b
+}
+
+// without is the blend that would have been found without some of its lessons.
+func (b *blend) without(lessons []lesson, held func(i int) bool) *blend {
+	other := &blend{slices.Clone(b.words), b.bias, b.slope}
+	rest := make([]lesson, 0, len(lessons))
+	for i, l := range lessons {
+		if held(i) {
+			other.move(&l, -l.pull)
+		} else {
+			rest = append(rest, l)
+		}
+	}
+	other.learn(rest)
+	return other
 }
 
 // settle is the pull at which a lesson is as far from learnt as it pulls, all
@@ -94,8 +122,8 @@ func (l *lesson) settle(margin float64) float64 {
 	for range 30 {
 		p := logistic(-at)
 		off := at - start - float64(float64(l.counts*p)*own)
-		if math.Abs(off) < 1e-4 {
-			break
+		if math.Abs(off) < near {
+			return float64(l.counts * p)
 		}
 		if off > 0 {
 			high = at
@@ -112,7 +140,7 @@ func (l *lesson) settle(margin float64) float64 {
 
 // weighSides says how much each lesson counts: a side in the majority as much
 // as half again the other and one more, so that first decisions which all go
-// one way do not make everything look that way. Nothing pulls yet.
+// one way do not make everything look that way.
 func weighSides(lessons []lesson) {
 	support, oppose := 0.0, 0.0
 	for _, l := range lessons {
@@ -128,6 +156,6 @@ func weighSides(lessons []lesson) {
 		if l.side < 0 {
 			same, other = oppose, support
 		}
-		l.counts, l.pull = min(1, float64(1.5*other+1)/same), 0
+		l.counts = min(1, float64(1.5*other+1)/same)
 	}
 }

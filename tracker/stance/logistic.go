@@ -27,13 +27,22 @@ func exponential(z float64) float64 {
 	// z = n log 2 + r, and e^r by its series
 	n := math.Round(z / math.Ln2)
 	r := float64(z - float64(n*math.Ln2))
-	sum, term := 1.0, 1.0
-	for i := 1; i <= 16; i++ {
-		term = float64(term*r) / float64(i)
-		sum = float64(sum + term)
+	sum := 0.0
+	for _, c := range exponentialSeries {
+		sum = float64(sum*r) + c
 	}
 	return math.Ldexp(sum, int(n))
 }
+
+// exponentialSeries are the coefficients of its series, the last power first.
+var exponentialSeries = func() (list [14]float64) {
+	c := 1.0
+	for i := range list {
+		list[len(list)-1-i] = c
+		c /= float64(i + 1)
+	}
+	return list
+}()
 
 // logarithmOfOneAnd is log(1 + x) for x from 0 to 1, by the series of the
 // inverse hyperbolic tangent.

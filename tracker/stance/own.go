@@ -27,7 +27,7 @@ func Learn(examples []Example) *Model {
 		return m
 	}
 	b := fitBlend(lessons, len(hashes))
-	m.temperature = temperatureOf(predict(lessons, len(hashes), func(b *blend, i int) float64 {
+	m.temperature = temperatureOf(b.predict(lessons, func(b *blend, i int) float64 {
 		return outspoken(readings[i], b.added(&lessons[i]))
 	}))
 	m.bias, m.slope = b.bias, b.slope

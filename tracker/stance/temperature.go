@@ -10,27 +10,23 @@ const (
 	predictedApart = 5    // parts of them, each predicted by the rest
 	steadiness     = 10.0 // how strongly the temperature is held near that of the base
 	widest         = 1.2  // bound of its logarithm, either way
-	temperatureFit = 49   // temperatures that are tried
+	temperatureFit = 25   // temperatures that are tried
 )
 
 // prediction is the logit for the side that was then decided.
 type prediction = float64
 
-// predict predicts the latest lessons, each part by a blend of all the others.
-func predict(lessons []lesson, columns int, logit func(b *blend, i int) float64) []prediction {
+// predict predicts the latest lessons, each part by a blend of all the others;
+// logit is what a blend says of a lesson.
+func (b *blend) predict(lessons []lesson, logit func(b *blend, i int) float64) []prediction {
 	first := max(0, len(lessons)-recent)
 	list := make([]prediction, 0, recent)
 	for part := range min(predictedApart, len(lessons)) {
-		rest := make([]lesson, 0, len(lessons))
-		for i, l := range lessons {
-			if i < first || i%predictedApart != part {
-				rest = append(rest, l)
-			}
-		}
-		b := fitBlend(rest, columns)
+		held := func(i int) bool { return i >= first && i%predictedApart == part }
+		other := b.without(lessons, held)
 		for i := first; i < len(lessons); i++ {
-			if i%predictedApart == part {
-				list = append(list, float64(lessons[i].side*logit(b, i)))
+			if held(i) {
+				list = append(list, float64(lessons[i].side*logit(other, i)))
 			}
 		}
 	}
