@@ -7,6 +7,7 @@ type chain struct {
 	content   float64 // of the last head; 0 if there is none
 	plain     float64 // of all, without negation
 	toward    float64 // sign of what the last head is about, to the target
+	named     bool    // words say what it is about
 	supposed  bool    // the content is only a subject: “critics”, “scrapping it”
 	turned    bool    // the last head is negated
 	operators int     // heads that are more than a subject
@@ -17,6 +18,15 @@ type chain struct {
 }
 
 func (c *chain) empty() bool { return c.content == 0 }
+
+// feels tells whether the last head is a feeling about what “I” do next.
+func (c *chain) feels() bool {
+	switch c.says {
+	case "disapproval", "disappointment", "welcome", "hope", "concern":
+		return c.operators > 0
+	}
+	return false
+}
 
 func (c *chain) value() float64 { return float64(float64(c.factor*c.content) * c.toward) }
 
@@ -44,7 +54,7 @@ func (c *chain) suppose(it item, value float64) {
 
 // begin makes a head the first of the chain.
 func (c *chain) begin(l link) {
-	*c = chain{factor: 1, content: l.value, plain: float64(l.plain * l.toward), toward: l.toward, turned: l.turned,
+	*c = chain{factor: 1, content: l.value, plain: float64(l.plain * l.toward), toward: l.toward, named: l.named, turned: l.turned,
 		operators: 1, last: l.kind, weight: l.weight, says: l.says, from: l.from, to: l.to}
 }
 
@@ -76,13 +86,13 @@ func (c *chain) extend(l link) {
 }
 
 // takesIn tells whether a head that follows the chain is its content.
-func (c *chain) takesIn(k kind, linked, near bool) bool {
+func (c *chain) takesIn(k kind, linked, near, theirs bool) bool {
 	switch {
-	case c.supposed && c.operators > 0 || linked:
+	case k == verdict && (c.last != effect || theirs) || c.supposed && c.operators > 0 || linked:
 		return true
 	case c.last == undoing || c.last == keeping:
 		return near && (k == undoing || k == keeping)
-	case k == undoing || k == keeping || k == attitude || k == verdict:
+	case k == undoing || k == keeping || k == attitude:
 		return c.last != effect
 	case k == sharing || k == denial:
 		return c.last == attitude

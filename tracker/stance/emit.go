@@ -6,6 +6,10 @@ func (w *walker) flush(end int, final bool) {
 	f := &w.frame
 	c := f.chain
 	if c.empty() {
+		c = f.felt
+	}
+	if c.empty() {
+		w.restate(end)
 		if final {
 			w.ellipsis(end)
 		}
@@ -137,6 +141,52 @@ func (w *walker) words(s Span) string {
 		w.runes = []rune(w.text.words)
 	}
 	return string(w.runes[s.Start-w.text.Start : s.End-w.text.Start])
+}
+
+// restate reads a demand in the words of the target: “CCGs should not hold GP
+// contracts”.
+func (w *walker) restate(end int) {
+	f := &w.frame
+	if f.told || w.quoted || f.ignored || !f.demand || w.aim.words == 0 {
+		return
+	}
+	found, first, last := 0, -1, -1
+	for i := max(f.start, end-30); i < end; i++ {
+		if w.tokens[i].aim != 0 {
+			found, last = found+1, i
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	if found < 2 || float64(found) < 0.6*float64(w.aim.words) {
+		return
+	}
+	value := 1.0
+	if f.turned != w.aim.denies {
+		value = -1
+	}
+	if f.unreal || f.possible {
+		return
+	}
+	w.add(first, last+1, "the demand itself", gradeOf(value, f.reserve), 0.9)
+}
+
+// exclaim reads a whole sentence of “yes” or “no”.
+func (w *walker) exclaim() {
+	n := len(w.tokens)
+	for n > 0 && w.tokens[n-1].mark != 0 {
+		n--
+	}
+	if n == 0 || n > 4 || w.asks || w.echo.question != 0 {
+		return
+	}
+	switch last := &w.tokens[n-1]; {
+	case last.word == "yes" || n == 1 && (last.word == "absolutely" || last.word == "definitely"):
+		w.add(n-1, n, "support", Support, 0.8)
+	case last.word == "no" && n != 2 || last.word == "never" && n == 1 || n == 2 && last.word == "not" && isAdverb(w.tokens[0].word):
+		w.add(n-1, n, "rejection", Oppose, 0.8)
+	}
 }
 
 // ellipsis reads “…, but we do not”.

@@ -3,7 +3,7 @@ package stance
 // head reads a phrase that says something for or against.
 func (w *walker) head(it item) {
 	f := &w.frame
-	if f.ignored {
+	if f.ignored || w.isName(it) || w.isIdle(it) {
 		return
 	}
 	switch w.placeOf(it) {
@@ -14,25 +14,31 @@ func (w *walker) head(it item) {
 		f.chain.suppose(it, signOf(it.value))
 		return
 	}
+	if f.nor && w.balances(it) {
+		return
+	}
 	if f.joined >= 0 && !f.chain.empty() && !f.chain.supposed {
 		w.join(it)
 	}
 	l := w.linkOf(it)
 	f = &w.frame
 	c := &f.chain
-	if it.kind == verdict && c.empty() && w.meansOthers(it.from) {
-		c.suppose(it, w.echo.others)
+	if it.kind == verdict {
+		w.recall(it)
 	}
 	switch {
 	case w.isDeed(it):
-		w.deed(it, l)
+		if w.deed(it, l) {
+			f.clear()
+		}
+		return
 	case c.empty():
 		c.begin(l)
-	case c.supposed && judges(it.kind) && w.isPredicate(it):
+	case c.supposed && (judges(it.kind) && w.isPredicate(it) || it.kind == attitude && (c.last == undoing || c.last == keeping)):
 		c.judge(l)
-	case c.last == worry && !(acts(it.kind) && l.named):
+	case c.last == worry && it.says != "answered" && !(acts(it.kind) && l.named):
 		return
-	case c.takesIn(it.kind, f.linked, f.deed || it.from-c.to <= 2):
+	case c.takesIn(it.kind, f.linked, f.deed || it.from-c.to <= 2, f.told || f.holder == other):
 		c.embed(l)
 	case !w.demands(it) || it.kind == effect && c.last == effect && it.from-c.to < 2:
 		return // “help keep”
@@ -43,11 +49,41 @@ func (w *walker) head(it item) {
 	f.clear()
 }
 
+// balances reads “neither support nor oppose”: no side is taken.
+func (w *walker) balances(it item) bool {
+	f := &w.frame
+	c := f.chain
+	if c.empty() || !c.turned || float64(c.plain*it.value) > 0 || it.value == 0 {
+		return false
+	}
+	f.chain = chain{}
+	f.neither, f.nor = false, false
+	f.clear()
+	w.add(c.from, it.to, "takes no side", Neutral, 0.9)
+	return true
+}
+
+// recall makes what was said before the subject of a verdict.
+func (w *walker) recall(it item) {
+	f := &w.frame
+	switch {
+	case !f.chain.empty():
+		f.told = f.told && (!f.relative || w.quoted) // “those who say it will fail | are wrong”
+	case it.says == "answered":
+		w.frame.chain.suppose(it, w.echo.value)
+	case w.meansOthers(it.from):
+		w.frame.chain.suppose(it, w.echo.others)
+	}
+}
+
 // meansOthers tells whether “they are wrong” or “that is nonsense” is about
 // what other people said before.
 func (w *walker) meansOthers(from int) bool {
 	if w.echo.others == 0 || w.frame.told {
 		return false
+	}
+	if w.tokens[from].lemma == "~say" || w.tokens[from].word == "nothing" || from == w.frame.start+2 {
+		return true // “the evidence says otherwise”
 	}
 	for i := max(w.frame.start, from-nearby); i < from; i++ {
 		switch w.tokens[i].word {
@@ -60,7 +96,7 @@ func (w *walker) meansOthers(from int) bool {
 
 // demands tells whether a deed is asked for; other heads are said anyway.
 func (w *walker) demands(it item) bool {
-	return it.kind != undoing && it.kind != keeping || w.frame.demand
+	return it.kind != undoing && it.kind != keeping || w.frame.demand || bids[w.tokens[it.from].word] || w.tokens[it.from].lemma == "~have"
 }
 
 // clear ends the scope of what stood before a head.
@@ -100,6 +136,9 @@ func (w *walker) linkOf(it item) link {
 	l := link{item: it, value: it.value, plain: it.value, turned: turned, weight: it.weight, from: it.from}
 	if turned {
 		l.value = turnedValue(it)
+		if f.short && it.value < 0 {
+			l.value = float64(it.value * 0.6) // “stopped short of condemning”
+		}
 		if l.value > 0 {
 			l.weight = float64(l.weight * 0.7)
 		}
@@ -159,13 +198,54 @@ func (w *walker) isDeed(it item) bool {
 	if f.chain.operators > 0 || f.told {
 		return false
 	}
-	gerund := it.from == f.start && isGerund(&w.tokens[it.from])
+	gerund := it.from == f.start && isGerund(&w.tokens[it.from]) || w.startsAsNoun(it)
 	if it.kind == attitude {
 		infinitive := it.from > 0 && it.from-1 == f.start && w.tokens[it.from-1].word == "to"
 		return gerund || infinitive
 	}
 	imperative := it.from == 0 && !gerund
-	return gerund || !f.demand && !imperative
+	return gerund || !w.demands(it) && !imperative
+}
+
+// isName tells whether a deed is only named: “the ban”, “closure”.
+func (w *walker) isName(it item) bool {
+	t := &w.tokens[it.from]
+	if it.kind != undoing || t.aim&aimAction == 0 || it.to-it.from > 1 {
+		return false
+	}
+	if it.from > 0 && nounFollows[w.tokens[it.from-1].word] {
+		return !isGerund(t)
+	}
+	n := len(t.word)
+	return n > 4 && (t.word[n-3:] == "ure" || t.word[n-3:] == "ion" || t.word[n-2:] == "al") || it.from == 0 && t.plural
+}
+
+// isIdle tells whether a phrase says nothing where it stands.
+func (w *walker) isIdle(it item) bool {
+	f := &w.frame
+	switch it.says {
+	case "case":
+		return !f.turned && it.value > 0 && !w.possessed(it)
+	case "answered":
+		return f.chain.empty() && w.echo.value == 0
+	}
+	return f.chain.says == "accusation" && (it.kind == verdict || it.kind == evaluation)
+}
+
+// possessed tells whether a plan has or one sees what is named.
+func (w *walker) possessed(it item) bool {
+	for i := it.from - 1; i >= 0 && i >= it.from-4; i-- {
+		if t := &w.tokens[i]; t.lemma == "~have" || t.lemma == "~see" {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAsNoun tells whether a deed begins the clause as a noun: “the loss of
+// the unit”.
+func (w *walker) startsAsNoun(it item) bool {
+	return it.kind == undoing && it.from-w.frame.start == 1 && w.tokens[w.frame.start].word == "the"
 }
 
 func isGerund(t *token) bool {
@@ -174,12 +254,13 @@ func isGerund(t *token) bool {
 }
 
 // deed supposes a deed, if words name it as one.
-func (w *walker) deed(it item, l link) {
+func (w *walker) deed(it item, l link) bool {
 	f := &w.frame
-	if it.from != f.start && !f.deed && !f.chain.supposed && it.kind != attitude {
-		return
+	if it.from != f.start && !f.deed && !w.startsAsNoun(it) && !f.chain.supposed && it.kind != attitude {
+		return false
 	}
 	f.chain.suppose(it, float64(l.value*l.toward))
+	return true
 }
 
 // isPredicate tells whether a head is said of a subject before it, not put
@@ -194,7 +275,7 @@ func (w *walker) isPredicate(it item) bool {
 		case t.lemma == "~be" || t.word == "as" || t.lemma == "~seem" || t.lemma == "~find" || t.lemma == "~get" || t.word == "have" || t.word == "has":
 			return true
 		case t.word == "the" || t.word == "this" || t.word == "these":
-			return false
+			return i > w.frame.start && w.tokens[i-1].lemma == "~be"
 		}
 	}
 	return w.tokens[it.from].lemma != "" && it.kind == verdict && it.from > w.frame.start

@@ -33,6 +33,7 @@ const (
 	former                      // “used to”, “no longer”
 	condition                   // begins a clause on which support depends
 	noCondition                 // looks like it and does not
+	idiom                       // says a stance by itself
 )
 
 // phraseGroup is a list of phrases that do the same.
@@ -82,7 +83,7 @@ func buildPhrases(lists ...[]phraseGroup) *phraseNode {
 		for i := range list {
 			g := &list[i]
 			for phrase := range strings.SplitSeq(g.phrases, "|") {
-				root.add(strings.Fields(phrase), &g.entry)
+				root.add(strings.Fields(strings.ReplaceAll(phrase, "cannot", "can not")), &g.entry)
 			}
 		}
 	}
@@ -159,7 +160,7 @@ func (n *phraseNode) match(tokens []token) (*entry, int) {
 		switch {
 		case next != nil:
 			n = next
-			if n.entry != nil && i+1 > length {
+			if n.entry != nil && i+1 >= length {
 				best, length = n.entry, i+1
 			}
 		case i == 0 || !isAdverb(t.word):

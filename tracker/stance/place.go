@@ -28,6 +28,9 @@ func (w *walker) placeOf(it item) place {
 
 // isEntitlement tells the right to something from what is right.
 func (w *walker) isEntitlement(at int) bool {
+	if at+1 < len(w.tokens) && w.tokens[at+1].mark == 0 && w.tokens[at+1].word != "to" && w.tokens[at+1].word != "of" {
+		return false
+	}
 	switch w.tokens[at-1].word {
 	case "the", "a", "any", "every", "no", "their", "our", "my", "his", "her", "":
 		return w.tokens[at].word == "right"
@@ -66,7 +69,7 @@ func (w *walker) verbPlace(it item) place {
 		return noPlace // “go back to”
 	case before == nil:
 		return asHead
-	case before.mark != 0 || verbFollows[before.word] || before.lemma == "~be" || before.lemma == "~have" || before.lemma == "~do":
+	case before.mark != 0 || isGerund(t) || verbFollows[before.word] || before.lemma == "~be" || before.lemma == "~have" || before.lemma == "~do":
 		return asHead
 	case nounFollows[before.word]:
 		if it.kind == effect {
@@ -90,6 +93,12 @@ var backToPlaces = wordSet("to in from at on into home up and when then with for
 
 // nounPlace tells whose support or concern it is.
 func (w *walker) nounPlace(it item) place {
+	for i := it.from - 1; i >= 0 && i >= it.from-5 && w.tokens[i].mark == 0; i-- {
+		t := &w.tokens[i]
+		if possessions[t.lemma] {
+			return asHead
+		}
+	}
 	for i := it.from - 1; i >= 0 && i >= it.from-4 && w.tokens[i].mark == 0; i-- {
 		t := &w.tokens[i]
 		switch {
@@ -98,7 +107,7 @@ func (w *walker) nounPlace(it item) place {
 				w.frame.holder = max(self, min(w.frame.holder, self))
 			}
 			return asHead
-		case t.lemma == "~have" || t.lemma == "~express" || t.lemma == "~voice" || t.lemma == "~declare" || t.lemma == "~give" || t.lemma == "~offer" || t.word == "no" || t.word == "little":
+		case t.word == "no" || t.word == "little" || t.word == "lack":
 			return asHead
 		case t.word == "their" || t.word == "'s" || t.word == "of" || t.word == "from":
 			return asSubject
@@ -106,6 +115,8 @@ func (w *walker) nounPlace(it item) place {
 	}
 	return asSubject
 }
+
+var possessions = wordSet("~have ~express ~voice ~declare ~give ~offer ~deserve ~get ~win ~enjoy ~command ~earn ~retain ~reaffirm ~reiterate ~pledge ~throw ~record ~register ~lack ~withhold ~state ~announce ~confirm")
 
 var ownerships = wordSet("our my his her its")
 
@@ -126,11 +137,26 @@ func (w *walker) direction(it item) (sign float64, named bool) {
 	after := w.after(it.to)
 	before := w.tokens[max(w.frame.start, it.from-nearby):it.from]
 	switch it.kind {
-	case evaluation, effect, verdict:
+	case verdict:
+		if it.says == "answered" {
+			return 1, true
+		}
 		if sign, named := w.toward(before); named {
 			return sign, true
 		}
-		return w.aim.toward(after[:min(len(after), 2)])
+		return w.toward(after)
+	case evaluation, effect:
+		if it.says == "case" {
+			return w.toward(after)
+		}
+		near := after[:min(len(after), 2)]
+		if sign, named := w.aim.toward(near); named && !w.isPredicate(it) {
+			return sign, true
+		}
+		if sign, named := w.toward(before); named {
+			return sign, true
+		}
+		return w.aim.toward(near)
 	case undoing, keeping:
 		return w.deedDirection(it, before, after)
 	}
@@ -145,12 +171,24 @@ func (w *walker) deedDirection(it item, before, after []token) (sign float64, na
 		sign, named = w.toward(before)
 	}
 	switch {
+	case !sure(after) && !sure(before) && named && w.aim.undoes && it.says == "call to keep":
+		return -1, true // “keep it open”
 	case own && !(named && w.namesProposal(after)):
 		return -w.aim.deed(), true
-	case !named && w.aim.undoes:
+	case !named && w.aim.undoes && it.says != "call to go ahead" && it.says != "call to think again":
 		return -1, false
 	}
 	return sign, named
+}
+
+// sure tells whether a word names the target, not only “it”.
+func sure(tokens []token) bool {
+	for i := range tokens {
+		if tokens[i].aim != 0 || proposalNouns[tokens[i].word] {
+			return true
+		}
+	}
+	return false
 }
 
 // namesProposal tells whether words name the proposal itself.

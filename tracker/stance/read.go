@@ -12,10 +12,7 @@ func (w *walker) read(it item) {
 		w.readOthers(it)
 	case firstPerson:
 		w.firstHand = true
-		if !f.told || it.from == f.start {
-			f.told = w.quoted
-			w.setHolder(self, it.from)
-		}
+		w.readSelf(it)
 	case saying:
 		w.say(it)
 	case believing:
@@ -28,6 +25,9 @@ func (w *walker) read(it item) {
 	case reserve:
 		f.reserve = true
 	case boundary:
+		if f.chain.empty() && f.turned && w.tokens[it.from].word == "who" {
+			return // “nobody who”
+		}
 		w.cross(it)
 	case concession:
 		w.concede(it)
@@ -43,6 +43,8 @@ func (w *walker) read(it item) {
 		f.former = true
 	case open:
 		w.open(it)
+	case idiom:
+		w.idiom(it)
 	default:
 		w.head(it)
 	}
@@ -51,6 +53,17 @@ func (w *walker) read(it item) {
 // negate turns what follows.
 func (w *walker) negate(it item) {
 	f := &w.frame
+	if it.says == "who would" && !w.asks && it.from != f.start {
+		return
+	}
+	switch w.tokens[it.from].word {
+	case "neither":
+		f.neither = true
+	case "nor":
+		f.nor = f.neither
+	}
+	f.short = it.says == "short of"
+	f.demand = f.demand || it.says == "must not"
 	if f.turned && f.joined >= 0 && f.chain.empty() {
 		return // “do not, and never will”
 	}
@@ -63,14 +76,49 @@ func (w *walker) negate(it item) {
 	}
 }
 
+// readSelf notes the speaker. “I regret that I must …” says what follows.
+func (w *walker) readSelf(it item) {
+	f := &w.frame
+	if f.told && it.from != f.start {
+		return
+	}
+	would := it.to < len(w.tokens) && w.tokens[it.to].word == "would"
+	switch {
+	case f.ignored && would:
+		w.frame = newFrame(it.from) // “if I believed it I would …”
+	case f.concede && !f.chain.empty():
+		w.flush(it.from, false)
+		w.frame = newFrame(it.from)
+	case f.chain.feels() && it.to-it.from == 1:
+		felt := f.chain
+		w.frame = newFrame(it.from)
+		w.frame.felt = felt
+	}
+	w.frame.told = w.quoted
+	w.setHolder(self, it.from)
+}
+
+// idiom reads a phrase that says a stance by itself.
+func (w *walker) idiom(it item) {
+	f := &w.frame
+	if f.told || f.ignored {
+		return
+	}
+	w.asks = false
+	w.add(it.from, it.to, it.says, gradeOf(it.value, f.reserve), it.weight)
+	f.ignored = true
+}
+
 // readOthers notes people whose words and stances are not the speaker's.
 func (w *walker) readOthers(it item) {
 	f := &w.frame
 	f.linked = !f.turned
+	last := w.tokens[it.to-1].word
+	f.relative = last == "who" || last == "that"
 	if f.turned && it.value == 0 {
 		return // “nobody who”
 	}
-	if f.holder == nobody || f.holder == other || f.chain.empty() {
+	if !f.demand && (f.holder == nobody || f.holder == other || f.chain.empty()) {
 		w.setHolder(other, it.from)
 	}
 	f = &w.frame
@@ -126,6 +174,10 @@ func (w *walker) concede(it item) {
 // condition begins a clause of what may be: nothing in it is said outright.
 func (w *walker) condition(it item) {
 	old := w.frame
+	if old.chain.last == evaluation && (!old.chain.named || w.tokens[old.start].word == "it") && w.tokens[it.from].word == "if" && it.to == it.from+1 {
+		w.frame.deed, w.frame.demand, w.frame.reserve = true, true, true
+		return // “it would be no bad thing if it were dropped”
+	}
 	w.flush(it.from, false)
 	w.frame = newFrame(it.to)
 	w.frame.ignored, w.frame.told = true, old.told

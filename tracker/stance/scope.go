@@ -17,7 +17,10 @@ type frame struct {
 	holder   holder
 	subject  int // token of the holder; -1 if none
 	turned   bool
-	turnAt   int // token of the first negator; -1 if none
+	turnAt   int  // token of the first negator; -1 if none
+	short    bool // “stopped short of”
+	neither  bool
+	nor      bool
 	demand   bool
 	deed     bool // “the decision to”
 	possible bool
@@ -26,11 +29,13 @@ type frame struct {
 	concede  bool
 	reserve  bool
 	ignored  bool // in a condition or an indirect question
+	relative bool // “those who”, “the claim that”
 	linked   bool // other people's words or a claim stand before what follows
 	joined   int  // token of an “and” or “or”; -1 if none
 	carried  bool // the negation before it
 	told     bool // in other people's words
 	chain    chain
+	felt     chain // “I regret that” before “I must …”
 }
 
 // walker goes through the sentences of one speaker.
@@ -74,6 +79,7 @@ func (w *walker) walk(index int, tokens []token) {
 	w.asks = asks(tokens)
 	w.frame = newFrame(0)
 	w.answer()
+	w.exclaim()
 	for i := 0; i < len(tokens); {
 		n := w.step(i)
 		w.mean(tokens[i : i+n])
@@ -181,7 +187,11 @@ func (w *walker) word(i int, t *token) {
 	case crowds[t.word] && f.holder == nobody:
 		w.setHolder(crowd, i)
 	case (t.capital && t.word == "" || bodies[t.word]) && f.holder == nobody && f.chain.empty():
-		w.setHolder(speaker, i)
+		if i == 0 && t.plural {
+			w.setHolder(crowd, i) // “Advertisers”
+		} else {
+			w.setHolder(speaker, i)
+		}
 	case t.word == "it" || t.word == "this" || t.word == "that":
 		if f.joined >= 0 && f.joined == i-1 {
 			w.restart(i)

@@ -193,7 +193,7 @@ func (z *tokenizer) add(lower []byte, start, end int, capital bool) {
 		t.word, t.lemma = w.word, w.lemma
 	}
 	if z.aim != nil {
-		t.aim = z.aim.uses[string(lower)]
+		t.aim = z.aim.uses[stemOf(string(lower))]
 	}
 	z.tokens = append(z.tokens, t)
 }
