@@ -44,7 +44,8 @@ func (s *Server) showConditions(c *fiber.Ctx) error {
 	here := "/consultations/" + l.Consultation.Slug + "/conditions"
 	page := templates.Conditions{
 		Frame: s.frame(c, "Conditions: "+l.Consultation.Title), Action: here, PropositionID: l.Proposition.ID, Proposition: l.Proposition.Title,
-		Propositions: propositionTabs(l.Consultation, l.Proposition.ID, here), Tally: stanceBar(l, l.Tally, true), Said: statementWords(tracker.TallyOf(l.Tally)),
+		Propositions: propositionTabs(l.Consultation, l.Proposition.ID, here), Tally: stanceBar(l, l.Counts, true),
+		Statement: statementWords(l.Tally()), StatementNote: mixWords(l.Mix),
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(l.Consultation), "Conditions"
 	for _, row := range l.Rows {
@@ -100,31 +101,4 @@ func (s *Server) setCondition(c *fiber.Ctx) error {
 	}
 	s.flash(c, "Saved: the condition is "+cmp.Or(conditionStates[tracker.ConditionState(c.FormValue("state"))], "changed")+".")
 	return c.Redirect(addressWith("/consultations/"+con.Slug+"/conditions", "proposition", c.FormValue("proposition")), http.StatusSeeOther)
-}
-
-// statementWords says what may be said of a tally, of how many, and how few
-// would change it. Nothing is said of one reaction but what it is.
-func statementWords(t tracker.Tally) string {
-	st := t.Statement()
-	side := map[tracker.Stance]string{tracker.Support: "support it", tracker.Oppose: "oppose it or have concerns", tracker.Neutral: "take no side"}[st.Side]
-	on := map[tracker.Stance]int{tracker.Support: t.For, tracker.Oppose: t.Against, tracker.Neutral: t.Neutral}[st.Side]
-	var words string
-	switch st.Verdict {
-	case tracker.VerdictNone:
-		return "Nobody’s stance is decided yet."
-	case tracker.VerdictOne:
-		return "One decided reaction: no statement about many can be made of it."
-	case tracker.VerdictAll:
-		words = fmt.Sprintf("All %s decided reactions %s", thousands(st.N), side)
-	case tracker.VerdictMost:
-		words = fmt.Sprintf("Most decided reactions %s: %s of %s", side, thousands(on), thousands(st.N))
-	case tracker.VerdictMore:
-		words = fmt.Sprintf("More decided reactions are for it (%s) than against (%s), and neither is most of the %s", thousands(t.For), thousands(t.Against), thousands(st.N))
-		if st.Side == tracker.Oppose {
-			words = fmt.Sprintf("More decided reactions are against it (%s) than for (%s), and neither is most of the %s", thousands(t.Against), thousands(t.For), thousands(st.N))
-		}
-	case tracker.VerdictDivided:
-		words = fmt.Sprintf("The %s decided reactions are evenly divided", thousands(st.N))
-	}
-	return words + fmt.Sprintf(". Without %s of them that could no longer be said.", thousands(st.Fragile))
 }

@@ -44,7 +44,7 @@ func consultationRow(o tracker.Overview) templates.ConsultationRow {
 	return templates.ConsultationRow{
 		Name: con.Title, Href: "/consultations/" + con.Slug, Summary: con.Summary, AnnouncedBy: con.AnnouncedBy,
 		State: string(con.State), StateLabel: consultationStates[con.State], Dates: runs(con.Opens, con.Closes),
-		Reactions: o.Reactions, Organisations: o.Organisations, Individuals: o.Individuals,
+		Reactions: o.Reactions, Organisations: o.Organisations, Individuals: o.Individuals, Decided: o.Decided,
 		QuotesHref: quotesAt("consultation", con.Slug), ToReview: o.ToReview, SourcesHref: "/consultations/" + con.Slug + "/sources",
 	}
 }

@@ -64,9 +64,7 @@ func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard) templates.Cons
 	for _, t := range con.Themes {
 		page.Themes = append(page.Themes, templates.Link{Label: t.Name})
 	}
-	page.Statement = statementWords(d.Tally)
-	page.StatementNote = fmt.Sprintf("%s and %s among those decided; %s undecided. A consultation is not a vote.",
-		counted(d.OfThose.Organisations, "organisation", "organisations"), counted(d.OfThose.Individuals, "individual", "individuals"), thousands(d.Reactions-d.Decided))
+	page.Statement, page.StatementNote = statementWords(d.Tally()), mixWords(d.Mix)+" A consultation is not a vote."
 	if d.Conditions > 0 {
 		page.Conditions = templates.Link{Label: counted(d.Conditions, "condition", "conditions"), Href: addressWith(here+"/conditions", "proposition", d.Proposition.ID)}
 	}
@@ -122,8 +120,8 @@ func daysLeft(con tracker.Consultation, now time.Time) string {
 // consultation is not a vote.
 func figures(d tracker.Dashboard) []templates.Figure {
 	all := quotesAt("consultation", d.Consultation.Slug)
-	undecided := d.Reactions - d.Decided
-	decided := templates.Figure{Value: thousands(d.Decided), Label: "Stances decided", Href: decidedHref(d)}
+	undecided := d.Reactions - d.Decided()
+	decided := templates.Figure{Value: thousands(d.Decided()), Label: "Stances decided", Href: decidedHref(d)}
 	if undecided > 0 {
 		decided.Note = fmt.Sprintf("%s undecided", thousands(undecided))
 	}
@@ -165,7 +163,7 @@ func sectorChart(d tracker.Dashboard) templates.SectorChart {
 		at := func(more ...string) string {
 			return quotesAt(append([]string{"consultation", d.Consultation.Slug, "sector", string(r.Sector)}, more...)...)
 		}
-		row := templates.SectorRow{Label: r.Name, Href: at(), Organisations: r.Organisations, Individuals: r.Individuals}
+		row := templates.SectorRow{Label: r.Name, Href: at(), Organisations: r.Organisations, Individuals: r.Individuals, Fragile: fragilityWords(r.Tally())}
 		for _, stance := range tracker.StanceFacet() {
 			if n := r.Counts[stance]; n > 0 {
 				row.Counts = append(row.Counts, templates.StanceCount{Stance: templates.Stance(stance), N: n,

@@ -72,7 +72,9 @@ func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) temp
 		page.People = append(page.People, templates.StakeholderRow{Name: f.Name, Href: "/stakeholders/" + f.Value, Reactions: f.N,
 			QuotesHref: quotesAt("speaker", f.Value, "organisation", o.ID)})
 	}
-	page.Mix, page.MixNote = mix(p)
+	for _, m := range p.Mixes {
+		page.Mixes = append(page.Mixes, organisationMix(o, m))
+	}
 	if v.May(tracker.EditDirectory) {
 		page.EditHref = here + "/edit"
 	}
@@ -80,25 +82,16 @@ func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) temp
 	return page
 }
 
-// mix counts the stances of a body's reactions if all are at hand and on one
-// consultation: stances on different proposals do not add up.
-func mix(p tracker.OrganisationPage) (templates.StanceBar, string) {
-	cons := spokenOn(p.Hits)
-	if len(cons) != 1 || len(p.Hits) != p.Total {
-		return nil, ""
-	}
-	counts := map[tracker.Stance]int{}
-	for _, h := range p.Hits {
-		counts[h.Reaction.Whole()]++
-	}
-	var bar templates.StanceBar
+// organisationMix is how a body's reactions stand on one proposition.
+func organisationMix(o tracker.Organisation, m tracker.MixOn) templates.OrganisationMix {
+	t := templates.OrganisationMix{Proposition: m.Proposition.Title, Statement: statementWords(m.Tally()), StatementNote: mixWords(m.Mix)}
 	for _, stance := range tracker.StanceFacet() {
-		if n := counts[stance]; n > 0 {
-			bar = append(bar, templates.StanceCount{Stance: templates.Stance(stance), N: n,
-				Href: quotesAt("organisation", p.Organisation.ID, "consultation", cons[0].Slug, "stance", string(stance))})
+		if n := m.Counts[stance]; n > 0 {
+			t.Mix = append(t.Mix, templates.StanceCount{Stance: templates.Stance(stance), N: n,
+				Href: quotesAt("organisation", o.ID, "consultation", m.Consultation.Slug, "proposition", m.Proposition.ID, "stance", string(stance))})
 		}
 	}
-	return bar, "Reactions by their decided stance on: " + cons[0].Whole().Title + "."
+	return t
 }
 
 func odsCode(o tracker.Organisation) string {

@@ -89,7 +89,7 @@ func TestOrganisations(t *testing.T) {
 	r := a.decide(a.published, a.consultation.ID, tracker.Support)
 	id := r.Capacity().Organisation
 	a.get(tracker.Policy, "/organisations/"+id).wants(t, 200, "Harbour Trust", "Ada Okoro", "Others", "Stance of its reactions",
-		"/quotes?consultation=harbour-2014&amp;organisation="+id+"&amp;stance=support")
+		"/quotes?consultation=harbour-2014&amp;organisation="+id+"&amp;proposition="+a.consultation.ID+"&amp;stance=support")
 }
 
 func TestCreateAndEditOrganisation(t *testing.T) {

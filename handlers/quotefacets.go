@@ -71,7 +71,7 @@ func (f filter) facets(found tracker.QuotePage, names map[string]string) []templ
 		kind = append(kind, templates.FacetValue{Value: string(k), Label: passageKinds[k], Count: count[tracker.FacetKind][string(k)]})
 	}
 	return []templates.Facet{
-		f.checked(byStance, "Stance", stance),
+		f.checked(byStance, "Decided stance", stance),
 		{Name: byProposition, Legend: "On the proposition", Select: true, Values: f.propositions()},
 		f.checked(bySector, "Sector", sector),
 		f.checked(byConsultation, "Consultation", consultation),
@@ -212,9 +212,16 @@ func (f filter) mix(found tracker.QuotePage) templates.StanceBar {
 	return bar
 }
 
-func (f filter) mixNote() string {
+// mixNote says what the bar is about and how many of how many are decided: of
+// all that the other filters leave, if one of stance is on.
+func (f filter) mixNote(found tracker.QuotePage) string {
+	on := "the proposal as a whole"
 	if p, ok := f.proposition(f.first(byProposition)); ok {
-		return "Stances on: " + p.Title + "."
+		on = p.Title
 	}
-	return "Stances on the proposal as a whole."
+	note := "Stances on: " + on + ". "
+	if len(f.values[byStance]) > 0 {
+		note += "Whatever the stance: "
+	}
+	return note + mixWords(found.Mix)
 }

@@ -61,7 +61,7 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), From: f.first(byFrom), To: f.first(byTo),
 		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
-		Mix: f.mix(found), MixNote: f.mixNote(), Hits: s.hits(viewer(c), f, found), LeftOut: f.leftOut(), Pages: shown.links(f.page),
+		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), LeftOut: f.leftOut(), Pages: shown.links(f.page),
 	}
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.query())

@@ -23,7 +23,7 @@ import (
 const exportTime = 110 * time.Second
 
 var csvHeader = []string{"Permalink", "Words", "Kind", "Speaker", "Role", "Organisation", "Sector", "Said on", "Stance", "Stance on",
-	"Source", "Publisher", "Published", "Source address", "Consultation", "Citation", "State", "Also as"}
+	"Source", "Publisher", "Published", "Source address", "Consultation", "Citation", "State", "Also as", "Stance is", "Conditions"}
 
 // quotesFile writes the rows of an export. It holds all that it needs, for it
 // writes after the handler has returned and its request is gone.
@@ -105,12 +105,32 @@ func (f quotesFile) cells(row tracker.QuoteRow) []string {
 		f.server.permalink(row.Passage.ID), row.Passage.Text, passageKinds[row.Passage.Kind], r.By(), a.Role, a.Organisation, a.Sector,
 		string(r.SaidOn), templates.Stance(r.Stance(on.ID)).Label(), on.Title,
 		src.Title, src.Publisher, string(src.Published), src.Address, row.Consultation.Title, f.server.citation(r, row.Passage, src), cmp.Or(f.server.notSeenMark(r), reactionStates[r.State]),
-		strings.Join(a.Also, "; "),
+		strings.Join(a.Also, "; "), decidedWords(r.On(on.ID)), conditionWords(r.On(on.ID)),
 	}
 	for i := range cells {
 		cells[i] = harmless(cells[i])
 	}
 	return cells
+}
+
+// decidedWords says whether a person has decided; what is only suggested is not
+// exported.
+func decidedWords(on tracker.StanceOn) string {
+	if on.Decision == nil {
+		return "not decided"
+	}
+	return "decided by a person, " + day(on.Decision.At)
+}
+
+// conditionWords lists what a decided stance depends on, with what has become of it.
+func conditionWords(on tracker.StanceOn) string {
+	var list []string
+	if on.Decision != nil {
+		for _, c := range on.Decision.Conditions {
+			list = append(list, fmt.Sprintf("%s (%s)", c.Words, c.State))
+		}
+	}
+	return strings.Join(list, "; ")
 }
 
 // harmless keeps a spreadsheet from running a cell as a formula: it puts an

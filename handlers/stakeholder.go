@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -52,7 +53,12 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templa
 	con, prop := positionAsked(p.Latest, c.Query("proposition"))
 	page.Propositions, page.Proposition = allTabs(p.Latest, prop.ID, here), prop.Title
 	page.Timeline = timeline(p.Latest, con, prop)
-	page.Now = latestStances(p.Latest, "speaker", st.ID)
+	for _, on := range p.Standings {
+		addStanding(&page, st, on)
+		if on.Proposition.ID == prop.ID {
+			page.Decided = fmt.Sprintf("%s of %s decided on it.", thousands(on.Decided), counted(on.Reactions, "reaction", "reactions"))
+		}
+	}
 	page.Said = said(v, p.Hits, p.Sectors, prop.ID)
 	number(page.Said, page.Timeline)
 	shown := pageOf(c, p.Total, saidPerPage)
@@ -60,6 +66,28 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templa
 		return addressWith(here, "proposition", c.Query("proposition"), "page", pageNumber(n))
 	})
 	return page
+}
+
+// addStanding shows where somebody stands on one proposition: the latest stance,
+// and each change on the way to it.
+func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker.Standing) {
+	if on.Latest.ID != "" {
+		page.Now = append(page.Now, templates.NowOn{
+			Proposition: on.Proposition.Title, Stance: templates.Stance(on.Latest.Stance(on.Proposition.ID)),
+			Href: quotesAt("speaker", st.ID, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID),
+			Note: fmt.Sprintf("%s; %s of %s decided", civil(on.Latest.SaidOn), thousands(on.Decided), counted(on.Reactions, "reaction", "reactions")),
+		})
+	}
+	if len(on.Moves) == 0 {
+		return
+	}
+	changes := templates.ChangesOn{Proposition: on.Proposition.Title}
+	for _, m := range on.Moves {
+		c := change(m, on.Proposition)
+		c.Name, c.Organisation, c.Proposition = "", "", ""
+		changes.Changes = append(changes.Changes, c)
+	}
+	page.Changes = append(page.Changes, changes)
 }
 
 // initials are the first letters of the first and the last name.

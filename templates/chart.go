@@ -22,6 +22,7 @@ type SectorRow struct {
 	Organisations int
 	Individuals   int
 	Counts        []StanceCount
+	Fragile       string // the fewest reactions whose removal changes what may be said, or a dash
 }
 
 // N is the row's count of a stance, with its link.
@@ -52,9 +53,13 @@ func (r SectorRow) Total() int {
 	return n
 }
 
-// Net is support less opposition, in per cent of those on the scale, with its sign.
+// Decided is how many have a decision, those that say nothing on it included.
+func (r SectorRow) Decided() int { return r.Total() - r.N(Undecided).N }
+
+// Net is support less opposition, in per cent of those on the scale, with its
+// sign. Of fewer than two there is none.
 func (r SectorRow) Net() string {
-	if r.Stated() == 0 {
+	if r.Stated() < 2 {
 		return "–"
 	}
 	n := int(math.Round(r.share(QualifiedSupport, Support) - r.share(Oppose, Concerned)))

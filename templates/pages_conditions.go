@@ -11,7 +11,8 @@ type Conditions struct {
 	Proposition   string
 	Rows          []ConditionRow
 	Tally         StanceBar
-	Said          string // what may be said of Tally
+	Statement     string // what may be said of Tally, and what would change it
+	StatementNote string // of how many
 	Asked         bool   // some conditions were asked to be taken as met
 	WhatIf        StanceBar
 	WouldBe       string // what could be said of WhatIf

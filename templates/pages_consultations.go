@@ -19,6 +19,7 @@ type ConsultationRow struct {
 	Reactions     int
 	Organisations int
 	Individuals   int
+	Decided       int // reactions with a decided stance on the proposal as a whole
 	QuotesHref    string
 	ToReview      int // sources that wait; 0 is not shown
 	SourcesHref   string

@@ -47,13 +47,29 @@ type Stakeholder struct {
 	QuotesHref       string
 	Propositions     []PropositionTab
 	Proposition      string
+	Decided          string // of how many reactions on the proposition
 	Timeline         Timeline
-	Now              []StanceOn // on each proposition, the latest
+	Changes          []ChangesOn // by proposition, those without a change left out
+	Now              []NowOn     // on each proposition, the latest
 	Said             []Said
 	Total            int // reactions
 	OtherNames       []string
 	Positions        []PositionRow
 	Pages            Pages
+}
+
+// NowOn is the latest decided stance on a proposition.
+type NowOn struct {
+	Stance      Stance
+	Proposition string
+	Href        string
+	Note        string // when it was said, and of how many
+}
+
+// ChangesOn is somebody's changes of position on one proposition, the latest first.
+type ChangesOn struct {
+	Proposition string
+	Changes     []Change
 }
 
 // PositionRow is a position somebody held.
@@ -125,13 +141,20 @@ type Organisation struct {
 	ODSCode    string
 	EditHref   string
 	QuotesHref string
-	Mix        StanceBar
-	MixNote    string
+	Mixes      []OrganisationMix
 	Now        []StanceOn
 	People     []StakeholderRow
 	Said       []Said
 	Total      int
 	Pages      Pages
+}
+
+// OrganisationMix is how a body's reactions stand on one proposition.
+type OrganisationMix struct {
+	Proposition   string
+	Mix           StanceBar
+	Statement     string // what may be said of them, and what would change it
+	StatementNote string // of how many
 }
 
 // OrganisationForm makes or edits a body: POST Action with revision, name,

@@ -7,7 +7,7 @@ func quotesOf(sector string, s Stance) string {
 }
 
 func sectorRow(code, label string, organisations, individuals int, counts ...int) SectorRow {
-	row := SectorRow{Label: label, Href: "/quotes?sector=" + code, Organisations: organisations, Individuals: individuals}
+	row := SectorRow{Label: label, Href: "/quotes?sector=" + code, Organisations: organisations, Individuals: individuals, Fragile: "2"}
 	for i, s := range append(Scale(), NotStated, Undecided) {
 		if i < len(counts) {
 			row.Counts = append(row.Counts, StanceCount{s, counts[i], quotesOf(code, s)})
@@ -34,7 +34,7 @@ func sampleChart() SectorChart {
 
 func consultationSamples() []sample {
 	list := Consultations{Frame: frame("Consultations", "Consultations"), NewHref: "/consultations/new", Rows: []ConsultationRow{
-		{Name: "Primary care commissioning: a bigger role for CCGs", Href: "/consultations/primary-care", Summary: "Groups of practices would share the commissioning of primary care with the national body, and could later hold the contracts of practices themselves.", AnnouncedBy: "the National Commissioning Authority", State: "open", StateLabel: "Open", Dates: "1 May to 27 June 2014", Reactions: 137, Organisations: 61, Individuals: 1123, QuotesHref: "/quotes?consultation=primary-care", ToReview: 3, SourcesHref: "/consultations/primary-care/sources"},
+		{Name: "Primary care commissioning: a bigger role for CCGs", Href: "/consultations/primary-care", Summary: "Groups of practices would share the commissioning of primary care with the national body, and could later hold the contracts of practices themselves.", AnnouncedBy: "the National Commissioning Authority", State: "open", StateLabel: "Open", Dates: "1 May to 27 June 2014", Reactions: 137, Organisations: 61, Individuals: 1123, Decided: 98, QuotesHref: "/quotes?consultation=primary-care", ToReview: 3, SourcesHref: "/consultations/primary-care/sources"},
 		{Name: "Opening hours of pharmacies", Href: "/consultations/pharmacies", State: "draft", StateLabel: "Draft", QuotesHref: "/quotes?consultation=pharmacies"},
 	}}
 	empty := Consultations{Frame: frame("Consultations", "Consultations"), NewHref: "/consultations/new"}
@@ -104,7 +104,7 @@ func sampleConditions(home Link) Conditions {
 	bar := StanceBar{{Oppose, 3, "/quotes?stance=oppose"}, {QualifiedSupport, 4, "/quotes?stance=qualified_support"}, {Support, 2, "/quotes?stance=support"}}
 	return Conditions{Frame: frame("Conditions", "Consultations").under("Conditions", home), Action: "/consultations/primary-care/conditions",
 		Propositions:  []PropositionTab{{"CCGs co-commission", "/consultations/primary-care/conditions", true}, {"CCGs hold contracts", "/consultations/primary-care/conditions?proposition=P2", false}},
-		PropositionID: "P1", Proposition: "CCGs co-commission", Tally: bar, Said: "Most decided reactions support it: 6 of 9. Without 3 of them that could no longer be said.",
+		PropositionID: "P1", Proposition: "CCGs co-commission", Tally: bar, Statement: "Most decided reactions support it: 6 of 9. Without 3 of them that could no longer be said.", StatementNote: "9 of 12 reactions decided by a person.",
 		Asked: true, WhatIf: StanceBar{{Oppose, 3, ""}, {QualifiedSupport, 3, ""}, {Support, 3, ""}}, WouldBe: "Most decided reactions support it: 6 of 9.", Moved: "1 reaction would stand one grade nearer to support.",
 		Rows: []ConditionRow{
 			{Attribution: Attribution{Speaker: "Ada <Okoro>", SpeakerHref: "/stakeholders/1", Role: "chair", Organisation: "Harbour Trust"}, ID: "c1", Words: "provided that the board pays for the <software>", Href: "/quotes/p1",

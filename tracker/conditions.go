@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -12,8 +13,8 @@ type ConditionsLedger struct {
 	Consultation Consultation
 	Proposition  Proposition
 	Rows         []ConditionRow // in the order of the reactions
-	Tally        map[Stance]int // reactions by decision, as it is
-	WhatIf       map[Stance]int // the same if the conditions asked for were met
+	Mix                         // as it is
+	WhatIf       map[Stance]int // reactions by decision, if the conditions asked for were met
 	Moved        int            // reactions that stand elsewhere in WhatIf
 }
 
@@ -35,20 +36,17 @@ func (s *Service) Conditions(ctx context.Context, v Viewer, slug, proposition st
 	if err != nil {
 		return ConditionsLedger{}, err
 	}
-	l := ConditionsLedger{Consultation: con, Proposition: con.Whole(), Tally: map[Stance]int{}, WhatIf: map[Stance]int{}}
+	l := ConditionsLedger{Consultation: con, Proposition: con.Whole()}
 	if p, ok := con.Proposition(proposition); ok {
 		l.Proposition = p
 	}
 	sight := SightOf(v, s.now())
-	res, err := s.Index.Search(ctx, Search{Sight: sight, Consultation: []string{con.ID}, Proposition: l.Proposition.ID, Facets: []Facet{FacetStance}})
+	l.Mix, err = s.mix(ctx, Search{Sight: sight, Consultation: []string{con.ID}, Proposition: l.Proposition.ID})
 	if err != nil {
 		return l, err
 	}
-	for _, n := range res.Counts[FacetStance] {
-		if value := Stance(n.Value); value != Undecided {
-			l.Tally[value], l.WhatIf[value] = n.N, n.N
-		}
-	}
+	l.WhatIf = maps.Clone(l.Counts)
+	delete(l.WhatIf, Undecided)
 	list, err := all(ctx, s.Store.Reactions(), Key{"conditions", l.Proposition.ID})
 	if err != nil {
 		return l, err

@@ -208,10 +208,10 @@ func TestConditionsAreALedgerWithWhatWouldBe(t *testing.T) {
 	if diff := cmp.Diff(asIs, l.WhatIf); diff != "" {
 		t.Errorf("nothing met:\n%s", diff)
 	}
-	if l = ledger(policy, id); l.Moved != 1 || !cmp.Equal(l.WhatIf, ifMet) || !cmp.Equal(l.Tally, asIs) {
-		t.Errorf("if it were met: got %v of %v", l.WhatIf, l.Tally)
+	if l = ledger(policy, id); l.Moved != 1 || !cmp.Equal(l.WhatIf, ifMet) || !cmp.Equal(l.Counts, asIs) {
+		t.Errorf("if it were met: got %v of %v", l.WhatIf, l.Counts)
 	}
-	if got := ledger(journalist, id); len(got.Rows) != 0 || len(got.Tally) != 0 {
+	if got := ledger(journalist, id); len(got.Rows) != 0 || got.Reactions != 0 {
 		t.Errorf("a journalist sees %v of what is not published", got)
 	}
 	r, err := w.SetCondition(t.Context(), policy, r.ID, r.Revision, con.ID, id, tracker.ConditionRefused, "no money")

@@ -39,6 +39,7 @@ type OrganisationPage struct {
 	Latest       []QuoteHit // the first page of Hits, whichever is asked for
 	Total        int
 	People       []FacetValue // who spoke for it
+	Mixes        []MixOn      // of its reactions
 	Sectors      []SectorName
 }
 
@@ -66,6 +67,9 @@ func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset 
 		return p, err
 	}
 	p.People = slices.DeleteFunc(named[FacetStakeholder], func(f FacetValue) bool { return f.Value == "" })
+	if p.Mixes, err = s.mixesOn(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{id}}, spokenOn(latest)); err != nil {
+		return p, err
+	}
 	if p.Parent, err = s.parentOf(ctx, v, &p.Organisation); err != nil {
 		return p, err
 	}

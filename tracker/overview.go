@@ -8,6 +8,7 @@ type Overview struct {
 	Reactions     int
 	Organisations int
 	Individuals   int
+	Decided       int // reactions with a decision on the proposal as a whole
 	ToReview      int // sources whose review is not finished, for those who may see them
 }
 
@@ -20,11 +21,12 @@ func (s *Service) Overview(ctx context.Context, v Viewer) ([]Overview, error) {
 	}
 	rows := make([]Overview, 0, len(list))
 	for _, c := range list {
-		res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Consultation: []string{c.ID}})
+		res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Consultation: []string{c.ID}, Facets: []Facet{FacetStance}})
 		if err != nil {
 			return nil, err
 		}
-		row := Overview{Consultation: c, Reactions: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+		row := Overview{Consultation: c, Reactions: res.Total, Organisations: res.Organisations, Individuals: res.Individuals,
+			Decided: res.Total - stanceCounts(res)[Undecided]}
 		if v.May(ReadUnpublished) {
 			if row.ToReview, err = s.unfinished(ctx, v, c.ID); err != nil {
 				return nil, err

@@ -12,6 +12,7 @@ type QuotePage struct {
 	Organisations int
 	Individuals   int
 	Facets        map[Facet][]FacetValue
+	Mix           Mix          // of what is found whatever its stance; its Heard is left empty
 	Named         []FacetValue // bodies of which the query holds a name
 	Speakers      []FacetValue // people of whose name the query holds the first or last word
 }
@@ -64,7 +65,13 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	if err != nil {
 		return QuotePage{}, err
 	}
-	page := QuotePage{Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+	page := QuotePage{Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Mix: Mix{Counts: stanceCounts(res)}}
+	for _, n := range page.Mix.Counts {
+		page.Mix.Reactions += n
+	}
+	if err := s.whoIsOnTheScale(ctx, q, &page.Mix); err != nil {
+		return page, err
+	}
 	if page.Hits, err = s.hits(ctx, q, res.IDs, bestPassages); err != nil {
 		return page, err
 	}

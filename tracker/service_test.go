@@ -572,8 +572,8 @@ func TestStancesAreDecidedByPeopleAndFiltered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Reactions != 2 || d.Decided != 2 || d.Individuals != 2 || d.Organisations != 2 {
-		t.Errorf("got %d reactions, %d decided, %d people, %d bodies, want 2 of each", d.Reactions, d.Decided, d.Individuals, d.Organisations)
+	if d.Reactions != 2 || d.Decided() != 2 || d.Individuals != 2 || d.Organisations != 2 {
+		t.Errorf("got %d reactions, %d decided, %d people, %d bodies, want 2 of each", d.Reactions, d.Decided(), d.Individuals, d.Organisations)
 	}
 }
 

@@ -110,6 +110,7 @@ type StakeholderPage struct {
 	Hits          []QuoteHit
 	Latest        []QuoteHit // the first page of Hits, whichever is asked for
 	Total         int
+	Standings     []Standing // on every proposition spoken on, the latest consultation first
 	Sectors       []SectorName
 }
 
@@ -139,6 +140,9 @@ func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset i
 		p.Organisations[pos.Organisation] = d.organisations.byID[pos.Organisation].Name
 	}
 	unlock()
+	if p.Standings, err = s.standings(ctx, SightOf(v, s.now()), id); err != nil {
+		return p, err
+	}
 	p.Sectors, err = s.SectorNames(ctx)
 	return p, err
 }

@@ -1,0 +1,61 @@
+package handlers
+
+import (
+	"fmt"
+
+	"soundings/tracker"
+)
+
+// statementWords says what may be said of a tally, of how many, and how few
+// would change it. Nothing is said of one reaction but what it is.
+func statementWords(t tracker.Tally) string {
+	st := t.Statement()
+	side := map[tracker.Stance]string{tracker.Support: "support it", tracker.Oppose: "oppose it or have concerns", tracker.Neutral: "take no side"}[st.Side]
+	on := map[tracker.Stance]int{tracker.Support: t.For, tracker.Oppose: t.Against, tracker.Neutral: t.Neutral}[st.Side]
+	var words string
+	switch st.Verdict {
+	case tracker.VerdictNone:
+		return "Nobody’s stance is decided yet."
+	case tracker.VerdictOne:
+		return "One decided reaction: no statement about many can be made of it."
+	case tracker.VerdictAll:
+		words = fmt.Sprintf("All %s decided reactions %s", thousands(st.N), side)
+	case tracker.VerdictMost:
+		words = fmt.Sprintf("Most decided reactions %s: %s of %s", side, thousands(on), thousands(st.N))
+	case tracker.VerdictMore:
+		words = fmt.Sprintf("More decided reactions are for it (%s) than against (%s), and neither is most of the %s", thousands(t.For), thousands(t.Against), thousands(st.N))
+		if st.Side == tracker.Oppose {
+			words = fmt.Sprintf("More decided reactions are against it (%s) than for (%s), and neither is most of the %s", thousands(t.Against), thousands(t.For), thousands(st.N))
+		}
+	case tracker.VerdictDivided:
+		words = fmt.Sprintf("The %s decided reactions are evenly divided", thousands(st.N))
+	}
+	return words + fmt.Sprintf(". Without %s of them that could no longer be said.", thousands(st.Fragile))
+}
+
+// mixWords says of how many reactions a statement is made: how many are decided,
+// and by whom those with a stance are, organisations and individuals apart.
+func mixWords(m tracker.Mix) string {
+	words := fmt.Sprintf("%s of %s decided by a person", thousands(m.Decided()), counted(m.Reactions, "reaction", "reactions"))
+	if n := m.Counts[tracker.NotStated]; n > 0 {
+		words += fmt.Sprintf(", %s of them as saying nothing on it", thousands(n))
+	}
+	heard := fmt.Sprintf("%s and %s", counted(m.OfThose.Organisations, "organisation", "organisations"), counted(m.OfThose.Individuals, "individual", "individuals"))
+	switch n := m.Tally().N(); n {
+	case 0:
+		return words + "."
+	case 1:
+		return words + ". The one with a stance comes from " + heard + "."
+	default:
+		return words + fmt.Sprintf(". The %s with a stance come from %s.", thousands(n), heard)
+	}
+}
+
+// fragilityWords is the fewest reactions whose removal changes what may be said
+// of a tally, for a table; of fewer than two nothing is said.
+func fragilityWords(t tracker.Tally) string {
+	if t.N() < 2 {
+		return "–"
+	}
+	return thousands(t.Statement().Fragile)
+}

@@ -1,0 +1,93 @@
+package tracker
+
+import (
+	"context"
+	"slices"
+)
+
+// Mix is how reactions stand on one proposition, by what people have decided.
+// What is only suggested is in none of it.
+type Mix struct {
+	Reactions int
+	Heard
+	Counts  map[Stance]int // Undecided included
+	OfThose Heard          // of the reactions with a place on the scale
+}
+
+// Heard is how many distinct ones were heard, apart: a consultation is no vote.
+type Heard struct{ Organisations, Individuals int }
+
+// Decided returns how many reactions a person has decided, those that say
+// nothing on the proposition included.
+func (m Mix) Decided() int { return m.Reactions - m.Counts[Undecided] }
+
+// Tally returns the reactions with a place on the scale by their side.
+func (m Mix) Tally() Tally { return TallyOf(m.Counts) }
+
+// mix counts all that a search finds, whatever stance it asks for.
+func (s *Service) mix(ctx context.Context, q Search) (Mix, error) {
+	q.Stances, q.Facets, q.Offset, q.Limit = nil, []Facet{FacetStance}, 0, 0
+	res, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return Mix{}, err
+	}
+	m := Mix{Reactions: res.Total, Heard: Heard{res.Organisations, res.Individuals}, Counts: stanceCounts(res)}
+	return m, s.whoIsOnTheScale(ctx, q, &m)
+}
+
+func stanceCounts(res Results) map[Stance]int {
+	counts := map[Stance]int{}
+	for _, n := range res.Counts[FacetStance] {
+		counts[Stance(n.Value)] = n.N
+	}
+	return counts
+}
+
+// whoIsOnTheScale counts those of whom a reaction has a place on the scale.
+func (s *Service) whoIsOnTheScale(ctx context.Context, q Search, m *Mix) error {
+	if m.Tally().N() == 0 {
+		return nil
+	}
+	q.Stances, q.Facets, q.Offset, q.Limit = Scale(), nil, 0, 0
+	res, err := s.Index.Search(ctx, q)
+	m.OfThose = Heard{res.Organisations, res.Individuals}
+	return err
+}
+
+// MixOn is a mix with what it is about.
+type MixOn struct {
+	Consultation Consultation
+	Proposition  Proposition
+	Mix
+}
+
+// mixesOn counts what a search finds on every proposition of consultations:
+// stances on different propositions do not add up. Those on which nothing is
+// decided are left out.
+func (s *Service) mixesOn(ctx context.Context, q Search, list []Consultation) ([]MixOn, error) {
+	var mixes []MixOn
+	for _, con := range list {
+		for _, p := range con.Propositions {
+			q.Consultation, q.Proposition = []string{con.ID}, p.ID
+			m, err := s.mix(ctx, q)
+			if err != nil {
+				return nil, err
+			}
+			if m.Decided() > 0 {
+				mixes = append(mixes, MixOn{con, p, m})
+			}
+		}
+	}
+	return mixes, nil
+}
+
+// spokenOn lists the consultations of hits, each once, in their order.
+func spokenOn(hits []QuoteHit) []Consultation {
+	var list []Consultation
+	for _, h := range hits {
+		if !slices.ContainsFunc(list, func(c Consultation) bool { return c.ID == h.Consultation.ID }) {
+			list = append(list, h.Consultation)
+		}
+	}
+	return list
+}
