@@ -78,7 +78,7 @@ func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard) templates.Cons
 		page.Latest = append(page.Latest, latest(h, d)...)
 	}
 	s.dashboardRights(viewer(c), here, &page)
-	if waiting := d.Reactions - d.Decided; waiting > 0 && viewer(c).May(tracker.DecideStances) {
+	if waiting := d.Reactions - d.Decided(); waiting > 0 && viewer(c).May(tracker.DecideStances) {
 		page.Tag = templates.Link{Label: "Tag stances: " + counted(waiting, "waits", "wait"), Href: addressWith(tagHref(con), "proposition", d.Proposition.ID)}
 	}
 	return page
