@@ -42,7 +42,7 @@ func measure(ctx context.Context, sets []TrainingSet, samples []sample, tell fun
 	list := make([]Measured, 0, len(sets))
 	for _, set := range sets {
 		tell("measuring without " + set.Name)
-		in := func(s sample) bool { return s.set == set.Name }
+		in := func(s sample) bool { return s.set == set.Name && !s.joined }
 		if err := hold(ctx, samples, without, in); err != nil {
 			return nil, err
 		}

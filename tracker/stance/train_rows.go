@@ -1,11 +1,15 @@
 package stance
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // sample is a labelled text, read.
 type sample struct {
 	set      string
-	target   int // its number
+	joined   bool // a paragraph made of several
+	target   int  // its number
 	about    Target
 	features []feature
 	support  bool
@@ -55,8 +59,47 @@ func readSamples(sets []TrainingSet) []sample {
 				n = len(numbers)
 				numbers[text.Target] = n
 			}
-			r := Read(ReadTarget(text.Target), []Part{{Text: text.Text}})
-			list = append(list, sample{set.Name, n, r.target, r.features, text.Label == Support, r})
+			list = append(list, readSample(set.Name, n, text))
+		}
+		for _, text := range paragraphs(set.Texts) {
+			one := readSample(set.Name, numbers[text.Target], text)
+			one.joined = true
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+func readSample(set string, target int, text Labelled) sample {
+	r := Read(ReadTarget(text.Target), []Part{{Text: text.Text}})
+	return sample{set: set, target: target, about: r.target, features: r.features, support: text.Label == Support, reading: r}
+}
+
+// inParagraph is how many short texts make a paragraph, and shortText how long
+// they are at most, in bytes.
+const (
+	inParagraph = 5
+	shortText   = 300
+)
+
+// paragraphs joins short texts on one side of a target, in their order, since
+// people who are quoted say more than one sentence.
+func paragraphs(texts []Labelled) []Labelled {
+	type side struct {
+		target string
+		label  Value
+	}
+	waiting := map[side][]string{}
+	var list []Labelled
+	for _, text := range texts {
+		if len(text.Text) > shortText {
+			continue
+		}
+		key := side{text.Target, text.Label}
+		waiting[key] = append(waiting[key], strings.TrimRight(strings.TrimSpace(text.Text), ".")+".")
+		if len(waiting[key]) == inParagraph {
+			list = append(list, Labelled{Target: text.Target, Text: strings.Join(waiting[key], "\n"), Label: text.Label})
+			waiting[key] = nil
 		}
 	}
 	return list
@@ -136,21 +179,32 @@ func (t *table) weigh(learnt []float64) weights {
 // othersCount is how much a text on another kind of target counts for motions.
 const othersCount = 0.03
 
+// group is what teaches no more for one side than for the other.
+type group struct {
+	set    string
+	joined bool
+}
+
 // countsOf says how much each sample counts, so that neither side of a set, nor
 // a target with many texts, teaches what is likely beforehand.
 func (p plan) countsOf(samples []sample) []float64 {
-	targets, sets := map[int]*tallied{}, map[string]*tallied{}
+	texts := map[int]float64{}
 	for _, s := range samples {
-		addSide(targets, s.target, s.support, 1)
+		texts[s.target]++
 	}
+	groups := map[group]*tallied{}
 	counts := make([]float64, len(samples))
 	for i, s := range samples {
-		counts[i] = targets[s.target].balance(s.support, p.motion)
-		addSide(sets, s.set, s.support, counts[i])
+		counts[i] = 1 / math.Sqrt(texts[s.target])
+		key := group{s.set, s.joined}
+		if groups[key] == nil {
+			groups[key] = &tallied{}
+		}
+		groups[key].add(s.support, counts[i])
 	}
 	for i, s := range samples {
-		set := sets[s.set]
-		counts[i] = float64(counts[i]*set.texts) / (2 * set.of(s.support))
+		g := groups[group{s.set, s.joined}]
+		counts[i] = float64(counts[i]*g.texts) / (2 * g.of(s.support))
 		if p.motion && !s.about.motion {
 			counts[i] *= othersCount
 		}
@@ -161,36 +215,18 @@ func (p plan) countsOf(samples []sample) []float64 {
 // tallied is how much is said for and against.
 type tallied struct{ support, oppose, texts float64 }
 
-func addSide[K comparable](all map[K]*tallied, key K, support bool, counts float64) {
-	if all[key] == nil {
-		all[key] = &tallied{}
-	}
-	s := all[key]
-	s.texts++
+func (t *tallied) add(support bool, counts float64) {
+	t.texts++
 	if support {
-		s.support = float64(s.support + counts)
+		t.support = float64(t.support + counts)
 	} else {
-		s.oppose = float64(s.oppose + counts)
+		t.oppose = float64(t.oppose + counts)
 	}
 }
 
-func (s tallied) of(support bool) float64 {
+func (t *tallied) of(support bool) float64 {
 	if support {
-		return s.support
+		return t.support
 	}
-	return s.oppose
-}
-
-// balance makes the two sides of a target count alike, unless it is motions:
-// there, that the House's own are more often opposed is worth learning.
-func (s tallied) balance(support, motion bool) float64 {
-	c := 1.0
-	switch own := s.of(support); {
-	case s.texts < 4 || motion:
-	case own == s.texts:
-		c = 0.5
-	default:
-		c = math.Min(s.texts/(2*own), 3)
-	}
-	return c / math.Sqrt(s.texts)
+	return t.oppose
 }
