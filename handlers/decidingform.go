@@ -96,7 +96,18 @@ func choiceOf(r tracker.Reaction, at tracker.WordsAt, hinted bool) templates.Cho
 
 // contraries offers the strongest words to the contrary of either side, and
 // those of the decision in force.
+//
+// Blind, the words of the reaction are offered as they stand: which of them a
+// machine takes for which side would give its suggestion away.
 func contraries(t tracker.ToDecide, before *tracker.Decision) []templates.Contrary {
+	if t.Blind {
+		own := templates.Contrary{Label: "Words of this reaction"}
+		for _, at := range t.Reaction.Sentences() {
+			words, _ := t.Reaction.Words(at)
+			own.Choices = append(own.Choices, templates.ContraryChoice{Value: counterValue(&tracker.Counter{Reaction: t.Reaction.ID, At: at}), Words: words})
+		}
+		return []templates.Contrary{own}
+	}
 	support := templates.Contrary{Side: "support", Label: "If you decide for support", Choices: contraryChoices(t.Reaction, t.AgainstSupport)}
 	oppose := templates.Contrary{Side: "oppose", Label: "If you decide against it", Choices: contraryChoices(t.Reaction, t.AgainstOpposition)}
 	if before != nil && before.Counter != nil && !before.Counter.Declined {

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -139,7 +138,7 @@ func (s *Server) taggingPage(c *fiber.Ctx, q tracker.Tagging, at place) template
 		Frame: s.frame(c, "Tag stances: "+con.Title), Consultation: templates.Link{Label: con.Title, Href: "/consultations/" + con.Slug},
 		Propositions: propositionTabs(con, q.Proposition.ID, tagHref(con)), Proposition: q.Proposition.Title, ID: q.Proposition.ID,
 		Confirmed: q.Confirmed, Waiting: q.Waiting, Skipped: min(len(at.skipped), q.Waiting), SkippedIDs: strings.Join(at.skipped, "."),
-		Learnt: learnt(q.Learnt), Action: tagHref(con),
+		Action: tagHref(con),
 	}
 	if len(at.skipped) > 0 && q.Waiting > 0 {
 		page.AgainHref = place{slug: con.Slug, proposition: at.proposition}.href()
@@ -149,13 +148,6 @@ func (s *Server) taggingPage(c *fiber.Ctx, q tracker.Tagging, at place) template
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(con), "Tag stances"
 	return page
-}
-
-func learnt(decisions int) string {
-	if decisions == 0 {
-		return "The suggestions learn from every decision on this proposition, from the first one on."
-	}
-	return fmt.Sprintf("The suggestions have learnt from %s on this proposition.", counted(decisions, "decision", "decisions"))
 }
 
 func taggingItem(v tracker.Viewer, q tracker.Tagging, at place, typed *decisionTyped) *templates.TaggingItem {

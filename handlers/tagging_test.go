@@ -100,7 +100,7 @@ func TestABlindReactionHidesTheSuggestion(t *testing.T) {
 	a.post(policy, tag, decided)
 	a.get(policy, tag+"?reaction="+seen[1].ID).wants(t, http.StatusOK, "Suggested", "Nearest decided reactions", `name="shown-`, "/reactions/"+seen[1].ID, "!Blind:")
 	page := a.get(policy, tag+"?reaction="+r.ID).wants(t, http.StatusOK, r.Passages[0].Text, "Blind:", "this checks the suggestions",
-		"!Suggested", "!By a machine", "!sn-suggest", "!Nearest decided", "!shown-", "!confidence", "!/reactions/"+r.ID)
+		"!Suggested", "!By a machine", "!sn-suggest", "!Nearest decided", "!shown-", "!confidence", "!/reactions/"+r.ID, "!data-side", "!If you decide", "Words of this reaction")
 	form := fields(t, page.body, tag)
 	if form.Has("evidence-"+whole) || form.Has("conditions-"+whole) {
 		t.Errorf("got %v, want nothing ticked", form)

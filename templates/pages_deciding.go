@@ -42,9 +42,9 @@ type Choice struct {
 	Suggested bool
 }
 
-// Contrary is the strongest words to the contrary of one side.
+// Contrary is words to the contrary of one side.
 type Contrary struct {
-	Side    string // the side that is decided for: "support" or "oppose"
+	Side    string // the side that is decided for, "support" or "oppose"; empty for either
 	Label   string // "If you decide for support"
 	Choices []ContraryChoice
 }
@@ -132,7 +132,6 @@ type Tagging struct {
 	Waiting      int
 	Skipped      int
 	SkippedIDs   string
-	Learnt       string
 	Action       string
 	Item         *TaggingItem // nil: nothing is left to show
 	AgainHref    string       // begins anew with those skipped; empty if none was

@@ -48,14 +48,15 @@ func taggingSamples() []sample {
 	tabs := []PropositionTab{{"The proposal as a whole", "/consultations/primary-care/tag?proposition=P1", false}, {"CCGs hold GP contracts", "/consultations/primary-care/tag?proposition=P2", true}}
 	queue := Tagging{Frame: frame("Tag stances: Primary care commissioning", "Consultations").under("Tag stances", Link{"Primary care commissioning", "/consultations/primary-care"}),
 		Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Propositions: tabs, Proposition: "CCGs hold GP contracts", ID: "P2",
-		Confirmed: 12, Waiting: 1140, Skipped: 2, SkippedIDs: "R8.R9", Learnt: "The suggestions have learnt from 12 decisions on this proposition.", Action: "/consultations/primary-care/tag",
+		Confirmed: 12, Waiting: 1140, Skipped: 2, SkippedIDs: "R8.R9", Action: "/consultations/primary-care/tag",
 		AgainHref: "/consultations/primary-care/tag?proposition=P2",
 		Done:      &Decided{Who: "Dr Helena Strand", Href: "/reactions/R5", Stance: Oppose, Reaction: "R5", Revision: 7, UndoHref: "/consultations/primary-care/tag/undo"},
 		Item: &TaggingItem{Attribution: ashdown(), ID: "R2", Revision: 5, Href: "/reactions/R2", HrefText: "Open the reaction", Source: ashdownSource(), State: "Published",
 			Passages: sampleReaction().Passages, SkipHref: "/consultations/primary-care/tag?proposition=P2&skipped=R8.R9.R2", Decide: sampleDecide("P2")}}
 	blind := queue
 	item := *queue.Item
-	item.Decide = Decide{ID: "P2", Proposition: "CCGs hold GP contracts", Blind: true, Evidence: []Choice{{"Q2.0.67", "With clear standards set nationally, we could support a local role.", false, false}}}
+	item.Decide = Decide{ID: "P2", Proposition: "CCGs hold GP contracts", Blind: true, Evidence: []Choice{{"Q2.0.67", "With clear standards set nationally, we could support a local role.", false, false}},
+		Contrary: []Contrary{{"", "Words of this reaction", sampleContrary()[1].Choices}}}
 	item.Speaker, item.State = "", ""
 	blind.Item, blind.Done, blind.Propositions, blind.Waiting = &item, nil, nil, 1
 	wrong := queue

@@ -13,7 +13,7 @@ import (
 type ToDecide struct {
 	Reaction          Reaction // of a draft: the one that it will become
 	Proposition       Proposition
-	Blind             bool        // the suggestion and the precedents are kept back
+	Blind             bool        // whatever a machine makes of the words is kept back
 	Suggestion        *Suggestion // once decided: the one made last before
 	Precedents        []Precedent
 	AgainstSupport    []Contrary // the strongest words to the contrary, if the decision is support
@@ -24,13 +24,14 @@ type ToDecide struct {
 // proposition of its consultation.
 func (s *Service) ToDecide(ctx context.Context, v Viewer, con Consultation, r Reaction, p Proposition, blind bool) (ToDecide, error) {
 	t := ToDecide{Reaction: r, Proposition: p, Blind: blind}
-	var err error
-	if t.AgainstSupport, err = s.Contraries(ctx, v, r, p, Support); err != nil {
+	if err := v.allow(DecideStances); err != nil || blind {
 		return t, err
 	}
-	if t.AgainstOpposition, err = s.Contraries(ctx, v, r, p, Oppose); err != nil || blind {
+	said, err := s.saidBySame(ctx, r)
+	if err != nil {
 		return t, err
 	}
+	t.AgainstSupport, t.AgainstOpposition = contraryTo(Support, p, said), contraryTo(Oppose, p, said)
 	if on := r.On(p.ID); on.Decision != nil {
 		t.Suggestion = on.Suggestion
 	} else if t.Suggestion, err = s.suggest(ctx, con, r, p); err != nil {

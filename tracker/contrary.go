@@ -29,9 +29,12 @@ func (s *Service) Contraries(ctx context.Context, v Viewer, r Reaction, p Propos
 		return nil, nil
 	}
 	said, err := s.saidBySame(ctx, r)
-	if err != nil {
-		return nil, err
-	}
+	return contraryTo(value, p, said), err
+}
+
+// contraryTo returns the strongest words to the contrary of a stance that takes a
+// side among what was said.
+func contraryTo(value Stance, p Proposition, said []Reaction) []Contrary {
 	target := stance.ReadTarget(p.Title)
 	var list []Contrary
 	for _, o := range said {
@@ -43,10 +46,13 @@ func (s *Service) Contraries(ctx context.Context, v Viewer, r Reaction, p Propos
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Contrary) int { return cmp.Compare(b.Strength, a.Strength) })
-	return list[:min(len(list), mostContrary)], nil
+	return list[:min(len(list), mostContrary)]
 }
 
-// saidBySame returns the reaction and the others of the same speaker on its
+// mostSaid is how many reactions of one speaker are looked through.
+const mostSaid = 200
+
+// saidBySame returns the reaction and others of the same speaker on its
 // consultation that are not withdrawn.
 func (s *Service) saidBySame(ctx context.Context, r Reaction) ([]Reaction, error) {
 	key := Key{"stakeholder", r.Stakeholder}
@@ -57,8 +63,8 @@ func (s *Service) saidBySame(ctx context.Context, r Reaction) ([]Reaction, error
 	if key.Value == "" {
 		return said, nil
 	}
-	list, err := all(ctx, s.Store.Reactions(), key)
-	for _, o := range list {
+	page, err := s.Store.Reactions().List(ctx, ListQuery{Key: key, Limit: mostSaid})
+	for _, o := range page.Items {
 		if o.ID != r.ID && o.State != Withdrawn && o.sameSpeaker(r) {
 			said = append(said, o)
 		}
