@@ -185,3 +185,51 @@ func TestAReviewerDecidesWithTheDraft(t *testing.T) {
 	}
 	a.get(comms, "/reactions/"+d.Reaction).wants(t, http.StatusOK, "Stance decided with the draft", "Has concerns")
 }
+
+func TestASuggestionSaysHowSureItIsOfItsSide(t *testing.T) {
+	for _, test := range []struct {
+		x    tracker.Suggestion
+		want string
+	}{
+		{tracker.Suggestion{Value: tracker.Support, Polarity: tracker.Support, Confidence: 0.919, Engine: "1"}, "High confidence: 91 % that it is on the side of support"},
+		{tracker.Suggestion{Value: tracker.QualifiedSupport, Polarity: tracker.Support, Confidence: 0.7, Engine: "1"}, "Medium confidence: 70 % that it is on the side of support"},
+		{tracker.Suggestion{Value: tracker.Concerned, Polarity: tracker.Oppose, Confidence: 0.51, Engine: "1"}, "Low confidence: 51 % that it is on the side against"},
+		{tracker.Suggestion{Value: tracker.Concerned, Polarity: tracker.Support, Confidence: 0.75, Engine: "1"}, "Low confidence: 25 % that it is on the side against"},
+		{tracker.Suggestion{Value: tracker.Neutral, Polarity: tracker.Support, Confidence: 0.75, Engine: "1"}, ""},
+		{tracker.Suggestion{Value: tracker.NotStated, Polarity: tracker.Support, Confidence: 0.55, Engine: "1"}, ""},
+		{tracker.Suggestion{Value: tracker.Support}, ""},
+	} {
+		if got := suggested(&test.x).Confidence; got != test.want {
+			t.Errorf("%+v: got %q, want %q", test.x, got, test.want)
+		}
+	}
+	if got := suggested(&tracker.Suggestion{Value: tracker.Oppose}); !strings.Contains(got.By, "the respondent chose") || got.Learnt != "" {
+		t.Errorf("got %+v, want what the respondent chose", got)
+	}
+	if got := suggested(&tracker.Suggestion{Value: tracker.Oppose, Engine: "1", Learnt: 1}); got.Learnt != "It had learnt from 1 decision on this proposition." {
+		t.Errorf("got %q", got.Learnt)
+	}
+}
+
+func TestEvidenceIsMarkedInThePassages(t *testing.T) {
+	r := tracker.Reaction{Passages: []tracker.Passage{{ID: "A", Text: "één twee drie vier"}, {ID: "B", Text: "vijf"}}}
+	decided := func(spans ...tracker.WordsAt) tracker.StanceOn {
+		return tracker.StanceOn{Decision: &tracker.Decision{Value: tracker.Support, Evidence: spans}}
+	}
+	r.Stances = []tracker.StanceOn{{}, decided(tracker.WordsAt{Passage: "A", Start: 9, End: 13}, tracker.WordsAt{Passage: "A", Start: 0, End: 4}),
+		decided(tracker.WordsAt{Passage: "A", Start: 2, End: 8}, tracker.WordsAt{Passage: "A", Start: 10, End: 12}, tracker.WordsAt{Passage: "A", Start: 3, End: 99})}
+	marked := ""
+	for _, x := range markedEvidence(r, r.Passages[0]) {
+		if x.Hit {
+			marked += "[" + x.Text + "]"
+		} else {
+			marked += x.Text
+		}
+	}
+	if want := "[één ][twee] [drie] vier"; marked != want {
+		t.Errorf("got %q, want %q", marked, want)
+	}
+	if got := markedEvidence(r, r.Passages[1]); len(got) != 1 || got[0].Hit || got[0].Text != "vijf" {
+		t.Errorf("got %+v, want it unmarked", got)
+	}
+}

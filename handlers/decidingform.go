@@ -170,21 +170,27 @@ func suggested(x *tracker.Suggestion) *templates.Suggested {
 	return out
 }
 
-// sureness says how sure a suggestion is of its side, nothing where it takes none.
+// sureness says how likely a suggestion is on the right side, nothing where it
+// takes none. Grade and side are found apart, so that the likelier side may be
+// the other one: then it is less likely than not.
 func sureness(x tracker.Suggestion) string {
 	if x.Confidence == 0 || !x.Value.Contested() {
 		return ""
 	}
-	side := "of support"
-	if x.Polarity == tracker.Oppose {
-		side = "against"
+	side, words := tracker.Oppose, "against"
+	if x.Value == tracker.Support || x.Value == tracker.QualifiedSupport {
+		side, words = tracker.Support, "of support"
+	}
+	likely := x.Confidence
+	if x.Polarity != side {
+		likely = 1 - x.Confidence
 	}
 	level := "Low"
 	switch {
-	case x.Confidence >= 0.85:
+	case likely >= 0.85:
 		level = "High"
-	case x.Confidence >= 0.7:
+	case likely >= 0.7:
 		level = "Medium"
 	}
-	return fmt.Sprintf("%s confidence: %.0f %% that it is on the side %s", level, math.Floor(100*x.Confidence), side)
+	return fmt.Sprintf("%s confidence: %.0f %% that it is on the side %s", level, math.Floor(100*likely), words)
 }

@@ -129,9 +129,11 @@ func TestFromARoundUpToAPublishedQuote(t *testing.T) {
 	policy.open(search)
 	policy.click(`.sn-quote__src a[href^="/reactions/"]`)
 	policy.sound()
-	policy.do(chromedp.Click(chromedp.CSS(".sn-decision summary")), chromedp.Click(chromedp.CSS(".sn-scale__item--oppose label")))
+	policy.do(chromedp.Click(chromedp.CSS(".sn-decision summary")), chromedp.Click(chromedp.CSS(".sn-scale__item--oppose label")),
+		chromedp.Click(chromedp.CSS(`.sn-decision [data-counter] label`)))
+	policy.fill(".sn-decision [name^=reason-]", "as read out at the meeting")
 	policy.click(".sn-decision button.sn-button")
-	policy.shows("Opposes", "decided by Pat Policy")
+	policy.shows("Opposes", "decided by Pat Policy", "None found (by Pat Policy)")
 	policy.open(site.url + "/quotes")
 	policy.do(chromedp.Click(chromedp.CSS("label[for=stance-oppose]")))
 	policy.waitFor(`location.search.includes("stance=oppose") && document.querySelector("#count").innerText.startsWith("1 reaction")`)
