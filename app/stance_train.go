@@ -14,8 +14,9 @@ import (
 
 // stanceCommands are the commands about where words stand.
 type stanceCommands struct {
-	Suggest stanceSuggestCommand `cmd:"" default:"withargs" help:"Answer JSON Lines on standard input with where each stands (the default)."`
-	Train   stanceTrainCommand   `cmd:"" help:"Train the weights of the base model on labelled texts."`
+	Suggest stanceSuggestCommand     `cmd:"" default:"withargs" help:"Answer JSON Lines on standard input with where each stands (the default)."`
+	Train   stanceTrainCommand       `cmd:"" help:"Train the weights of the base model on labelled texts."`
+	Grades  stanceTrainGradesCommand `cmd:"" name:"train-grades" help:"Train the weights of grades and evidence on graded reactions."`
 }
 
 type stanceTrainCommand struct {

@@ -52,24 +52,20 @@ func (m *gradeModel) decide(features []gradeFeature, outright int, shift float64
 	return best
 }
 
-// What a cue must weigh to take a side by itself: little where nothing else is
-// said, much where other words may outweigh it.
-const (
-	aloneWeight    = 0.3
-	outrightWeight = 0.9
-)
+// aloneWeight is what a cue must weigh to take a side by itself.
+const aloneWeight = 0.3
 
-// outrightSide is the side that cues take without a word to the contrary: 1 for
-// the target, -1 against it, 0 if there is none.
+// outrightSide is the side that the cues of a single sentence take without a
+// word to the contrary: 1 for the target, -1 against it, 0 if there is none.
+// More sentences may outweigh each other.
 func (r Reading) outrightSide() int {
-	enough := outrightWeight
-	if len(r.sentences) == 1 {
-		enough = aloneWeight
+	if len(r.sentences) != 1 {
+		return 0
 	}
 	sides, sure := map[int]bool{}, 0
 	for _, c := range r.cues {
 		sides[c.side()] = true
-		if c.weight > enough {
+		if c.weight > aloneWeight {
 			sure = c.side()
 		}
 	}
