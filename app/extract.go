@@ -138,10 +138,9 @@ func gold(name string, doc document.Document, found extract.Found) goldDocument 
 		Title:     orNull(title),
 		Reactions: []goldReaction{},
 	}
-	stances := newStanceReader(doc, found)
 	for i, r := range found.Reactions {
 		g := goldOf(fmt.Sprintf("r%d", i+1), r)
-		g.Stance, g.Evidence = stances.stance(r)
+		g.Stance, g.Evidence = stanceOf(r)
 		d.Reactions = append(d.Reactions, g)
 	}
 	return d

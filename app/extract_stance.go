@@ -4,27 +4,20 @@ import (
 	"cmp"
 
 	"soundings/tracker"
-	"soundings/tracker/document"
 	"soundings/tracker/extract"
 	"soundings/tracker/stance"
 )
 
-// stanceReader suggests where the speakers of one document stand.
-type stanceReader struct {
-	target stance.Target
-	model  *stance.Model
-}
+// noMatter is what the words are weighed for: a document proposes nothing by
+// itself, and its headline often says what one of the speakers makes of it.
+var noMatter = stance.ReadTarget("")
 
-func newStanceReader(doc document.Document, found extract.Found) stanceReader {
-	return stanceReader{stance.ReadTarget(tracker.MatterOf(doc, found)), stance.Learn(nil)}
-}
-
-// stance returns the value that is suggested for a reaction and the evidence for
+// stanceOf returns the value that is suggested for a reaction and the evidence for
 // it, at its place in the document. What somebody said of themselves on a scale
 // goes before what their words seem to say.
-func (s stanceReader) stance(r extract.Reaction) (value *string, evidence []goldSpan) {
-	read := stance.Read(s.target, tracker.SaidIn(r))
-	suggested := s.model.Suggest(read)
+func stanceOf(r extract.Reaction) (value *string, evidence []goldSpan) {
+	read := stance.Read(noMatter, tracker.SaidIn(r))
+	suggested := stance.Learn(nil).Suggest(read)
 	if r.Suggested != "" {
 		suggested.Value = stance.Value(r.Suggested)
 		suggested.Evidence = read.EvidenceFor(suggested.Value)

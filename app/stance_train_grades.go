@@ -10,7 +10,7 @@ import (
 )
 
 type stanceTrainGradesCommand struct {
-	Documents []string `arg:"" optional:"" default:"tracker/extract/testdata/documents/work,tracker/extract/testdata/documents/mixed" help:"Folders of documents with a gold.json (reaction-gold/1)."`
+	Documents []string `default:"tracker/extract/testdata/documents/work,tracker/extract/testdata/documents/mixed" help:"Folders of documents with a gold.json (reaction-gold/1)."`
 	Own       string   `default:"tracker/stance/training/grades/reactions.jsonl" help:"The project's own reactions."`
 	Out       string   `default:"tracker/stance/weights/grade.bin" help:"The file that the weights are written to."`
 }
