@@ -103,10 +103,10 @@ type (
 		} `json:"optional_reactions"`
 	}
 	goldReaction struct {
-		Speaker, Surname, Organisation, Sector string
-		Aliases                                []string `json:"organisation_aliases"`
-		SectorAlso                             []string `json:"sector_also"`
-		Quotes, Reported                       []span
+		Speaker, Surname, Organisation, Sector, Stance string
+		Aliases                                        []string `json:"organisation_aliases"`
+		SectorAlso                                     []string `json:"sector_also"`
+		Quotes, Reported, Evidence                     []span
 	}
 	span struct {
 		Text, Raw  string

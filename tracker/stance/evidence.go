@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	evidenceTowards = 0.5  // how much counts that a sentence speaks for the grade itself
-	secondEvidence  = -0.4 // log odds from which a second sentence is evidence too
+	evidenceTowards = 2.0  // how much counts that a sentence speaks for the grade itself
+	secondEvidence  = -0.2 // log odds from which a second sentence is evidence too
 )
 
 // scoredSentence is a sentence with how far it is evidence for a grade.
