@@ -39,6 +39,8 @@ func (a *testApp) codes(role tracker.Role, here string, note string, stances ...
 
 func TestTwoCodersAreBlindToOneAnotherAndThenCompared(t *testing.T) {
 	a := newApp(t)
+	a.get(tracker.Policy, "/consultations/harbour-2014").wants(t, http.StatusOK, `href="/consultations/harbour-2014/codings"`)
+	a.get(tracker.Journalist, "/consultations/harbour-2014").wants(t, http.StatusOK, "!Second coders")
 	here := a.exercise()
 	a.get(tracker.Policy, here).wants(t, http.StatusOK, "0 of 2 answered", "Only these counts are shown")
 	a.codes(tracker.Policy, here, "telltale note", "support", "oppose")

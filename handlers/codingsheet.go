@@ -51,8 +51,9 @@ func (s *Server) showSheetPage(c *fiber.Ctx, status, n int, typed *answerTyped, 
 	if n = p.Number; n > 1 {
 		page.PrevHref = sheetHref(id, n-1)
 	}
+	page.SkipHref = sheetHref(id, 0)
 	if n < page.Of {
-		page.NextHref = sheetHref(id, n+1)
+		page.NextHref, page.SkipHref = sheetHref(id, n+1), sheetHref(id, n+1)
 	}
 	if p.Next != 0 && p.Next != n && p.Next != n+1 {
 		page.GapHref = sheetHref(id, p.Next)

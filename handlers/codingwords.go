@@ -46,6 +46,10 @@ func aboutCoding(c tracker.Coding) []string {
 // figureReading puts a coefficient into words.
 type figureReading func(agreement.Figure) string
 
+// fewestForInterval is from how many reactions on the interval of a coefficient
+// is shown: its error is that of a large sample.
+const fewestForInterval = 20
+
 // figureOf writes a coefficient, or why there is none.
 func figureOf(name string, f agreement.Figure, read figureReading) templates.AgreementFigure {
 	row := templates.AgreementFigure{Name: name, N: f.N}
@@ -54,8 +58,8 @@ func figureOf(name string, f agreement.Figure, read figureReading) templates.Agr
 		return row
 	}
 	row.Value, row.Reading = coefficient(f.Value), read(f)
-	if low, high, ok := f.Between(); ok {
-		row.Between = coefficient(low) + " to " + coefficient(high)
+	if f.Bounded && f.N >= fewestForInterval {
+		row.Between = coefficient(f.Low) + " to " + coefficient(f.High)
 	}
 	return row
 }

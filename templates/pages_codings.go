@@ -72,6 +72,7 @@ type CodingSheet struct {
 	PrevHref     string // nothing at the first
 	NextHref     string // nothing at the last
 	GapHref      string // the next without an answer, or nothing
+	SkipHref     string // where to go without answering
 	ExerciseHref string
 	In           bool // handed in: nothing can be changed
 	Left         int  // without an answer

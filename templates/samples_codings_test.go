@@ -40,7 +40,7 @@ func sheetSample(f Frame, proposition string) CodingSheet {
 		Frame: f, Attribution: codedBy, Action: "/codings/9/sheet", HandInAction: "/codings/9/hand-in", Proposition: proposition, N: 7, Of: 40, Answered: 12,
 		Source:   SourceRef{Title: "Leaders divided", Publisher: "The Commissioning Post", Published: "1 May 2014"},
 		Passages: []CodingPassage{{ID: "p1", Kind: "quote", Text: "We are not <convinced>.", On: true}, {ID: "p2", Kind: "reported", Text: "She said it would cost more."}},
-		Chosen:   Concerned, Was: Concerned, Note: "a doubt & no more", PrevHref: "/codings/9/sheet?n=6", NextHref: "/codings/9/sheet?n=8", GapHref: "/codings/9/sheet?n=13",
+		Chosen:   Concerned, Was: Concerned, Note: "a doubt & no more", PrevHref: "/codings/9/sheet?n=6", NextHref: "/codings/9/sheet?n=8", GapHref: "/codings/9/sheet?n=13", SkipHref: "/codings/9/sheet?n=8",
 		ExerciseHref: "/codings/9", Left: 28,
 	}
 }

@@ -98,6 +98,11 @@ type Answer struct {
 	At       Instant
 }
 
+// same reports whether both say the same of the same reaction, whenever.
+func (a Answer) same(b Answer) bool {
+	return a.Reaction == b.Reaction && a.Value == b.Value && a.Note == b.Note && slices.Equal(a.Evidence, b.Evidence)
+}
+
 // Keys implements Entity.
 func (s Sheet) Keys() []Key { return []Key{{"coding", s.Coding}, {"coder", s.Coder}} }
 

@@ -385,6 +385,9 @@ func TestAnAnswerNamesWhatIsWrongWithIt(t *testing.T) {
 	if err := save(x.ann, 1, tracker.AnswerInput{Value: tracker.Support}); err != nil {
 		t.Fatal(err)
 	}
+	if err := save(x.ann, 1, tracker.AnswerInput{Value: tracker.Support}); err != nil {
+		t.Errorf("the same form twice: got %v", err)
+	}
 	wantKind(t, save(x.ann, 1, tracker.AnswerInput{Value: tracker.Oppose}), tracker.Conflict) // in another window
 	if err := save(x.ann, 1, tracker.AnswerInput{Value: tracker.Oppose, Was: tracker.Support}); err != nil {
 		t.Fatal(err)

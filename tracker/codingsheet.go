@@ -107,6 +107,9 @@ func (s *Service) SaveAnswer(ctx context.Context, v Viewer, coding string, n int
 	if err := f.err(); err != nil {
 		return p, err
 	}
+	if p.Answer.same(a) { // the same form sent twice
+		return p, nil
+	}
 	if in.Was != p.Answer.Value {
 		return p, Errorf(Conflict, "You have answered this one in another window since. What you said there is shown; answer again if you mean something else.")
 	}
@@ -116,6 +119,10 @@ func (s *Service) SaveAnswer(ctx context.Context, v Viewer, coding string, n int
 	sheet.Events = append(slices.Clone(sheet.Events), s.event(v, fmt.Sprintf("answer %d", n), string(p.Answer.Value), string(a.Value), a.Note))
 	if p.Sheet, err = s.putSheet(ctx, sheet); err == nil {
 		p.Answer = a
+		return p, nil
+	}
+	if now, again := s.Sheet(ctx, v, coding, n); again == nil && KindOf(err) == Conflict && now.Answer.same(a) {
+		return now, nil // sent twice at once
 	}
 	return p, err
 }

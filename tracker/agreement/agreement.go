@@ -17,6 +17,7 @@ const Missing = -1
 type Figure struct {
 	Value     float64
 	Error     float64 // standard error, where Bounded
+	Low, High float64 // 95 % interval, where Bounded
 	Bounded   bool    // the error could be worked out
 	N         int     // items that it rests on
 	Undefined Reason  // "" where Value stands
@@ -34,20 +35,21 @@ const (
 // Defined reports whether the figure has a value.
 func (f Figure) Defined() bool { return f.Undefined == "" }
 
-// Between returns the 95 % interval that the standard error gives, within -1
-// and 1. It is false where there is no error.
-func (f Figure) Between() (low, high float64, ok bool) {
-	const quantile = 1.959964
-	reach := float64(quantile * f.Error)
-	return max(-1, f.Value-reach), min(1, f.Value+reach), f.Defined() && f.Bounded
-}
+// quantile is that of the normal distribution for 95 %.
+const quantile = 1.959964
 
 // undefined is a figure without a value.
 func undefined(n int, why Reason) Figure { return Figure{N: n, Undefined: why} }
 
-// within sets the standard error that a variance gives. Rounding may leave a
-// variance of nothing below zero.
+// within sets the standard error that a variance gives, and the interval, kept
+// between -1 and 1. Where no answer differs the variance is nothing, whatever
+// the number of items: that says nothing of how sure the figure is.
 func (f Figure) within(variance float64) Figure {
-	f.Error, f.Bounded = math.Sqrt(max(0, variance)), true
+	if variance < 1e-12 {
+		return f
+	}
+	f.Error, f.Bounded = math.Sqrt(variance), true
+	reach := float64(quantile * f.Error)
+	f.Low, f.High = max(-1, f.Value-reach), min(1, f.Value+reach)
 	return f
 }

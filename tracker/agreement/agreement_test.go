@@ -119,19 +119,36 @@ func TestWhatOneOfTheTwoLeftOutIsMissing(t *testing.T) {
 }
 
 func TestTheIntervalStaysWithinWhatACoefficientCanBe(t *testing.T) {
-	low, high, ok := abstractors.Kappa().Between()
-	if !ok || math.Abs(low-0.681) > 0.001 || math.Abs(high-0.912) > 0.001 {
-		t.Errorf("got %v to %v (%v), want 0.681 to 0.912", low, high, ok)
+	f := abstractors.Kappa()
+	if !f.Bounded || math.Abs(f.Low-0.681) > 0.001 || math.Abs(f.High-0.912) > 0.001 {
+		t.Errorf("got %v to %v, want 0.681 to 0.912", f.Low, f.High)
 	}
-	if low, high, _ := (Table{{3, 1}, {0, 3}}).Kappa().Between(); high > 1 || low < -1 {
-		t.Errorf("got %v to %v, want it cut at -1 and 1", low, high)
+	if f := (Table{{3, 1}, {0, 3}}).Kappa(); f.High > 1 || f.Low < -1 {
+		t.Errorf("got %v to %v, want it cut at -1 and 1", f.Low, f.High)
 	}
-	if _, _, ok := Alpha(2, [][]int{{0, 0}, {1, 1}}, Nominal).Between(); ok {
+	if f := (Table{{3, 0}, {0, 3}}).Kappa(); f.Bounded {
+		t.Error("kappa where nobody differs has an interval, though nothing tells its width")
+	}
+	if f := Alpha(2, [][]int{{0, 0}, {1, 1}, {0, 1}}, Nominal); f.Bounded {
 		t.Error("alpha has an interval, though its source gives no formula for one")
 	}
 }
 
-// chance deals answers of n coders to items, some left out.
+func TestTheIntervalOfAShareIsWilsons(t *testing.T) {
+	// Newcombe 1998, “Two-sided confidence intervals for the single proportion”,
+	// table I, method 3: 81 of 263 and 15 of 148 and 0 of 20 and 1 of 29.
+	for _, c := range []struct {
+		agreed, n int
+		low, high float64
+	}{{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0, 0.1611}, {1, 29, 0.0061, 0.1718}} {
+		f := (Table{{c.agreed, c.n - c.agreed}, {0, 0}}).Percent()
+		if math.Abs(f.Low-c.low) > 0.00006 || math.Abs(f.High-c.high) > 0.00006 {
+			t.Errorf("%d of %d: got %.4f to %.4f, want %v to %v", c.agreed, c.n, f.Low, f.High, c.low, c.high)
+		}
+	}
+}
+
+// dealt makes answers up of n coders to items, some left out.
 func dealt(r *rand.Rand, categories, items, coders int) [][]int {
 	list := make([][]int, items)
 	for i := range list {

@@ -1,5 +1,7 @@
 package agreement
 
+import "math"
+
 // Table counts how often the one coder chose a category (row) where the other
 // chose a category (column).
 type Table [][]int
@@ -48,12 +50,18 @@ func (t Table) Agreed() int {
 }
 
 // Percent is the share of items on which both chose the same, 0 to 1, with the
-// standard error of a share.
+// standard error of a share and Wilson's interval (1927), which holds for few
+// items and for a share of nothing or all.
 func (t Table) Percent() Figure {
 	_, _, n := t.Margins()
 	if n == 0 {
 		return undefined(0, NothingShared)
 	}
-	share := float64(t.Agreed()) / float64(n)
-	return Figure{Value: share, N: n}.within(share * (1 - share) / float64(n))
+	size := float64(n)
+	share := float64(t.Agreed()) / size
+	spread := float64(share * (1 - share))
+	const square = quantile * quantile
+	middle := (share + square/(2*size)) / (1 + square/size)
+	reach := quantile / (1 + square/size) * math.Sqrt(spread/size+square/(4*size*size))
+	return Figure{Value: share, Error: math.Sqrt(spread / size), Low: max(0, middle-reach), High: min(1, middle+reach), Bounded: true, N: n}
 }
