@@ -71,8 +71,8 @@ func TestTwoCodersWhoDifferAndAPersonWhoDecides(t *testing.T) {
 	ada.shows("Handed in", "Ada Administrator (you) handed in")
 
 	pat.withoutScripts()
-	answerInTurn(pat, exercise+"/sheet?n=1")
-	answerInTurn(pat, exercise+"/sheet?n=2")
+	answerInTurn(pat, exercise+"/sheet?n=1", "1")
+	answerInTurn(pat, exercise+"/sheet?n=2", "2")
 	pat.do(chromedp.Click(chromedp.CSS(`form[action$="/hand-in"] button`)), chromedp.WaitVisible(chromedp.CSS("#h-agreement")))
 	pat.shot("coding-comparison-narrow")
 
@@ -102,13 +102,14 @@ func TestTwoCodersWhoDifferAndAPersonWhoDecides(t *testing.T) {
 	ada.shows("Closed", "The exercise was closed")
 }
 
-// answerInTurn answers one reaction with nothing but forms.
-func answerInTurn(tb *tab, sheet string) {
+// answerInTurn answers one reaction with nothing but forms, and waits until so
+// many are answered.
+func answerInTurn(tb *tab, sheet, answered string) {
 	tb.t.Helper()
 	tb.do(chromedp.Navigate(sheet), chromedp.WaitVisible(chromedp.CSS(".sn-scale")))
 	value := "support"
 	if strings.Contains(get(tb, chromedp.Text(chromedp.CSS("article"))), "Lindqvist") {
 		value = "oppose"
 	}
-	tb.do(chromedp.Click(chromedp.CSS(`input[value="`+value+`"]`)), chromedp.Click(chromedp.CSS(".sn-form__acts button")), chromedp.WaitVisible(chromedp.CSS(".sn-scale")))
+	tb.do(chromedp.Click(chromedp.CSS(`input[value="`+value+`"]`)), chromedp.Click(chromedp.CSS(".sn-form__acts button")), chromedp.WaitVisible(chromedp.CSS(`progress[value="`+answered+`"]`)))
 }
