@@ -90,6 +90,8 @@ func (c *chain) takesIn(k kind, linked, near, theirs bool) bool {
 	switch {
 	case k == verdict && (c.last != effect || theirs) || c.supposed && c.operators > 0 || linked:
 		return true
+	case c.says == "conviction" || c.says == "agreement":
+		return true
 	case c.last == undoing || c.last == keeping:
 		return near && (k == undoing || k == keeping)
 	case k == undoing || k == keeping || k == attitude:

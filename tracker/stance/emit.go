@@ -18,6 +18,9 @@ func (w *walker) flush(end int, final bool) {
 	f.chain = chain{}
 	value := c.value()
 	if c.last == denial && !doubts(w.tokens[c.from:c.to]) {
+		if w.echo.value != 0 && w.tokens[c.from].mark == 0 && c.to >= end-1 {
+			w.add(c.from, c.to, "denial", gradeOf(-w.echo.value, false), 0.8) // “but we refused”
+		}
 		return // “fail to”, and nothing for or against after it
 	}
 	if c.operators == 0 {
@@ -28,6 +31,9 @@ func (w *walker) flush(end int, final bool) {
 	weight := float64(c.weight * w.holding(&c))
 	if weight == 0 {
 		w.echo.others = value
+		if f.rebutted {
+			w.add(c.from, c.to, "criticism of critics", gradeOf(-value, false), 0.7)
+		}
 		return
 	}
 	if f.concede {
@@ -68,6 +74,8 @@ func (w *walker) holding(c *chain) float64 {
 		return 0
 	case f.holder == self:
 		return 1
+	case f.holder == other && f.relative && c.last != verdict && c.operators == 1 && !f.demand:
+		return 0
 	case f.holder == other:
 		if c.last == attitude && c.operators == 1 && !w.narratedOther() {
 			return 0

@@ -21,6 +21,9 @@ func (w *walker) head(it item) {
 		w.join(it)
 	}
 	l := w.linkOf(it)
+	if it.kind == evaluation && !l.named && it.to-it.from == 1 && w.isAttribute(it) {
+		return // “no sensible person”
+	}
 	f = &w.frame
 	c := &f.chain
 	if it.kind == verdict {
@@ -32,8 +35,8 @@ func (w *walker) head(it item) {
 			f.clear()
 		}
 		return
-	case c.empty():
-		c.begin(l)
+	case c.empty() || !c.supposed && w.tokens[c.to-1].word == "what":
+		c.begin(l) // “exactly what | we have been warning of”
 	case c.supposed && (judges(it.kind) && w.isPredicate(it) || it.kind == attitude && (c.last == undoing || c.last == keeping)):
 		c.judge(l)
 	case c.last == worry && it.says != "answered" && !(acts(it.kind) && l.named):
@@ -96,7 +99,7 @@ func (w *walker) meansOthers(from int) bool {
 
 // demands tells whether a deed is asked for; other heads are said anyway.
 func (w *walker) demands(it item) bool {
-	return it.kind != undoing && it.kind != keeping || w.frame.demand || bids[w.tokens[it.from].word] || w.tokens[it.from].lemma == "~have"
+	return it.kind != undoing && it.kind != keeping || w.frame.demand || w.tokens[it.from].lemma == "~need" || w.tokens[it.from].lemma == "needs" || bids[w.tokens[it.from].word] || w.tokens[it.from].lemma == "~have"
 }
 
 // clear ends the scope of what stood before a head.
@@ -153,10 +156,36 @@ func (w *walker) linkOf(it item) link {
 		l.value, l.weight = float64(l.value*0.6), float64(l.weight*0.7)
 	}
 	l.toward, l.named = w.direction(it)
+	for i := it.from + 1; i < it.to; i++ {
+		l.named = l.named || w.tokens[i].word == "it" || w.tokens[i].word == "this"
+	}
 	if !l.named && it.kind != attitude && it.kind != worry {
-		l.weight = float64(l.weight * unnamed)
+		by := unnamed
+		if it.kind == effect && w.isFuture(it.from) {
+			by = 0.75 // “no patient will be worse off”
+		}
+		l.weight = float64(l.weight * by)
 	}
 	return l
+}
+
+// isAttribute tells whether a word stands before its noun.
+func (w *walker) isAttribute(it item) bool {
+	if it.to >= len(w.tokens) || w.tokens[it.to].mark != 0 || w.isPredicate(it) {
+		return false
+	}
+	t := &w.tokens[it.to]
+	return t.word == "" || crowds[t.word] || t.word == "person"
+}
+
+// isFuture tells whether a word tells of what is to come.
+func (w *walker) isFuture(at int) bool {
+	for i := at - 1; i >= max(w.frame.start, at-4); i-- {
+		if t := w.tokens[i].word; t == "will" || t == "would" {
+			return true
+		}
+	}
+	return false
 }
 
 // unnamed is what is left of a weight where no word names the target.

@@ -19,7 +19,11 @@ func (w *walker) placeOf(it item) place {
 	case needsCopula:
 		return w.adjectivePlace(it)
 	case needsVerb:
-		return w.verbPlace(it)
+		p := w.verbPlace(it)
+		if p == asSubject && it.kind == worry && w.tokens[it.from].lemma == "~risk" {
+			return noPlace
+		}
+		return p
 	case needsHolder:
 		return w.nounPlace(it)
 	}
@@ -73,6 +77,9 @@ func (w *walker) verbPlace(it item) place {
 		return asHead
 	case nounFollows[before.word]:
 		if it.kind == effect {
+			if it.value > 0 && w.frame.turned {
+				return asHead // “hard to see the benefit”
+			}
 			return noPlace
 		}
 		return w.nounPlace(it)
@@ -93,6 +100,9 @@ var backToPlaces = wordSet("to in from at on into home up and when then with for
 
 // nounPlace tells whose support or concern it is.
 func (w *walker) nounPlace(it item) place {
+	if b := w.before(it.from); w.frame.turned || isGerund(&w.tokens[it.from]) && b != nil && b.lemma == "~be" {
+		return asHead
+	}
 	for i := it.from - 1; i >= 0 && i >= it.from-5 && w.tokens[i].mark == 0; i-- {
 		t := &w.tokens[i]
 		if possessions[t.lemma] {
@@ -155,6 +165,9 @@ func (w *walker) direction(it item) (sign float64, named bool) {
 		}
 		if sign, named := w.toward(before); named {
 			return sign, true
+		}
+		if it.kind == effect {
+			return w.aim.toward(after)
 		}
 		return w.aim.toward(near)
 	case undoing, keeping:

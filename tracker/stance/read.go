@@ -40,7 +40,10 @@ func (w *walker) read(it item) {
 	case possible:
 		f.possible = true
 	case former:
-		f.former = true
+		if f.chain.operators > 0 {
+			f.chain.factor = float64(f.chain.factor * -0.6) // “opposed it at first”
+		}
+		f.former = f.chain.empty()
 	case open:
 		w.open(it)
 	case idiom:
@@ -64,6 +67,12 @@ func (w *walker) negate(it item) {
 	}
 	f.short = it.says == "short of"
 	f.demand = f.demand || it.says == "must not"
+	if it.from == w.idleNot {
+		return
+	}
+	if first := w.tokens[it.from].word; first == "instead" || first == "rather" {
+		f.demand = true
+	}
 	if f.turned && f.joined >= 0 && f.chain.empty() {
 		return // “do not, and never will”
 	}
@@ -79,13 +88,15 @@ func (w *walker) negate(it item) {
 // readSelf notes the speaker. “I regret that I must …” says what follows.
 func (w *walker) readSelf(it item) {
 	f := &w.frame
-	if f.told && it.from != f.start {
+	comma := it.from > 0 && w.tokens[it.from-1].mark != 0
+	if f.told && it.from != f.start && !comma {
 		return
 	}
 	would := it.to < len(w.tokens) && w.tokens[it.to].word == "would"
 	switch {
-	case f.ignored && would:
+	case comma && it.from != f.start && f.chain.empty() && (f.told || f.concede), f.ignored && (would || f.fronted && it.from > f.start+2):
 		w.frame = newFrame(it.from) // “if I believed it I would …”
+		w.frame.possible = would
 	case f.concede && !f.chain.empty():
 		w.flush(it.from, false)
 		w.frame = newFrame(it.from)
@@ -115,13 +126,17 @@ func (w *walker) readOthers(it item) {
 	f.linked = !f.turned
 	last := w.tokens[it.to-1].word
 	f.relative = last == "who" || last == "that"
-	if f.turned && it.value == 0 {
+	if f.turned && it.value == 0 && it.says != "rebuttal" {
 		return // “nobody who”
 	}
-	if !f.demand && (f.holder == nobody || f.holder == other || f.chain.empty()) {
+	if (!f.demand || it.says == "hearsay") && (f.holder == nobody || f.holder == other || f.chain.empty()) {
 		w.setHolder(other, it.from)
 	}
 	f = &w.frame
+	if it.says == "hearsay" || it.says == "rebuttal" {
+		f.turned = f.turned && it.says != "rebuttal"
+		f.told, f.relative, f.rebutted = f.chain.operators == 0, true, it.says == "rebuttal"
+	}
 	if it.value != 0 {
 		f.chain.suppose(it, it.value)
 	}
@@ -130,6 +145,10 @@ func (w *walker) readOthers(it item) {
 // say reads a verb of speech: what critics say is theirs.
 func (w *walker) say(it item) {
 	f := &w.frame
+	if admits[w.tokens[it.from].lemma] && f.holder == other {
+		f.chain, f.holder = chain{}, nobody // “even its critics admit that”
+		return
+	}
 	if f.holder == other && f.chain.operators == 0 && !w.narratedOther() {
 		f.told = true
 		f.chain = chain{}
@@ -141,6 +160,8 @@ func (w *walker) say(it item) {
 		f.told = true
 	}
 }
+
+var admits = wordSet("~admit ~concede ~acknowledge")
 
 // narratedOther tells whether “ministers said” stands in a report of the
 // ministers' own words.
@@ -181,6 +202,7 @@ func (w *walker) condition(it item) {
 	w.flush(it.from, false)
 	w.frame = newFrame(it.to)
 	w.frame.ignored, w.frame.told = true, old.told
+	w.frame.fronted = it.from == 0 || w.tokens[it.from-1].mark != 0
 	if len(w.cues) > w.mark && !old.chain.empty() {
 		last := &w.cues[len(w.cues)-1]
 		if last.towards == Support {
@@ -195,6 +217,10 @@ func (w *walker) open(it item) {
 	if f.told || f.ignored {
 		return
 	}
+	if it.says == "may go either way" {
+		f.chain = chain{}
+	}
+	f.ignored = w.tokens[it.to-1].word == "whether"
 	w.add(it.from, it.to, it.says, Neutral, it.weight)
 }
 

@@ -29,12 +29,14 @@ type frame struct {
 	concede  bool
 	reserve  bool
 	ignored  bool // in a condition or an indirect question
+	rebutted bool // “to those who say”
 	relative bool // “those who”, “the claim that”
 	linked   bool // other people's words or a claim stand before what follows
 	joined   int  // token of an “and” or “or”; -1 if none
 	carried  bool // the negation before it
 	told     bool // in other people's words
 	chain    chain
+	fronted  bool  // the condition stands before what depends on it
 	felt     chain // “I regret that” before “I must …”
 }
 
@@ -55,6 +57,7 @@ type walker struct {
 	quoted    bool // inside a quotation of other people's words
 	frame     frame
 	meant     float64 // what “it” means: the sign of what was named last; 0 if nothing
+	idleNot   int     // the “not” of “isn’t this …?”; -1 if none
 	mark      int     // cues before the sentence
 	clause    int     // cues before the clause that a “but” is set against
 }
@@ -76,7 +79,8 @@ func (w *walker) beginPart(p Part, index int) {
 func (w *walker) walk(index int, tokens []token) {
 	w.sentence, w.tokens, w.runes = index, tokens, nil
 	w.mark, w.clause = len(w.cues), len(w.cues)
-	w.asks = asks(tokens)
+	w.asks, w.idleNot = asks(tokens), -1
+	w.wonder()
 	w.frame = newFrame(0)
 	w.answer()
 	w.exclaim()
@@ -157,6 +161,9 @@ func (w *walker) punctuate(i int, mark rune) {
 func (w *walker) comma(i int) {
 	f := &w.frame
 	f.ignored = false
+	if f.turned && f.chain.empty() && aside[w.tokens[max(f.turnAt, 0)].word] {
+		f.turned, f.turnAt = false, -1 // “instead of carping, …”
+	}
 	if f.chain.empty() && !f.concede {
 		if f.turned && w.isInterjection(i) {
 			f.turned, f.turnAt = false, -1
@@ -167,6 +174,20 @@ func (w *walker) comma(i int) {
 	w.flush(i, false)
 	w.frame = newFrame(i + 1)
 	w.frame.holder, w.frame.subject, w.frame.told = old.holder, old.subject, old.told
+}
+
+var aside = wordSet("instead rather without far")
+
+// wonder reads “isn’t this …?” as what it says.
+func (w *walker) wonder() {
+	if !w.asks || len(w.tokens) < 3 || !auxiliaries[w.tokens[0].word] {
+		return
+	}
+	for i := 1; i < 3; i++ {
+		if w.tokens[i].word == "not" {
+			w.asks, w.idleNot = false, i
+		}
+	}
 }
 
 // isInterjection tells whether the words before a comma are a mere “no”.
