@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
-	"unicode/utf8"
 
 	"soundings/tracker"
 )
@@ -41,6 +39,7 @@ type demoDecisions struct {
 type demoSource struct {
 	File, Kind, Title, Publisher, Address, Published string
 
+	Undecided bool // all is recorded as it was found, for somebody to say where it stands
 	Reactions []demoReaction
 }
 
@@ -48,9 +47,16 @@ type demoReaction struct {
 	Speaker, Organisation, Role string
 	Sector                      tracker.Sector
 	Stances                     map[string]tracker.Stance // by the number of the proposition, from 1
+	Conditions                  []demoCondition
 	Status                      tracker.AttributionStatus
 	Permitted, Published        bool
 	EmbargoDays                 int `json:"embargo_days"`
+}
+
+// demoCondition is what a decided stance depends on, and what has become of it.
+type demoCondition struct {
+	On, Words, Why string // On: the number of the proposition
+	State          tracker.ConditionState
 }
 
 // demoStaff are the accounts of the demo, one for each role.
@@ -169,6 +175,12 @@ func fillDemoSource(ctx context.Context, s *tracker.Service, staff demoStaff, co
 	}
 	found := map[string]bool{}
 	for _, draft := range review.Drafts {
+		if d.Undecided {
+			if _, err := s.AcceptDraft(ctx, staff.communications, draft.ID, draft.AsFound()); err != nil {
+				return err
+			}
+			continue
+		}
 		i := slices.IndexFunc(d.Reactions, func(r demoReaction) bool { return r.Speaker == draft.Speaker && !found[r.Speaker] })
 		if i < 0 {
 			if _, err := s.RejectDraft(ctx, staff.communications, draft.ID, draft.Revision, "not a reaction to the proposal"); err != nil {
@@ -203,45 +215,11 @@ func fillDemoReaction(ctx context.Context, s *tracker.Service, staff demoStaff, 
 	if err != nil {
 		return err
 	}
-	for i, p := range con.Propositions {
-		value, ok := d.Stances[strconv.Itoa(i+1)]
-		if !ok {
-			continue
-		}
-		in, err := demoDecision(ctx, s, staff, con, r, p, value)
-		if err != nil {
-			return err
-		}
-		if r, err = s.DecideStance(ctx, staff.policy, r.ID, r.Revision, in); err != nil {
-			return err
-		}
+	if r, err = decideDemoStances(ctx, s, staff, con, r, d); err != nil {
+		return err
 	}
 	if d.Published {
 		_, err = s.Publish(ctx, staff.communications, r.ID, r.Revision)
 	}
 	return err
-}
-
-// demoDecision decides as a person who follows the evidence that is suggested
-// does, and takes the strongest words to the contrary that are offered.
-func demoDecision(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, r tracker.Reaction, p tracker.Proposition, value tracker.Stance) (tracker.StanceInput, error) {
-	in := tracker.StanceInput{Proposition: p.ID, Value: value}
-	suggested, err := s.SuggestStances(ctx, staff.policy, con, r)
-	if err != nil || value == tracker.NotStated {
-		return in, err
-	}
-	in.Evidence = suggested[p.ID].Evidence
-	if len(in.Evidence) == 0 && len(r.Passages) > 0 {
-		first := r.Passages[0]
-		in.Evidence = []tracker.WordsAt{{Passage: first.ID, End: utf8.RuneCountInString(first.Text)}}
-	}
-	if value == tracker.QualifiedSupport || value == tracker.Concerned {
-		in.Conditions = suggested[p.ID].Conditions
-	}
-	in.Counter = &tracker.Counter{Declined: true}
-	contraries, err := s.Contraries(ctx, staff.policy, r, p, value)
-	if len(contraries) > 0 {
-		in.Counter = &contraries[0].Counter
-	}
-	return in, err
 }
