@@ -1,9 +1,11 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"net/http"
+	"slices"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -22,7 +24,7 @@ func (s *Server) showMethod(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	page := templates.Method{Frame: s.frame(c, "How stance is suggested and decided"), Sets: measuredSets(accuracy.Sets)}
+	page := templates.Method{Frame: s.frame(c, "How stance is suggested and decided"), Sets: measuredSets(accuracy.Sets), Learning: measuredLearning(accuracy.Sets)}
 	if r := accuracy.RoundUps; r.Reactions > 0 {
 		page.Measured, page.RoundUps = roundUpFigures(r)
 	}
@@ -46,14 +48,41 @@ var setNames = map[string]string{
 	"statements":      "Statements of experts and bodies (invented)",
 }
 
+func setName(m stance.Measured) string { return cmp.Or(setNames[m.Set], m.Set) }
+
+// measuredLearning lists the sets on which learning was measured, under the
+// counts of decisions that any of them was asked after.
+func measuredLearning(list []stance.Measured) templates.MeasuredLearning {
+	var l templates.MeasuredLearning
+	for _, m := range list {
+		for _, x := range m.Learning {
+			if !slices.Contains(l.Decisions, x.Decisions) {
+				l.Decisions = append(l.Decisions, x.Decisions)
+			}
+		}
+	}
+	slices.Sort(l.Decisions)
+	for _, m := range list {
+		if len(m.Learning) == 0 {
+			continue
+		}
+		row := templates.LearningRow{Name: setName(m)}
+		for _, n := range l.Decisions {
+			figure := "–"
+			if i := slices.IndexFunc(m.Learning, func(x stance.Learnt) bool { return x.Decisions == n }); i >= 0 {
+				figure = perCent(m.Learning[i].MacroF1)
+			}
+			row.Figures = append(row.Figures, figure)
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	return l
+}
+
 func measuredSets(list []stance.Measured) []templates.MeasuredSet {
 	var rows []templates.MeasuredSet
 	for _, m := range list {
-		name, ok := setNames[m.Set]
-		if !ok {
-			name = m.Set
-		}
-		rows = append(rows, templates.MeasuredSet{Name: name, Texts: m.Texts, Propositions: m.Targets, Unseen: measuredFigures(m.Unseen), Without: measuredFigures(m.WithoutSet)})
+		rows = append(rows, templates.MeasuredSet{Name: setName(m), Texts: m.Texts, Propositions: m.Targets, Unseen: measuredFigures(m.Unseen), Without: measuredFigures(m.WithoutSet)})
 	}
 	return rows
 }

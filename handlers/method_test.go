@@ -40,3 +40,14 @@ func TestRatesOfFewDecisionsAreNotSaid(t *testing.T) {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
+
+func TestLearningIsShownByItsNumberOfDecisions(t *testing.T) {
+	got := measuredLearning([]stance.Measured{
+		{Set: "statements"},
+		{Set: "argkp-dev", Learning: []stance.Learnt{{Decisions: 0, MacroF1: 0.7}, {Decisions: 20, MacroF1: 0.81}}},
+		{Set: "a new one", Learning: []stance.Learnt{{Decisions: 5, MacroF1: 0.6}}},
+	})
+	if got, want := fmt.Sprint(got), "{[0 5 20] [{Short arguments on debatable questions [70 % – 81 %]} {a new one [– 60 % –]}]}"; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}

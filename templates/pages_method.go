@@ -5,6 +5,7 @@ package templates
 type Method struct {
 	Frame
 	Sets     []MeasuredSet
+	Learning MeasuredLearning
 	RoundUps []Figure // on whole documents, each with what it means
 	Measured string   // on what RoundUps was measured
 	Live     *LiveRates
@@ -21,6 +22,19 @@ type MeasuredSet struct {
 
 // MeasuredFigures are ready to print.
 type MeasuredFigures struct{ MacroF1, Error, Surest string }
+
+// MeasuredLearning is how good the suggested side is after so many decisions on
+// a proposition.
+type MeasuredLearning struct {
+	Decisions []int
+	Rows      []LearningRow
+}
+
+// LearningRow is one set: a figure for each of the Decisions.
+type LearningRow struct {
+	Name    string
+	Figures []string
+}
 
 // LiveRates is how often people here decided otherwise than was suggested; for
 // those who may see what is not published.
