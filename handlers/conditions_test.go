@@ -60,6 +60,8 @@ func TestStatementsSayHowFewWouldChangeThem(t *testing.T) {
 		{tracker.Tally{For: 3}, "All 3 decided reactions support it. Without 2 of them that could no longer be said."},
 		{tracker.Tally{For: 2, Against: 5}, "Most decided reactions oppose it or have concerns: 5 of 7. Without 2 of them that could no longer be said."},
 		{tracker.Tally{For: 3, Against: 2, Neutral: 3}, "More decided reactions are for it (3) than against (2), and neither is most of the 8. Without 1 of them that could no longer be said."},
+		{tracker.Tally{For: 2, Against: 3, Neutral: 3}, "More decided reactions are against it (3) than for (2), and neither is most of the 8. Without 1 of them that could no longer be said."},
+		{tracker.Tally{Against: 1, Neutral: 1}, "Of the 2 decided reactions one is against it, none is for it, and the rest takes no side. Without 1 of them that could no longer be said."},
 		{tracker.Tally{For: 2, Against: 2}, "The 4 decided reactions are evenly divided. Without 1 of them that could no longer be said."},
 	} {
 		if got := statementWords(c.tally); got != c.want {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -179,19 +180,27 @@ func sectorChart(d tracker.Dashboard) templates.SectorChart {
 func change(m tracker.Move, p tracker.Proposition) templates.Change {
 	return templates.Change{
 		Name: m.To.By(), Href: addressWith("/stakeholders/"+m.To.Stakeholder, "proposition", p.ID), Organisation: m.To.Capacity().OrganisationName,
-		From: templates.Stance(m.Was), To: templates.Stance(m.Is), Proposition: p.Title, Before: changeQuote(m.From), After: changeQuote(m.To),
+		From: templates.Stance(m.Was), To: templates.Stance(m.Is), Proposition: p.Title, Before: changeQuote(m.From, p.ID), After: changeQuote(m.To, p.ID),
 	}
 }
 
-// changeQuote is the first passage of a reaction that stands for it in a list.
-func changeQuote(r tracker.Reaction) templates.ChangeQuote {
+// changeQuote is the passage on which a reaction's decision rests; without one
+// of the kind that is shown, the first that stands for it in a list.
+func changeQuote(r tracker.Reaction, proposition string) templates.ChangeQuote {
 	q := templates.ChangeQuote{Href: "/reactions/" + r.ID, Date: civil(r.SaidOn)}
-	for _, p := range r.Passages {
-		if p.Successor == "" && p.Kind != tracker.Context {
-			q.Text, q.Kind, q.Href = p.Text, string(p.Kind), "/quotes/"+p.ID
-			break
+	shown := slices.DeleteFunc(slices.Clone(r.Passages), func(p tracker.Passage) bool { return p.Successor != "" || p.Kind == tracker.Context })
+	if len(shown) == 0 {
+		return q
+	}
+	p := shown[0]
+	if d := r.On(proposition).Decision; d != nil {
+		for _, at := range slices.Backward(d.Evidence) {
+			if i := slices.IndexFunc(shown, func(x tracker.Passage) bool { return x.ID == at.Passage }); i >= 0 {
+				p = shown[i]
+			}
 		}
 	}
+	q.Text, q.Kind, q.Href = p.Text, string(p.Kind), "/quotes/"+p.ID
 	return q
 }
 

@@ -91,7 +91,7 @@ func measuredFigures(f stance.Figures) templates.MeasuredFigures {
 	return templates.MeasuredFigures{MacroF1: perCent(f.MacroF1), Error: perCent(f.Error), Surest: perCent(f.Surest)}
 }
 
-func perCent(share float64) string { return fmt.Sprintf("%.0f %%", math.Round(100*share)) }
+func perCent(share float64) string { return fmt.Sprintf("%.0f%%", math.Round(100*share)) }
 
 func roundUpFigures(r stance.RoundUps) (on string, figures []templates.Figure) {
 	on = fmt.Sprintf("%s in %s (round-ups, letters, hearings, replies), all invented and known to those who wrote the rules, so expect less on others.",
@@ -99,7 +99,7 @@ func roundUpFigures(r stance.RoundUps) (on string, figures []templates.Figure) {
 	return on, []templates.Figure{
 		{Value: perCent(r.MacroF1), Label: "Exact grade", Note: "macro-F1"},
 		{Value: perCent(r.Adjacent), Label: "At most one grade off", Note: "of all"},
-		{Value: perCent(r.Evidence), Label: "Evidence as a reader’s", Note: "of suggestions"},
+		{Value: perCent(r.Evidence), Label: "Same evidence as a reader", Note: "of suggestions"},
 		{Value: perCent(r.Abstained), Label: "Abstained", Note: "of all"},
 	}
 }
@@ -108,7 +108,7 @@ func liveRates(bands []tracker.Band) *templates.LiveRates {
 	live := &templates.LiveRates{Too: tooFew, Learning: "They improve as the models learn, so early decisions weigh on these rates."}
 	var all tracker.Band
 	for _, b := range bands {
-		live.Bands = append(live.Bands, rateBand(fmt.Sprintf("%.0f to %.0f %%", 100*b.From, 100*b.To), b))
+		live.Bands = append(live.Bands, rateBand(fmt.Sprintf("%.0f to %.0f%%", 100*b.From, 100*b.To), b))
 		all.Shown, all.Overridden, all.OtherSide = all.Shown+b.Shown, all.Overridden+b.Overridden, all.OtherSide+b.OtherSide
 		all.Blind, all.BlindSame, all.BlindSide = all.Blind+b.Blind, all.BlindSame+b.BlindSame, all.BlindSide+b.BlindSide
 	}

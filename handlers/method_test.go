@@ -10,7 +10,7 @@ import (
 
 func TestTheMethodPageSaysWhatWasMeasured(t *testing.T) {
 	a := newApp(t)
-	page := a.get(public, "/method").wants(t, 200, "How stance is suggested and decided", "one in ten is decided blind", "60 to 75 %", "Irony", "Tables of replies", "fragility",
+	page := a.get(public, "/method").wants(t, 200, "How stance is suggested and decided", "one in ten is decided blind", "60 to 75%", "Irony", "Tables of replies", "fragility",
 		"!How often people here disagree", "!suggestion seen")
 	accuracy, err := stance.MeasuredAccuracy()
 	a.must(err)
@@ -26,7 +26,7 @@ func TestTheMethodPageSaysWhatWasMeasured(t *testing.T) {
 func TestTheMethodPageShowsStaffHowOftenPeopleDisagree(t *testing.T) {
 	a := newApp(t)
 	a.get(tracker.Journalist, "/method").wants(t, 200, "!How often people here disagree")
-	a.get(tracker.Policy, "/method").wants(t, 200, "How often people here disagree", "50 to 60 %", "90 to 100 %", "too few")
+	a.get(tracker.Policy, "/method").wants(t, 200, "How often people here disagree", "50 to 60%", "90 to 100%", "too few")
 }
 
 func TestRatesOfFewDecisionsAreNotSaid(t *testing.T) {
@@ -35,7 +35,7 @@ func TestRatesOfFewDecisionsAreNotSaid(t *testing.T) {
 		{From: 0.9, To: 1, Shown: 9, Overridden: 9, OtherSide: 9, Blind: 10, BlindSame: 3, BlindSide: 4},
 	})
 	got := fmt.Sprint(live.Bands, live.All)
-	want := "[{50 to 60 % 20 9 5 (25 %) 1 (5 %) too few too few} {90 to 100 % 9 10 too few too few 3 (30 %) 4 (40 %)}] {All 29 19 14 (48 %) 10 (34 %) 12 (63 %) 13 (68 %)}"
+	want := "[{50 to 60% 20 9 5 (25%) 1 (5%) too few too few} {90 to 100% 9 10 too few too few 3 (30%) 4 (40%)}] {All 29 19 14 (48%) 10 (34%) 12 (63%) 13 (68%)}"
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
@@ -47,7 +47,7 @@ func TestLearningIsShownByItsNumberOfDecisions(t *testing.T) {
 		{Set: "argkp-dev", Learning: []stance.Learnt{{Decisions: 0, MacroF1: 0.7}, {Decisions: 20, MacroF1: 0.81}}},
 		{Set: "a new one", Learning: []stance.Learnt{{Decisions: 5, MacroF1: 0.6}}},
 	})
-	if got, want := fmt.Sprint(got), "{[0 5 20] [{Short arguments on debatable questions [70 % – 81 %]} {a new one [– 60 % –]}]}"; got != want {
+	if got, want := fmt.Sprint(got), "{[0 5 20] [{Short arguments on debatable questions [70% – 81%]} {a new one [– 60% –]}]}"; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }

@@ -23,14 +23,25 @@ func statementWords(t tracker.Tally) string {
 	case tracker.VerdictMost:
 		words = fmt.Sprintf("Most decided reactions %s: %s of %s", side, thousands(on), thousands(st.N))
 	case tracker.VerdictMore:
-		words = fmt.Sprintf("More decided reactions are for it (%s) than against (%s), and neither is most of the %s", thousands(t.For), thousands(t.Against), thousands(st.N))
-		if st.Side == tracker.Oppose {
-			words = fmt.Sprintf("More decided reactions are against it (%s) than for (%s), and neither is most of the %s", thousands(t.Against), thousands(t.For), thousands(st.N))
-		}
+		words = moreWords(t, st)
 	case tracker.VerdictDivided:
 		words = fmt.Sprintf("The %s decided reactions are evenly divided", thousands(st.N))
 	}
 	return words + fmt.Sprintf(". Without %s of them that could no longer be said.", thousands(st.Fragile))
+}
+
+// moreWords says of a tally that one side is before the other, without half. One
+// before none is no more than one.
+func moreWords(t tracker.Tally, st tracker.Statement) string {
+	lead, on, off := "for", t.For, t.Against
+	behind := "against"
+	if st.Side == tracker.Oppose {
+		lead, behind, on, off = behind, lead, off, on
+	}
+	if on == 1 {
+		return fmt.Sprintf("Of the %s decided reactions one is %s it, none is %s it, and the rest takes no side", thousands(st.N), lead, behind)
+	}
+	return fmt.Sprintf("More decided reactions are %s it (%s) than %s (%s), and neither is most of the %s", lead, thousands(on), behind, thousands(off), thousands(st.N))
 }
 
 // mixWords says of how many reactions a statement is made: how many are decided,

@@ -47,7 +47,7 @@ type LiveRates struct {
 
 // RateBand is one band of confidence.
 type RateBand struct {
-	Label string // "60 to 70 %"
+	Label string // "60 to 70%"
 	Shown int    // decisions of people who saw the suggestion
 	Blind int    // decisions of people from whom it was kept
 	// Shares of Shown, then of Blind, or "too few".

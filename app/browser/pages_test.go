@@ -61,6 +61,8 @@ func pagesOf(tb *tab, site string) map[string]string {
 	consultation := first(site+"/consultations", `main a[href^="/consultations/"]:not([href$="/new"])`)
 	pages["consultation"] = consultation
 	pages["consultation-edit"] = consultation + "/edit"
+	pages["conditions"] = consultation + "/conditions"
+	pages["changes"] = consultation + "/changes"
 	pages["import"] = consultation + "/import"
 	pages["sources"] = consultation + "/sources"
 	source := first(consultation+"/sources", `main a[href^="/sources/"]`)
