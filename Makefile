@@ -5,6 +5,7 @@
 # make bench       benchmarks
 # make fuzz        each fuzz target for FUZZTIME
 # make golden      rewrite the golden files; read the difference before you commit it
+# make stance      train the weights of stance again and measure them
 # make picture     the README's picture of the search page
 # make build       bin/soundings, static
 
@@ -20,7 +21,12 @@ ifneq ($(wildcard ../*/corpus/seeds),)
 export SOUNDINGS_TEST_CORPUS ?= $(abspath $(dir $(firstword $(wildcard ../*/corpus/seeds))))
 endif
 
-.PHONY: run build test test-long lint bench fuzz golden picture chromium
+# So may the labelled texts that the weights of stance are trained on.
+ifneq ($(wildcard ../*/stance/argkp-dev.jsonl),)
+export SOUNDINGS_TEST_STANCE ?= $(abspath $(dir $(firstword $(wildcard ../*/stance/argkp-dev.jsonl))))
+endif
+
+.PHONY: run build test test-long lint bench fuzz golden stance picture chromium
 
 run:
 	go run ./app demo
@@ -60,6 +66,11 @@ fuzz:
 			cat $$log; \
 		done; \
 	done
+
+stance:
+	@test -n "$(SOUNDINGS_TEST_STANCE)" || { echo "SOUNDINGS_TEST_STANCE must name the folder of the labelled texts"; exit 1; }
+	go run ./app stance train $(SOUNDINGS_TEST_STANCE)
+	go test -run TestRoundUps ./tracker/stance -update
 
 picture: chromium
 	@shots=$$(mktemp -d); SHOTS=$$shots go test -count=1 -run 'TestEveryPageIsSound/1280' ./app/browser && cp $$shots/quotes-1280.png docs/quotes.png; rm -rf $$shots

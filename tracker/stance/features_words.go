@@ -32,56 +32,70 @@ func setOf(line string) map[string]bool {
 
 // wordsOf cuts text into words and marks what is negated.
 func wordsOf(text string) []word {
-	list := make([]word, 0, len(text)/5)
-	breaks, starts := true, true
-	var form []byte
-	ended := byte(0) // the mark that ended a sentence, if a space followed
-	flush := func() {
-		f := strings.Trim(string(form), "'-")
-		form = form[:0]
-		if f == "" {
-			return
-		}
-		list = append(list, word{form: f, breaks: breaks, starts: starts})
-		breaks, starts = false, false
-	}
+	c := cutter{list: make([]word, 0, len(text)/5), breaks: true, starts: true}
 	for _, r := range text {
-		switch {
-		case r >= 'a' && r <= 'z', r == '\'', r == '-':
-			form = append(form, byte(r))
-		case r >= 'A' && r <= 'Z':
-			form = append(form, byte(r)+'a'-'A')
-		case r >= '0' && r <= '9':
-			form = append(form, '0')
-		case r == '’':
-			form = append(form, '\'')
-		case r > 127 && !isMark(r):
-			form = append(form, []byte(strings.ToLower(string(r)))...)
-		default:
-			flush()
-			switch r {
-			case '.', '!', '?':
-				ended = byte(r)
-				if n := len(list); r == '.' && n > 0 && abbreviations[list[n-1].form] {
-					ended = 0
-				}
-				breaks = breaks || ended != 0
-			case ' ', '\n', '\t':
-				if ended != 0 {
-					starts = true
-				}
-				ended = 0
-			case ',', ';', ':', '(', ')', '—', '–', '"', '“', '”':
-				breaks = true
-			}
-		}
+		c.read(r)
 	}
-	flush()
-	markNegated(list)
-	for i := range list {
-		list[i].stem = stemOf(list[i].form)
+	c.end()
+	markNegated(c.list)
+	for i := range c.list {
+		c.list[i].stem = stemOf(c.list[i].form)
 	}
-	return list
+	return c.list
+}
+
+// cutter reads characters into words.
+type cutter struct {
+	list           []word
+	form           []byte // of the word that is being read
+	breaks, starts bool   // for the next word
+	ended          bool   // a mark that may end a sentence was the last
+}
+
+func (c *cutter) read(r rune) {
+	switch {
+	case r >= 'a' && r <= 'z', r == '\'', r == '-':
+		c.form = append(c.form, byte(r))
+	case r >= 'A' && r <= 'Z':
+		c.form = append(c.form, byte(r)+'a'-'A')
+	case r >= '0' && r <= '9':
+		c.form = append(c.form, '0')
+	case r == '’':
+		c.form = append(c.form, '\'')
+	case r > 127 && !isMark(r):
+		c.form = append(c.form, strings.ToLower(string(r))...)
+	default:
+		c.end()
+		c.mark(r)
+	}
+}
+
+// end ends a word.
+func (c *cutter) end() {
+	form := strings.Trim(string(c.form), "'-")
+	c.form = c.form[:0]
+	if form == "" {
+		return
+	}
+	c.list = append(c.list, word{form: form, breaks: c.breaks, starts: c.starts})
+	c.breaks, c.starts, c.ended = false, false, false
+}
+
+// mark reads what stands between words.
+func (c *cutter) mark(r rune) {
+	switch r {
+	case '.':
+		n := len(c.list)
+		c.ended = n == 0 || !abbreviations[c.list[n-1].form]
+		c.breaks = c.breaks || c.ended
+	case '!', '?':
+		c.ended, c.breaks = true, true
+	case ' ', '\n', '\t':
+		c.starts = c.starts || c.ended
+		c.ended = false
+	case ',', ';', ':', '(', ')', '—', '–', '"', '“', '”':
+		c.breaks = true
+	}
 }
 
 var abbreviations = setOf("hon mr mrs ms dr st prof rt e.g i.e etc vs no col gen sen rep")

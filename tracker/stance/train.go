@@ -29,11 +29,10 @@ func CheckSet(name string) error {
 	return nil
 }
 
-// Train makes the files of the base model, by name, from the sets; the same
+// Train makes the files of the base model, by name, and measures it; the same
 // sets make the same bytes. It tells of what it is doing.
 func Train(ctx context.Context, sets []TrainingSet, tell func(string)) (map[string][]byte, error) {
-	sets = slices.Clone(sets)
-	slices.SortFunc(sets, func(a, b TrainingSet) int { return cmp.Compare(a.Name, b.Name) })
+	sets = inOrder(sets)
 	tell("reading")
 	samples := readSamples(sets)
 	measured, err := measure(ctx, sets, samples, tell)
@@ -41,15 +40,26 @@ func Train(ctx context.Context, sets []TrainingSet, tell func(string)) (map[stri
 		return nil, err
 	}
 	tell("training on everything")
-	files := map[string][]byte{}
-	for name, w := range learn(samples) {
-		files[name] = w.encode()
-	}
+	files := trainWeights(samples)
 	if files[MeasuredFile], err = json.MarshalIndent(measured, "", "\t"); err != nil {
 		return nil, err
 	}
 	files[MeasuredFile] = append(files[MeasuredFile], '\n')
 	return files, nil
+}
+
+func inOrder(sets []TrainingSet) []TrainingSet {
+	sets = slices.Clone(sets)
+	slices.SortFunc(sets, func(a, b TrainingSet) int { return cmp.Compare(a.Name, b.Name) })
+	return sets
+}
+
+func trainWeights(samples []sample) map[string][]byte {
+	files := map[string][]byte{}
+	for name, w := range learn(samples) {
+		files[name] = w.encode()
+	}
+	return files
 }
 
 // learn makes the weights of every plan, by file.
