@@ -106,7 +106,7 @@ func codingItem(c tracker.Comparison, item tracker.ComparedItem, typed verdictTy
 		}
 		out.Answers = append(out.Answers, answer)
 	}
-	if item.NeedsPerson() && item.Outcome == tracker.CodedAlike {
+	if item.NeedsPerson() && item.Decided != tracker.Undecided {
 		out.Decided = templates.Stance(item.Decided)
 	}
 	if x := item.Verdict; x != nil {

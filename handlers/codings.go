@@ -69,6 +69,21 @@ func (s *Server) showCodings(c *fiber.Ctx, status int, typed *codingTyped, wrong
 // codingsHref is where the exercises of a consultation are listed.
 func codingsHref(con tracker.Consultation) string { return "/consultations/" + con.Slug + "/codings" }
 
+// codingsLink leads to the exercises and says what waits there for the viewer;
+// nothing for those who may not decide.
+func (s *Server) codingsLink(c *fiber.Ctx, con tracker.Consultation) (templates.Link, error) {
+	v := viewer(c)
+	if !v.May(tracker.DecideStances) {
+		return templates.Link{}, nil
+	}
+	link := templates.Link{Label: "Second coders", Href: codingsHref(con)}
+	waiting, err := s.Tracker.SheetsWaiting(c.UserContext(), v, con.ID)
+	if waiting > 0 {
+		link.Label += ": " + counted(waiting, "sheet waits", "sheets wait") + " for you"
+	}
+	return link, err
+}
+
 func codingHref(id string) string { return "/codings/" + id }
 
 func sheetHref(id string, n int) string {

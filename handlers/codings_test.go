@@ -42,6 +42,8 @@ func TestTwoCodersAreBlindToOneAnotherAndThenCompared(t *testing.T) {
 	a.get(tracker.Policy, "/consultations/harbour-2014").wants(t, http.StatusOK, `href="/consultations/harbour-2014/codings"`)
 	a.get(tracker.Journalist, "/consultations/harbour-2014").wants(t, http.StatusOK, "!Second coders")
 	here := a.exercise()
+	a.get(tracker.Policy, "/consultations/harbour-2014").wants(t, http.StatusOK, "Second coders: 1 sheet waits for you")
+	a.get(tracker.Administrator, "/consultations/harbour-2014").wants(t, http.StatusOK, "Second coders", "!sheet waits")
 	a.get(tracker.Policy, here).wants(t, http.StatusOK, "0 of 2 answered", "Only these counts are shown")
 	a.codes(tracker.Policy, here, "telltale note", "support", "oppose")
 	for _, path := range []string{here, here + "/sheet?n=1", here + "/sheet?n=2", "/consultations/harbour-2014/codings", "/reactions/" + a.hidden.ID, "/reactions/" + a.published.ID} {

@@ -49,6 +49,9 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 			page.Sources = append(page.Sources, sourceRow(v, r))
 		}
 	}
+	if page.Codings, err = s.codingsLink(c, d.Consultation); err != nil {
+		return err
+	}
 	return s.show(c, http.StatusOK, page)
 }
 
@@ -89,9 +92,6 @@ func (s *Server) dashboardRights(v tracker.Viewer, here string, page *templates.
 	page.CanSeeSources = v.May(tracker.ReadUnpublished)
 	if v.May(tracker.LogReactions) {
 		page.ImportHref = here + "/import"
-	}
-	if v.May(tracker.DecideStances) {
-		page.CodingsHref = here + "/codings"
 	}
 	if v.May(tracker.EditConsultations) {
 		page.EditHref = here + "/edit"

@@ -160,7 +160,7 @@ type CodingItem struct {
 	Revision  int
 	Passages  []CodingPassage
 	Answers   []CodingAnswer
-	Decided   Stance // in force otherwise than all coders say, or nothing
+	Decided   Stance // what is in force while a person has still to decide, or nothing
 	Verdict   Stance // or nothing: the form is shown
 	Why       string
 	By        string // "Pat Policy, who did not code, 2 June 2014, 10:00"

@@ -84,7 +84,7 @@ type Consultation struct {
 	ImportHref    string // empty if the person may not import
 	EditHref      string // empty if the person may not edit
 	Tag           Link   // the tagging queue with how many wait, or nothing
-	CodingsHref   string // second coders; empty if the person may not decide
+	Codings       Link   // second coders; nothing if the person may not decide
 }
 
 // Figure is a number on top of a page; it leads to what it counts.

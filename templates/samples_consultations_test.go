@@ -95,7 +95,7 @@ func sampleDashboard(home Link) Consultation {
 			{said("", "Federation of Community Trusts", "11 June 2014", "2014-06-11"), Undecided, "The federation said that trusts would find it easier with one contract holder.", "reported", "/reactions/R2"},
 			{said("Dr Priya Ramanathan", "National Association of Family Doctors", "n.d.", ""), Oppose, "There is no case for CCGs to hold individual GP contracts.", "quote", "/reactions/R3"},
 		},
-		Sources: sampleSourceRows(), SourcesHref: "/consultations/primary-care/sources", CanSeeSources: true, CodingsHref: "/consultations/primary-care/codings",
+		Sources: sampleSourceRows(), SourcesHref: "/consultations/primary-care/sources", CanSeeSources: true, Codings: Link{"Second coders: 1 sheet waits for you", "/consultations/primary-care/codings"},
 		ExportHref: "/quotes.csv?consultation=primary-care", ImportHref: "/consultations/primary-care/import", EditHref: "/consultations/primary-care/edit", Tag: Link{"Tag stances: 1,140 wait", "/consultations/primary-care/tag?proposition=P1"},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -138,6 +139,8 @@ func seenByOthers(t *testing.T, value tracker.Stance, note string, evidence bool
 		}
 	}
 	for _, v := range []tracker.Viewer{x.bea, admin, policy} {
+		waiting, err := x.SheetsWaiting(ctx, v, x.con.ID)
+		tell("sheets that wait", waiting, err)
 		list, err := x.Codings(ctx, v, x.con.Slug)
 		tell("codings", list, err)
 		progress, con, err := x.Coding(ctx, v, id)
@@ -226,6 +229,77 @@ func TestCodersCompareOnceAllHaveHandedIn(t *testing.T) {
 	}
 	_, err = x.SaveAnswer(t.Context(), x.ann, x.coding.ID, 1, tracker.AnswerInput{Value: tracker.Support})
 	wantKind(t, err, tracker.Conflict)
+}
+
+func TestThreeCodersAreComparedInPairsAndTogether(t *testing.T) {
+	third := ""
+	x := newExercise(t, func(o *tracker.CodingOrder) { third = o.ID })
+	cem := x.account("Cem Coder", tracker.Administrator)
+	c, err := x.StartCoding(t.Context(), admin, x.con.Slug, tracker.CodingOrder{ID: third + "2", Proposition: x.con.ID,
+		Coders: append(x.coders(), cem.Account), Size: 6, Seed: 7, From: tracker.FromAll})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.coding = c
+	x.codeAll(x.ann, tracker.Support, tracker.Oppose, tracker.Neutral)
+	x.codeAll(x.bea, tracker.Support, tracker.Oppose, "", tracker.Oppose)
+	if waiting, err := x.SheetsWaiting(t.Context(), cem, x.con.ID); err != nil || waiting != 1 {
+		t.Errorf("got %d sheets that wait for the third (%v), want one", waiting, err)
+	}
+	x.codeAll(cem, tracker.Support, "", tracker.Neutral, tracker.Support)
+	got := x.comparison()
+	if len(got.Pairs) != 3 || got.Pairs[1].B.Name != "Cem Coder" || got.Pairs[1].Percent.N != 2 || got.Nominal.N != 4 {
+		t.Errorf("got %d pairs, %+v, alpha on %d, want three, the second on 2 reactions, alpha on 4", len(got.Pairs), got.Pairs, got.Nominal.N)
+	}
+	if _, err := x.RecordAgreed(t.Context(), policy, c.ID); err != nil {
+		t.Fatal(err)
+	}
+	if why := x.reaction("r2").On(x.con.ID).Decision.Why; strings.Contains(why, "Cem") || !strings.Contains(why, "Ann Coder, Bea Coder") {
+		t.Errorf("got %q, want those named who answered", why)
+	}
+}
+
+func TestWhoHandInAtOnceCompleteItOnce(t *testing.T) {
+	x := newExercise(t, nil)
+	var both sync.WaitGroup
+	for _, v := range []tracker.Viewer{x.ann, x.bea} {
+		both.Go(func() {
+			if _, err := x.HandIn(t.Context(), v, x.coding.ID, true); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	both.Wait()
+	events := 0
+	for _, e := range x.comparison().Coding.Events {
+		if e.Action == "complete" {
+			events++
+		}
+	}
+	if events != 1 {
+		t.Errorf("got %d events of completing, want one", events)
+	}
+}
+
+func TestAnAnswerWrittenAsAnExerciseEndsIsInOrRefused(t *testing.T) {
+	x := newExercise(t, nil)
+	var both sync.WaitGroup
+	var refused error
+	both.Go(func() {
+		_, refused = x.SaveAnswer(t.Context(), x.ann, x.coding.ID, 1, tracker.AnswerInput{Value: tracker.Support})
+	})
+	both.Go(func() {
+		if _, err := x.EndCoding(t.Context(), admin, x.coding.ID, "enough"); err != nil {
+			t.Error(err)
+		}
+	})
+	both.Wait()
+	if refused != nil && tracker.KindOf(refused) != tracker.Conflict {
+		t.Errorf("got %v, want a conflict or none", refused)
+	}
+	if got := x.comparison().Items[0].Answers[0].Value; (got == tracker.Support) != (refused == nil) {
+		t.Errorf("got the answer %q, though saving it said %v", got, refused)
+	}
 }
 
 func TestWhatIsWithdrawnMeanwhileIsMissing(t *testing.T) {

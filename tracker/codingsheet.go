@@ -139,6 +139,32 @@ func (s *Service) putSheet(ctx context.Context, sheet Sheet) (Sheet, error) {
 	return sheet, staleIfConflict(err)
 }
 
+// SheetsWaiting counts the viewer's own sheets of a consultation that are not
+// handed in.
+func (s *Service) SheetsWaiting(ctx context.Context, v Viewer, consultation string) (int, error) {
+	if err := v.allowCoding(); err != nil {
+		return 0, err
+	}
+	list, err := all(ctx, s.Store.Codings(), Key{"coder", v.Account})
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, c := range list {
+		if c.Consultation != consultation || c.State != CodingOpen {
+			continue
+		}
+		sheet, err := s.Store.Sheets().Get(ctx, sheetID(c.ID, v.Account))
+		if err != nil && KindOf(err) != NotFound {
+			return 0, err
+		}
+		if !sheet.In() {
+			n++
+		}
+	}
+	return n, nil
+}
+
 // HandIn hands the viewer's own sheet in: nothing on it changes any more. What
 // is not answered counts as missing, which partly says is meant. Once all have
 // handed in, answers are compared.

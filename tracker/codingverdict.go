@@ -152,7 +152,13 @@ func (s *Service) recordAgreed(ctx context.Context, v Viewer, c Comparison, item
 	if item.NeedsPerson() {
 		return false, nil
 	}
-	why := "Coders agreed without seeing one another’s answers: " + coderNames(c.Coding.Coders) + "."
+	var said []Coder
+	for n, coder := range c.Coding.Coders {
+		if item.Answers[n].Value != "" {
+			said = append(said, coder)
+		}
+	}
+	why := "Coders agreed without seeing one another’s answers: " + coderNames(said) + "."
 	_, err := s.DecideStance(ctx, v, item.Reaction.ID, item.Reaction.Revision, c.decisionOn(item, item.Agreed, why))
 	switch KindOf(err) {
 	case Conflict, Invalid:
