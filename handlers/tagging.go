@@ -65,34 +65,38 @@ func (s *Server) showTagging(c *fiber.Ctx) error {
 
 func (s *Server) tagReaction(c *fiber.Ctx) error {
 	at := placeOf(c, c.FormValue)
-	id := c.FormValue("reaction")
-	p, err := s.Tracker.Reaction(c.UserContext(), viewer(c), id)
+	p, err := s.Tracker.Reaction(c.UserContext(), viewer(c), c.FormValue("reaction"))
 	if err != nil {
 		return err
 	}
-	proposition := at.proposition
-	if proposition == "" {
-		proposition = p.Consultation.Whole().ID
+	if at.proposition == "" {
+		at.proposition = p.Consultation.Whole().ID
 	}
-	typed := readDecision(c, proposition)
+	typed := readDecision(c, at.proposition)
 	again := at
-	again.wanted = id
-	in, wrong := typed.input(p.Reaction)
+	again.wanted = p.Reaction.ID
+	in, wrong := typed.tagged(p.Reaction)
 	if len(wrong) > 0 {
 		return s.showTaggingPage(c, http.StatusUnprocessableEntity, again, &typed, wrong)
 	}
-	if in.Blind = tracker.TaggedBlind(id, proposition); in.Blind {
-		in.Shown = ""
-	}
-	_, err = s.Tracker.DecideStance(c.UserContext(), viewer(c), id, revision(c), in)
+	_, err = s.Tracker.DecideStance(c.UserContext(), viewer(c), p.Reaction.ID, revision(c), in)
 	if status, refused := rejected(err); refused {
 		return s.showTaggingPage(c, status, again, &typed, renamed(fieldErrors(err), typed.fields()))
 	}
 	if err != nil {
 		return err
 	}
-	at.last = id
+	at.last = p.Reaction.ID
 	return c.Redirect(at.href(), http.StatusSeeOther)
+}
+
+// tagged is input from a tagging queue, which knows what it showed.
+func (d decisionTyped) tagged(r tracker.Reaction) (tracker.StanceInput, []templates.FieldError) {
+	in, wrong := d.input(r)
+	if in.Blind = tracker.TaggedBlind(r.ID, d.proposition); in.Blind {
+		in.Shown = ""
+	}
+	return in, wrong
 }
 
 func (s *Server) untagReaction(c *fiber.Ctx) error {

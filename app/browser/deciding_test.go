@@ -99,7 +99,7 @@ func TestTheTaggingQueueByKeyboard(t *testing.T) {
 			if got := tb.shownOnTop(); got != second {
 				t.Errorf("after undo the queue shows %q, want %q", got, second)
 			}
-			tb.do(chromedp.Click(chromedp.CSS("label[for=keys-on]")))
+			tb.do(chromedp.Focus(chromedp.CSS("#keys-on")), chromedp.KeyEvent(" "))
 			if tb.press("1"); js[string](tb, chosen) != "" {
 				t.Error("a key works although the keys are switched off")
 			}
@@ -118,9 +118,6 @@ func TestTheTaggingQueueWithoutScripts(t *testing.T) {
 	queue := queueOf(plain, site.url)
 	tb := newTab(t, desktop).withoutScripts()
 	tb.do(chromedp.Navigate(link), chromedp.Navigate(queue), chromedp.WaitVisible(chromedp.CSS("[data-tagging]")))
-	if strings.Contains(get(tb, chromedp.Text(chromedp.CSS("#main-content"))), "Save and next") == false {
-		t.Error("the form is not there")
-	}
 	tb.shot("tagging-without-scripts")
 	tb.do(chromedp.Click(chromedp.CSS("label[for$=-neutral]")), chromedp.SendKeys(chromedp.CSS("[name^=reason-]"), "as read"),
 		chromedp.Click(chromedp.CSS("[data-tagging] button.sn-button")), chromedp.WaitVisible(chromedp.CSS("[data-undo]")))

@@ -64,6 +64,7 @@ func pagesOf(tb *tab, site string) map[string]string {
 	pages["conditions"] = consultation + "/conditions"
 	pages["changes"] = consultation + "/changes"
 	pages["import"] = consultation + "/import"
+	pages["tagging"] = consultation + "/tag"
 	pages["sources"] = consultation + "/sources"
 	source := first(consultation+"/sources", `main a[href^="/sources/"]`)
 	pages["source"] = strings.TrimSuffix(strings.SplitN(source, "?", 2)[0], "/review")
