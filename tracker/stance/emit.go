@@ -23,6 +23,9 @@ func (w *walker) flush(end int, final bool) {
 		}
 		return // “fail to”, and nothing for or against after it
 	}
+	if c.last == sharing && c.operators == 1 && setsApart[w.tokens[c.from].word] {
+		return // “unlike some”
+	}
 	if c.operators == 0 {
 		w.echo.others = value
 		return
@@ -49,6 +52,8 @@ func (w *walker) flush(end int, final bool) {
 	}
 	w.add(from, c.to, w.saying(&c, value), towards, weight)
 }
+
+var setsApart = wordSet("contrary unlike dismiss deny")
 
 // doubts tells whether words doubt the thing itself.
 func doubts(tokens []token) bool {
@@ -78,6 +83,9 @@ func (w *walker) holding(c *chain) float64 {
 		return 0
 	case f.holder == other:
 		if c.last == attitude && c.operators == 1 && !w.narratedOther() {
+			if f.official && !w.firstHand {
+				return 0.5
+			}
 			return 0
 		}
 		return 0.9

@@ -97,11 +97,6 @@ func (w *walker) meansOthers(from int) bool {
 	return false
 }
 
-// demands tells whether a deed is asked for; other heads are said anyway.
-func (w *walker) demands(it item) bool {
-	return it.kind != undoing && it.kind != keeping || w.frame.demand || w.tokens[it.from].lemma == "~need" || w.tokens[it.from].lemma == "needs" || bids[w.tokens[it.from].word] || w.tokens[it.from].lemma == "~have"
-}
-
 // clear ends the scope of what stood before a head.
 func (f *frame) clear() {
 	f.turned, f.turnAt, f.possible, f.unreal, f.former, f.linked = false, -1, false, false, false, false
@@ -132,78 +127,6 @@ func (w *walker) join(it item) {
 	}
 }
 
-// linkOf weighs a head with the negation and modality before it.
-func (w *walker) linkOf(it item) link {
-	f := &w.frame
-	turned := f.turned != w.turnedAfter(it)
-	l := link{item: it, value: it.value, plain: it.value, turned: turned, weight: it.weight, from: it.from}
-	if turned {
-		l.value = turnedValue(it)
-		if f.short && it.value < 0 {
-			l.value = float64(it.value * 0.6) // “stopped short of condemning”
-		}
-		if l.value > 0 {
-			l.weight = float64(l.weight * 0.7)
-		}
-	}
-	if f.turnAt >= 0 {
-		l.from = min(l.from, f.turnAt)
-	}
-	if f.unreal || f.former {
-		l.value, l.weight = float64(l.value*-0.6), float64(l.weight*0.7)
-	}
-	if f.possible {
-		l.value, l.weight = float64(l.value*0.6), float64(l.weight*0.7)
-	}
-	l.toward, l.named = w.direction(it)
-	for i := it.from + 1; i < it.to; i++ {
-		l.named = l.named || w.tokens[i].word == "it" || w.tokens[i].word == "this"
-	}
-	if !l.named && it.kind != attitude && it.kind != worry {
-		by := unnamed
-		if it.kind == effect && w.isFuture(it.from) {
-			by = 0.75 // “no patient will be worse off”
-		}
-		l.weight = float64(l.weight * by)
-	}
-	return l
-}
-
-// isAttribute tells whether a word stands before its noun.
-func (w *walker) isAttribute(it item) bool {
-	if it.to >= len(w.tokens) || w.tokens[it.to].mark != 0 || w.isPredicate(it) {
-		return false
-	}
-	t := &w.tokens[it.to]
-	return t.word == "" || crowds[t.word] || t.word == "person"
-}
-
-// isFuture tells whether a word tells of what is to come.
-func (w *walker) isFuture(at int) bool {
-	for i := at - 1; i >= max(w.frame.start, at-4); i-- {
-		if t := w.tokens[i].word; t == "will" || t == "would" {
-			return true
-		}
-	}
-	return false
-}
-
-// unnamed is what is left of a weight where no word names the target.
-const unnamed = 0.35
-
-// turnedAfter tells whether a negation follows: “harms nobody”.
-func (w *walker) turnedAfter(it item) bool {
-	if it.to >= len(w.tokens) || it.kind != effect && it.kind != attitude {
-		return false
-	}
-	switch w.tokens[it.to].word {
-	case "nobody", "nothing", "no", "none", "neither":
-		return true
-	}
-	return false
-}
-
-// turnedValue is the value of a negated head: not to support is to oppose, but
 // not to oppose is not quite to support.
 func turnedValue(it item) float64 {
 	switch {
@@ -217,7 +140,6 @@ func turnedValue(it item) float64 {
 	return float64(it.value * -0.6)
 }
 
-// isDeed tells whether a head only names what is done: “scrapping it”, “the
 // decision to scrap it”.
 func (w *walker) isDeed(it item) bool {
 	f := &w.frame
@@ -234,19 +156,6 @@ func (w *walker) isDeed(it item) bool {
 	}
 	imperative := it.from == 0 && !gerund
 	return gerund || !w.demands(it) && !imperative
-}
-
-// isName tells whether a deed is only named: “the ban”, “closure”.
-func (w *walker) isName(it item) bool {
-	t := &w.tokens[it.from]
-	if it.kind != undoing || t.aim&aimAction == 0 || it.to-it.from > 1 {
-		return false
-	}
-	if it.from > 0 && nounFollows[w.tokens[it.from-1].word] {
-		return !isGerund(t)
-	}
-	n := len(t.word)
-	return n > 4 && (t.word[n-3:] == "ure" || t.word[n-3:] == "ion" || t.word[n-2:] == "al") || it.from == 0 && t.plural
 }
 
 // isIdle tells whether a phrase says nothing where it stands.
@@ -271,7 +180,6 @@ func (w *walker) possessed(it item) bool {
 	return false
 }
 
-// startsAsNoun tells whether a deed begins the clause as a noun: “the loss of
 // the unit”.
 func (w *walker) startsAsNoun(it item) bool {
 	return it.kind == undoing && it.from-w.frame.start == 1 && w.tokens[w.frame.start].word == "the"
@@ -282,17 +190,6 @@ func isGerund(t *token) bool {
 	return n > 4 && t.word[n-3:] == "ing"
 }
 
-// deed supposes a deed, if words name it as one.
-func (w *walker) deed(it item, l link) bool {
-	f := &w.frame
-	if it.from != f.start && !f.deed && !w.startsAsNoun(it) && !f.chain.supposed && it.kind != attitude {
-		return false
-	}
-	f.chain.suppose(it, float64(l.value*l.toward))
-	return true
-}
-
-// isPredicate tells whether a head is said of a subject before it, not put
 // before a noun (“this dangerous plan”).
 func (w *walker) isPredicate(it item) bool {
 	if it.kind == effect || it.kind == verdict && it.to-it.from > 1 {

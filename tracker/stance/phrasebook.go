@@ -188,7 +188,8 @@ var adverbs = func() map[string]bool {
 
 func isAdverb(word string) bool { return adverbs[word] }
 
-const adverbList = `far long very really truly just also still now simply quite rather so too strongly
+const adverbList = `far long overwhelmingly resolutely unanimously universally precisely eminently implacably
+ unashamedly unhesitatingly staunchly stoutly fiercely loudly proudly sincerely heartily emphatically very really truly just also still now simply quite rather so too strongly
  fully wholly entirely completely totally utterly absolutely deeply firmly clearly certainly
  warmly genuinely extremely profoundly seriously hugely greatly much all again always often
  actually particularly especially truly both equally frankly surely today already even

@@ -119,6 +119,8 @@ func (w *walker) nounPlace(it item) place {
 			return asHead
 		case t.word == "no" || t.word == "little" || t.word == "lack":
 			return asHead
+		case t.word == "their" && w.frame.holder != other && w.frame.holder != self:
+			return asHead // “dentists are united in their support”
 		case t.word == "their" || t.word == "'s" || t.word == "of" || t.word == "from":
 			return asSubject
 		}

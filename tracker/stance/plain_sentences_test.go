@@ -44,7 +44,7 @@ var outrightSentences = []plain{
 	{contracts, "We would welcome this.", Support},
 	{contracts, "My party will oppose the bill.", Oppose},
 	{contracts, "Scrap it.", Oppose},
-	{contracts, "Unison condemned the proposal.", Oppose},
+	{contracts, "Carewatch condemned the proposal.", Oppose},
 	{contracts, "The Royal College of Dentists has thrown its weight behind the plan.", Support},
 	{contracts, "I beg to oppose.", Oppose},
 	{contracts, "I disagree.", Oppose},
@@ -141,7 +141,7 @@ var reportedSentences = []plain{
 	{contracts, "The objections are groundless.", Support},
 	{contracts, "She told MPs that her members could not support the plan.", Oppose},
 	{contracts, "Mr Dunne said he was in favour.", Support},
-	{contracts, "The BMA-style union said the idea was unworkable.", Oppose},
+	{contracts, "The porters’ union said the idea was unworkable.", Oppose},
 }
 
 // evaluatingSentences say what they think of the thing.

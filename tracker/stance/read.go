@@ -28,6 +28,10 @@ func (w *walker) read(it item) {
 		if f.chain.empty() && f.turned && w.tokens[it.from].word == "who" {
 			return // “nobody who”
 		}
+		if f.chain.last == sharing && !f.chain.empty() && w.tokens[it.from].word == "who" {
+			f.linked = true
+			return // “agree with those who”
+		}
 		w.cross(it)
 	case concession:
 		w.concede(it)
@@ -126,6 +130,7 @@ func (w *walker) readOthers(it item) {
 	f.linked = !f.turned
 	last := w.tokens[it.to-1].word
 	f.relative = last == "who" || last == "that"
+	f.official = it.says == "officials"
 	if f.turned && it.value == 0 && it.says != "rebuttal" {
 		return // “nobody who”
 	}

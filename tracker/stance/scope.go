@@ -29,6 +29,7 @@ type frame struct {
 	concede  bool
 	reserve  bool
 	ignored  bool // in a condition or an indirect question
+	official bool // ministers and the like
 	rebutted bool // “to those who say”
 	relative bool // “those who”, “the claim that”
 	linked   bool // other people's words or a claim stand before what follows
