@@ -1,8 +1,6 @@
 package main
 
 import (
-	"cmp"
-
 	"soundings/tracker"
 	"soundings/tracker/extract"
 	"soundings/tracker/stance"
@@ -28,5 +26,5 @@ func stanceOf(r extract.Reaction) (value *string, evidence []goldSpan) {
 		text := string([]rune(p.Text)[e.Start:e.End])
 		evidence = append(evidence, goldSpan{text, p.Start + e.Start, p.Start + e.End})
 	}
-	return orNull(string(cmp.Or(suggested.Value, stance.NotStated))), evidence
+	return orNull(string(suggested.Value)), evidence
 }

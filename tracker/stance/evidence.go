@@ -10,10 +10,11 @@ const (
 	secondEvidence  = -0.2 // log odds from which a second sentence is evidence too
 )
 
-// scoredSentence is a sentence with how far it is evidence for a grade.
+// scoredSentence is a sentence, by its position, with how far it is evidence for
+// a grade.
 type scoredSentence struct {
-	Span
-	score float64
+	at             int
+	score, towards float64
 }
 
 // EvidenceFor chooses the sentences that speak most for a grade which somebody
@@ -26,23 +27,25 @@ func (r Reading) EvidenceFor(v Value) []Span {
 	return shippedGrades.evidence(r, signSentences(r), row)
 }
 
-// evidence chooses the sentence on which a grade rests, and a second one that
-// plainly does too, in the order of the words.
+// evidence chooses the sentence on which a grade rests, then a second one that
+// plainly does too; neighbours are one span.
 func (m *gradeModel) evidence(r Reading, sentences []signedSentence, row int) []Span {
 	list := make([]scoredSentence, len(sentences))
 	for i, s := range sentences {
 		features := evidenceFeatures(r, s, i)
-		list[i] = scoredSentence{s.Span, m.weigh(evidenceRow, features) + float64(evidenceTowards*m.towards(row, features))}
+		towards := m.towards(row, features)
+		list[i] = scoredSentence{i, m.weigh(evidenceRow, features) + float64(evidenceTowards*towards), towards}
 	}
 	slices.SortStableFunc(list, func(a, b scoredSentence) int { return cmp.Compare(b.score, a.score) })
-	spans := []Span{list[0].Span}
-	if len(list) > 1 && list[1].score > secondEvidence {
-		spans = append(spans, list[1].Span)
+	best := sentences[list[0].at].Span
+	if len(list) == 1 || list[1].score < secondEvidence || list[1].towards < 0 {
+		return []Span{best}
 	}
-	slices.SortFunc(spans, func(a, b Span) int {
-		return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Start, b.Start))
-	})
-	return spans
+	second := sentences[list[1].at].Span
+	if apart := list[0].at - list[1].at; best.Part == second.Part && apart*apart == 1 {
+		return []Span{{best.Part, min(best.Start, second.Start), max(best.End, second.End)}}
+	}
+	return []Span{best, second}
 }
 
 // towards is how much more features speak for a grade than for the others.
@@ -60,6 +63,7 @@ func evidenceFeatures(r Reading, s signedSentence, at int) []gradeFeature {
 	for _, sign := range s.signs {
 		v.set(1, "sign", sign.name())
 	}
+	v.setSayings(cuesOf(r.cues, at))
 	v.setConditions(s.signs)
 	v.setWords(s.words)
 	last := at == len(r.sentences)-1
@@ -72,6 +76,17 @@ func evidenceFeatures(r Reading, s signedSentence, at int) []gradeFeature {
 	v.set(1, "evidence")
 	v.set(countValue(len(r.sentences)), "evidence sentences")
 	return v.list()
+}
+
+// cuesOf are the cues of the sentence at a position.
+func cuesOf(cues []cue, sentence int) []cue {
+	var list []cue
+	for _, c := range cues {
+		if c.sentence == sentence {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 func (v gradeVector) setIf(yes bool, name string) {

@@ -90,19 +90,12 @@ const (
 // setCues sets what is said outright: the cues towards each grade, what each
 // says, the last of them, and whether there is a condition.
 func (v gradeVector) setCues(r Reading) {
-	sums := map[Value]float64{}
-	for _, c := range r.cues {
-		sums[c.towards] += c.weight
-		v.set(c.weight, "says", c.Says)
-	}
-	for _, g := range grades {
-		v.set(min(sums[g], mostCues), "cues", string(g))
-		if len(r.conditions) > 0 {
-			v.set(min(sums[g], 1), "condition and cue", string(g))
-		}
-	}
+	sums := v.setSayings(r.cues)
 	if len(r.conditions) > 0 {
 		v.set(1, "conditions")
+		for _, g := range grades {
+			v.set(min(sums[g], 1), "condition and cue", string(g))
+		}
 	}
 	if len(r.cues) == 0 {
 		v.set(noCue, "no cue")
@@ -110,6 +103,20 @@ func (v gradeVector) setCues(r Reading) {
 	}
 	last := r.cues[len(r.cues)-1]
 	v.set(last.weight, "last cue", string(last.towards))
+}
+
+// setSayings sets what cues say and how much towards each grade, and returns
+// that.
+func (v gradeVector) setSayings(cues []cue) map[Value]float64 {
+	sums := map[Value]float64{}
+	for _, c := range cues {
+		sums[c.towards] += c.weight
+		v.set(c.weight, "says", c.Says)
+	}
+	for _, g := range grades {
+		v.set(min(sums[g], mostCues), "cues", string(g))
+	}
+	return sums
 }
 
 var conditionClasses = map[string]bool{"if": true, "provided": true, "unless": true}

@@ -107,3 +107,15 @@ func TestEvidenceForADecidedGrade(t *testing.T) {
 		t.Errorf("not stated rests on %v", got)
 	}
 }
+
+func TestNeighboursAreOneEvidence(t *testing.T) {
+	text := "The library opens at nine. We are strongly opposed to this plan. We will fight it in court. The car park is behind it."
+	got := Learn(nil).Suggest(Read(ReadTarget(gradeTarget), []Part{{Text: text}}))
+	if len(got.Evidence) != 1 {
+		t.Fatalf("evidence %v", got.Evidence)
+	}
+	e := got.Evidence[0]
+	if words := string([]rune(text)[e.Start:e.End]); words != "We are strongly opposed to this plan. We will fight it in court." {
+		t.Errorf("evidence %q", words)
+	}
+}

@@ -3,6 +3,8 @@ package stance
 import (
 	"encoding/binary"
 	"math"
+	"slices"
+	"strings"
 )
 
 // GradeExample is a reading with the grade and the evidence that a careful
@@ -15,7 +17,7 @@ type GradeExample struct {
 
 const (
 	gradeSteps    = 300
-	gradePenalty  = 10.0 // of the squares of the weights, for all examples together
+	gradePenalty  = 15.0 // of the squares of the weights, for all examples together
 	evidenceSteps = 200
 )
 
@@ -60,13 +62,22 @@ type weighed struct {
 func trainGradeRows(examples []GradeExample) [][]float64 {
 	var list []weighed
 	for _, e := range examples {
-		for row, v := range grades {
-			if v == e.Value {
-				list = append(list, weighed{gradeFeatures(e.Reading, signSentences(e.Reading)), row, 1})
-			}
+		row := slices.Index(grades, e.Value)
+		for _, r := range []Reading{e.Reading, e.Reading.bare()} {
+			list = append(list, weighed{gradeFeatures(r, signSentences(r)), row, 1})
 		}
 	}
 	return descend(balanced(list, len(grades)), len(grades), gradeSteps)
+}
+
+// bare reads the words again in one piece and without their target, as they may
+// come too.
+func (r Reading) bare() Reading {
+	var words []string
+	for _, p := range r.parts {
+		words = append(words, p.Text)
+	}
+	return Read(Target{}, []Part{{Text: strings.Join(words, " ")}})
 }
 
 // trainEvidenceRow teaches to tell sentences that overlap evidence from others.
