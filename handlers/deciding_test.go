@@ -186,6 +186,32 @@ func TestAReviewerDecidesWithTheDraft(t *testing.T) {
 	a.get(comms, "/reactions/"+d.Reaction).wants(t, http.StatusOK, "Stance decided with the draft", "Has concerns")
 }
 
+func TestEvidenceInAPassageThatIsLeftOutGoesWithIt(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	source, drafts := a.reviewed()
+	d, whole := drafts[1], a.consultation.Whole().ID
+	accept := "/drafts/" + d.ID + "/accept"
+	form := fields(t, a.get(tracker.Communications, draftHref(source, 2)).body, accept)
+	form["evidence-"+whole] = nil
+	for _, p := range d.Passages {
+		form.Add("evidence-"+whole, atValue(tracker.WordsAt{Passage: p.ID, End: 4}))
+	}
+	dropped, kept := d.Passages[0], d.Passages[1:]
+	form["keep"] = nil
+	for _, p := range kept {
+		form.Add("keep", p.ID)
+	}
+	form.Set("reason-"+dropped.ID, "a repeat")
+	form.Set("stance-"+whole, "neutral")
+	form.Set("reason-"+whole, "both ways")
+	a.post(tracker.Communications, accept, form)
+	got := a.reaction(d.Reaction).On(whole).Decision
+	if got == nil || len(got.Evidence) != len(kept) || got.Evidence[0].Passage != kept[0].ID {
+		t.Errorf("got %+v, want the evidence in what was kept", got)
+	}
+}
+
 func TestASuggestionSaysHowSureItIsOfItsSide(t *testing.T) {
 	for _, test := range []struct {
 		x    tracker.Suggestion

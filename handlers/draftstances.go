@@ -32,6 +32,7 @@ func (f draftTyped) decisions(d tracker.Draft) ([]tracker.StanceInput, []templat
 			continue
 		}
 		in, faults := typed.input(d.Becomes())
+		in.Evidence = slices.DeleteFunc(in.Evidence, func(at tracker.WordsAt) bool { return !slices.Contains(f.keep, at.Passage) })
 		list, wrong = append(list, in), append(wrong, faults...)
 	}
 	return list, wrong
