@@ -227,3 +227,18 @@ func snapshot(t *testing.T, p *program, src tracker.Source) []rune {
 	}
 	return []rune(string(b))
 }
+
+func TestDemoHasCodersToCompare(t *testing.T) {
+	p, _, _ := openDemoFor(t)
+	list, err := p.service.Codings(t.Context(), tracker.Operator(), "joint-commissioning-saltmere")
+	if err != nil || len(list.List) != 1 {
+		t.Fatalf("got %d exercises (%v), want one", len(list.List), err)
+	}
+	c, err := p.service.Comparison(t.Context(), tracker.Operator(), list.List[0].Coding.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Counts[tracker.CodedApart] == 0 || c.Counts[tracker.CodedAlike] <= c.Counts[tracker.CodedApart] || !c.Pairs[0].Kappa.Bounded || !c.Ordinal.Defined() {
+		t.Errorf("got %v, kappa %+v, want a few disagreements among more agreements, and figures", c.Counts, c.Pairs[0].Kappa)
+	}
+}

@@ -98,7 +98,7 @@ func fillDemo(ctx context.Context, s *tracker.Service) ([]string, error) {
 			return nil, fmt.Errorf("%s: %w", src.File, err)
 		}
 	}
-	return staff.links, nil
+	return staff.links, fillDemoCoding(ctx, s, staff, matter)
 }
 
 func readDemo(name string, into any) error {
