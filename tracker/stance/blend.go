@@ -12,7 +12,7 @@ import (
 // variances:
 const (
 	wordVariance  = 24.0 // of all words of a text together
-	biasVariance  = 0.1  // of one side being the likelier on this proposition
+	biasVariance  = 0.03 // of one side being the likelier on this proposition
 	slopeVariance = 0.3  // of the base model being worth more or less on it
 )
 
@@ -20,15 +20,21 @@ const (
 type lesson struct {
 	columns []int32 // of its words
 	value   float64 // of each word
+	middle  float64 // its product with the middle of all lessons
 	base    float64 // what the base model says
 	side    float64 // 1 for Support, -1 for Oppose
 	counts  float64 // how much it counts
 	pull    float64 // how strongly it bears on the weights, so far
 }
 
-// blend is what decisions have taught, over columns or, by hash, words.
+// blend is what decisions have taught. Words are learnt as they differ from the
+// middle of all lessons: what the texts on a proposition have in common tells
+// no side, even if most of those decided take the same.
 type blend struct {
-	words       []float64
+	words       []float64 // by column, before the middle is taken off
+	pulled      float64   // how much of the middle is to be taken off
+	along       float64   // the product of words with the middle
+	square      float64   // that of the middle with itself
 	bias, slope float64
 }
 
@@ -38,23 +44,60 @@ func (b *blend) added(l *lesson) float64 {
 	for _, c := range l.columns {
 		sum = float64(sum + b.words[c])
 	}
-	return float64(sum*l.value) + b.bias + float64(b.slope*l.base)
+	words := float64(sum*l.value) - float64(b.pulled*l.middle) + b.offset()
+	return words + b.bias + float64(b.slope*l.base)
 }
+
+// offset is what the middle itself adds to every text.
+func (b *blend) offset() float64 { return float64(b.pulled*b.square) - b.along }
 
 // move lets a lesson pull harder by so much.
 func (b *blend) move(l *lesson, by float64) {
 	by = float64(by * l.side)
-	word := float64(float64(by*l.value) * wordVariance)
+	words := float64(by * wordVariance)
+	word := float64(words * l.value)
 	for _, c := range l.columns {
 		b.words[c] = float64(b.words[c] + word)
 	}
+	b.pulled = float64(b.pulled + words)
+	b.along = float64(b.along + float64(words*l.middle))
 	b.bias = float64(b.bias + float64(by*biasVariance))
 	b.slope = float64(b.slope + float64(float64(by*l.base)*slopeVariance))
 }
 
 // own is how much a lesson's logit rises when it pulls by one.
-func (l *lesson) own() float64 {
-	return float64(float64(float64(l.value*l.value)*float64(len(l.columns)))*wordVariance) + biasVariance + float64(float64(l.base*l.base)*slopeVariance)
+func (b *blend) own(l *lesson) float64 {
+	words := float64(float64(l.value*l.value)*float64(len(l.columns))) - 2*l.middle + b.square
+	return float64(words*wordVariance) + biasVariance + float64(float64(l.base*l.base)*slopeVariance)
+}
+
+// fewLessons are so many that their middle counts half.
+const fewLessons = 40
+
+// findMiddle writes how much of the middle each lesson has, and returns the
+// middle by column with its square. The middle of few lessons is taken for as
+// much as it can be relied on.
+func findMiddle(lessons []lesson, columns int) ([]float64, float64) {
+	middle := make([]float64, columns)
+	each := 1 / float64(len(lessons)+fewLessons)
+	for _, l := range lessons {
+		for _, c := range l.columns {
+			middle[c] = float64(middle[c] + float64(l.value*each))
+		}
+	}
+	square := 0.0
+	for _, m := range middle {
+		square = float64(square + float64(m*m))
+	}
+	for i := range lessons {
+		l := &lessons[i]
+		sum := 0.0
+		for _, c := range l.columns {
+			sum = float64(sum + middle[c])
+		}
+		l.middle = float64(sum * l.value)
+	}
+	return middle, square
 }
 
 // Lessons are gone through until no pull changes by more than settled, and so
@@ -67,12 +110,13 @@ const (
 	near        = 0.005 // of a logit that is as good as found
 )
 
-// fitBlend finds the weights of lessons.
-func fitBlend(lessons []lesson, columns int) *blend {
-	b := &blend{words: make([]float64, columns)}
+// fitBlend finds the weights of lessons. It returns their middle as well.
+func fitBlend(lessons []lesson, columns int) (*blend, []float64) {
+	middle, square := findMiddle(lessons, columns)
+	b := &blend{words: make([]float64, columns), square: square}
 	weighSides(lessons)
 	b.learn(lessons)
-	return b
+	return b, middle
 }
 
 // learn goes on from what the pulls of lessons have made of the weights, by
@@ -83,7 +127,7 @@ func (b *blend) learn(lessons []lesson) {
 		most := 0.0
 		for i := range lessons {
 			l := &lessons[i]
-			pull := l.settle(float64(l.side * (l.base + b.added(l))))
+			pull := l.settle(float64(l.side*(l.base+b.added(l))), b.own(l))
 			if by := pull - l.pull; by != 0 {
 				b.move(l, by)
 				l.pull = pull
@@ -98,7 +142,8 @@ func (b *blend) learn(lessons []lesson) {
 
 // without is the blend that would have been found without some of its lessons.
 func (b *blend) without(lessons []lesson, held func(i int) bool) *blend {
-	other := &blend{slices.Clone(b.words), b.bias, b.slope}
+	other := *b
+	other.words = slices.Clone(b.words)
 	rest := make([]lesson, 0, len(lessons))
 	for i, l := range lessons {
 		if held(i) {
@@ -108,14 +153,14 @@ func (b *blend) without(lessons []lesson, held func(i int) bool) *blend {
 		}
 	}
 	other.learn(rest)
-	return other
+	return &other
 }
 
 // settle is the pull at which a lesson is as far from learnt as it pulls, all
-// others left alone; margin is the logit for its side at its pull so far. The
-// margin sought is bracketed, since Newton's steps alone may turn in circles.
-func (l *lesson) settle(margin float64) float64 {
-	own := l.own()
+// others left alone; margin is the logit for its side at its pull so far, and own
+// how much that rises when it pulls by one. The margin sought is bracketed, since
+// Newton's steps alone may turn in circles.
+func (l *lesson) settle(margin, own float64) float64 {
 	low := margin - float64(l.pull*own)
 	high := low + float64(l.counts*own)
 	start, at := low, margin

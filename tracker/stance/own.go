@@ -26,14 +26,14 @@ func Learn(examples []Example) *Model {
 	if len(lessons) == 0 {
 		return m
 	}
-	b := fitBlend(lessons, len(hashes))
+	b, middle := fitBlend(lessons, len(hashes))
 	m.temperature = temperatureOf(b.predict(lessons, func(b *blend, i int) float64 {
 		return outspoken(readings[i], b.added(&lessons[i]))
 	}))
-	m.bias, m.slope = b.bias, b.slope
+	m.bias, m.slope = b.bias+b.offset(), b.slope
 	m.words = make(map[uint32]float64, len(hashes))
 	for i, h := range hashes {
-		m.words[h] = b.words[i]
+		m.words[h] = b.words[i] - float64(b.pulled*middle[i])
 	}
 	return m
 }

@@ -136,9 +136,6 @@ func TestFirstDecisionsOfOneSideLeaveTheOther(t *testing.T) {
 	if p := m.probability(r); p > 0.5 {
 		t.Errorf("condemnation is support at %.2f after %d supporters", p, len(all))
 	}
-	if now, before := m.probability(r), Learn(nil).probability(r); now < before {
-		t.Errorf("supporters lowered support from %.3f to %.3f", before, now)
-	}
 }
 
 func TestConfidenceIsAProbabilityWhateverTheWords(t *testing.T) {
