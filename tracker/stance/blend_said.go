@@ -3,16 +3,16 @@ package stance
 import "math"
 
 // A text of few characters is a plain statement: what it says outright is what
-// it says. The share falls from all at the first bound to that of its cues at
-// the second.
+// it says. In running words it may be said of anything, and speaks for as much
+// of them as it is, and no more than half.
 const (
-	plainLength  = 70
-	spreadLength = 130
+	plainLength    = 70
+	runningLength  = 130
+	inRunningWords = 0.5
 )
 
-// saidShare is how far what is said outright speaks for all of the words: as
-// much of them as it is, since a long argument may say it of anything, and all
-// of a plain statement.
+// saidShare is how far what is said outright speaks for all of the words; from
+// a plain statement to running words it falls.
 func saidShare(sentences []sentence, cues []cue) float64 {
 	all, outright := 0, 0
 	for _, s := range sentences {
@@ -24,8 +24,8 @@ func saidShare(sentences []sentence, cues []cue) float64 {
 	if all == 0 {
 		return 0
 	}
-	plain := float64(spreadLength-all) / (spreadLength - plainLength)
-	return min(1, max(plain, float64(outright)/float64(all)))
+	plain := float64(runningLength-all) / (runningLength - plainLength)
+	return min(1, max(plain, inRunningWords*float64(outright)/float64(all)))
 }
 
 // outspoken is the logit of a reading to which decisions add something. What is
