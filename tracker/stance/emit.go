@@ -1,5 +1,7 @@
 package stance
 
+import "math"
+
 // flush ends a clause: what its chain says becomes a cue of the speaker, or is
 // kept in mind as other people's.
 func (w *walker) flush(end int, final bool) {
@@ -215,6 +217,19 @@ func (w *walker) ellipsis(end int) {
 		return
 	}
 	last, before := &w.tokens[end-1], &w.tokens[end-2]
+	first := w.tokens[f.start].word
+	if first == "and" && f.start+1 < end {
+		first = w.tokens[f.start+1].word
+	}
+	we := last.word == "we" || last.word == "i"
+	switch {
+	case we && auxiliaries[before.word] && (first == "nor" || first == "neither"):
+		w.add(f.start, end, "denial", gradeOf(-math.Abs(w.echo.value), false), 0.8)
+		return
+	case we && auxiliaries[before.word] && first == "so", auxiliaries[last.word] && f.holder == self && end-f.start <= 3:
+		w.add(f.start, end, "the same", gradeOf(w.echo.value, false), 0.8)
+		return
+	}
 	if last.word != "not" || !auxiliaries[before.word] {
 		return
 	}

@@ -29,6 +29,12 @@ func (w *walker) head(it item) {
 	if it.kind == verdict {
 		w.recall(it)
 	}
+	if c.empty() && w.repliesTo(it) {
+		c.suppose(it, w.echo.others)
+		c.judge(l)
+		f.clear()
+		return // “some say it will fail. I disagree”
+	}
 	switch {
 	case w.isDeed(it):
 		if w.deed(it, l) {
@@ -64,6 +70,16 @@ func (w *walker) balances(it item) bool {
 	f.clear()
 	w.add(c.from, it.to, "takes no side", Neutral, 0.9)
 	return true
+}
+
+// repliesTo tells whether a bare “I agree” or “I disagree” is about what other
+// people said before.
+func (w *walker) repliesTo(it item) bool {
+	switch w.tokens[it.from].lemma {
+	case "~agree", "~disagree", "~concur", "~differ", "~dissent":
+		return w.echo.others != 0 && (it.to == len(w.tokens) || w.tokens[it.to].mark != 0)
+	}
+	return false
 }
 
 // recall makes what was said before the subject of a verdict.

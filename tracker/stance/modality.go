@@ -23,7 +23,7 @@ func (w *walker) linkOf(it item) link {
 	if f.unreal || f.former {
 		l.value, l.weight = float64(l.value*-0.6), float64(l.weight*0.7)
 	}
-	if f.possible {
+	if f.possible && !turned {
 		l.value, l.weight = float64(l.value*0.6), float64(l.weight*0.7)
 	}
 	l.toward, l.named = w.direction(it)
@@ -46,7 +46,7 @@ func (w *walker) isAttribute(it item) bool {
 		return false
 	}
 	t := &w.tokens[it.to]
-	return t.word == "" || crowds[t.word] || t.word == "person"
+	return t.word == "" || crowds[t.word] || !smallWords[t.word] && !clauseWords[t.word] && !verbFollows[t.word]
 }
 
 // wasAsked tells whether an answer is what somebody would have said if asked.

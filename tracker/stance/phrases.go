@@ -28,12 +28,19 @@ func findCues(t Target, parts []Part, sentences []sentence) []cue {
 // outright is the weight in log odds of one sure statement.
 const outright = 3.2
 
+// earlier is what a cue counts beside those of the last sentence with any.
+const earlier = 0.75
+
 // said is what the cues say together: the log odds of Support against Oppose;
 // 0 where nothing is said outright.
 func said(cues []cue) float64 {
 	sum := 0.0
 	for _, c := range cues {
-		sum += float64(leaning(c.towards) * c.weight)
+		by := earlier
+		if c.sentence == cues[len(cues)-1].sentence {
+			by = 1
+		}
+		sum += float64(float64(leaning(c.towards)*c.weight) * by)
 	}
 	return float64(outright * math.Max(-1.4, math.Min(1.4, sum)))
 }

@@ -146,6 +146,15 @@ func (w *walker) before(i int) *token {
 // direction tells what a head is about: the proposal, or the topic of a target
 // that is to undo it.
 func (w *walker) direction(it item) (sign float64, named bool) {
+	sign, named = w.namedDirection(it)
+	if !named && w.frame.about != 0 && judges(it.kind) {
+		return w.frame.about, true
+	}
+	return sign, named
+}
+
+// namedDirection is the direction by the words of the clause itself.
+func (w *walker) namedDirection(it item) (sign float64, named bool) {
 	after := w.after(it.to)
 	before := w.tokens[max(w.frame.start, it.from-nearby):it.from]
 	switch it.kind {

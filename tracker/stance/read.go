@@ -119,7 +119,7 @@ func (w *walker) idiom(it item) {
 	if f.told || f.ignored {
 		return
 	}
-	w.asks = false
+	w.asks, f.chain = false, chain{}
 	w.add(it.from, it.to, it.says, gradeOf(it.value, f.reserve), it.weight)
 	f.ignored = true
 }
@@ -142,9 +142,21 @@ func (w *walker) readOthers(it item) {
 		f.turned = f.turned && it.says != "rebuttal"
 		f.told, f.relative, f.rebutted = f.chain.operators == 0, true, it.says == "rebuttal"
 	}
-	if it.value != 0 {
+	if it.value != 0 && (f.chain.operators == 0 || !w.isBeside(it.from)) {
 		f.chain.suppose(it, it.value)
 	}
+}
+
+// isBeside tells whether people stand beside what is said: “defends it against
+// its critics”.
+func (w *walker) isBeside(at int) bool {
+	for i := at - 1; i >= max(w.frame.start, at-2); i-- {
+		switch w.tokens[i].word {
+		case "against", "despite", "from", "by":
+			return true
+		}
+	}
+	return false
 }
 
 // say reads a verb of speech: what critics say is theirs.
@@ -181,6 +193,9 @@ func (w *walker) cross(it item) {
 	w.frame = newFrame(it.to)
 	if it.says == "but" {
 		w.weaken(0.6)
+		if sign, named := w.toward(w.tokens[old.start:min(it.from, old.start+nearby)]); named {
+			w.frame.about = sign // “it is popular but wrong”
+		}
 		w.frame.holder, w.frame.subject = old.holder, old.subject
 		if old.told {
 			w.frame.holder, w.frame.subject = nobody, -1
@@ -188,6 +203,7 @@ func (w *walker) cross(it item) {
 		return
 	}
 	w.frame.told = old.told
+	w.frame.concede = it.from > 0 && w.tokens[it.from-1].mark == ',' && w.tokens[it.from].word == "who"
 }
 
 // concede begins a clause that weighs less than what it is set against.

@@ -37,8 +37,9 @@ type frame struct {
 	carried  bool // the negation before it
 	told     bool // in other people's words
 	chain    chain
-	fronted  bool  // the condition stands before what depends on it
-	felt     chain // “I regret that” before “I must …”
+	about    float64 // what the clause before “but” is about; 0 if nothing
+	fronted  bool    // the condition stands before what depends on it
+	felt     chain   // “I regret that” before “I must …”
 }
 
 // walker goes through the sentences of one speaker.
