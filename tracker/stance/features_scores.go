@@ -40,7 +40,7 @@ func scoresOf(t Target, words []word, cues []cue) []feature {
 	long := math.Sqrt(s.counted + 4)
 	about := float64(len(t.content) + 1)
 	sum := sumOfCues(cues)
-	return []feature{
+	return append(cueScores(cues),
 		score("one", 1),
 		score("valence", (s.all.plus-s.all.minus)/long/2),
 		score("lean", s.all.lean()),
@@ -67,7 +67,25 @@ func scoresOf(t Target, words []word, cues []cue) []feature {
 		score("foes", s.foes/long),
 		score("cues", sum/(1+math.Abs(sum))),
 		score("cue side", whichSide(sum)),
+	)
+}
+
+// cueScores are of what was said outright, by what it says and for which side:
+// what praises something may praise what the target is against.
+func cueScores(cues []cue) []feature {
+	sums := map[uint32]float64{}
+	var list []feature
+	for _, c := range cues {
+		h := hashOf(kindScore, "cue", c.Says, string(c.towards))
+		if _, ok := sums[h]; !ok {
+			list = append(list, feature{hash: h})
+		}
+		sums[h] = float64(sums[h] + c.weight)
 	}
+	for i, f := range list {
+		list[i].value = float32(sums[f.hash] / (0.5 + sums[f.hash]))
+	}
+	return list
 }
 
 func score(name string, v float64) feature {
