@@ -20,7 +20,8 @@ func Read(t Target, parts []Part) Reading {
 	r.cues = findCues(t, parts, r.sentences)
 	r.conditions = findConditions(parts, r.sentences)
 	r.features = featuresOf(t, parts, r.sentences, r.cues)
-	r.said = float64(saidShare(r.sentences, r.cues) * said(r.cues))
+	plain := ofTheProposal(t, r.sentences, r.cues)
+	r.said = float64(saidShare(r.sentences, plain) * said(plain))
 	r.words = ownWords(t, r.sentences)
 	r.logit = baseModel().logit(t, r.features)
 	return r

@@ -66,7 +66,7 @@ var (
 		"phase-out expel expelled punish punished suspend suspended cease ceased cap capped delay delayed postpone reverse reversed defund divest " +
 		"boycott censor illegal criminal unconstitutional annul annulled weaken weakened lift lifted dismantle dismantled " +
 		"overturn overturned block blocked condemn condemned regret regrets abort refuse sanction raze disarm outdated obsolete unnecessary " +
-		"decline declines axe axed ditch ditched resist downgrade curtail curtailed penalise penalize penalised penalized eradicate avoid tackle rid fewer against prosecute prosecuted censored forbade stricter tighter ban-on")
+		"decline declines axe axed ditch ditched resist downgrade curtail curtailed penalise penalize penalised penalized eradicate avoid tackle rid fewer prosecute prosecuted censored forbade stricter tighter")
 	forVerbs = stemsOf("allow allowed allowing permit permitted legalise legalised legalize legalized legal introduce introduced adopt adopted support supported " +
 		"subsidise subsidised subsidize subsidized fund funded build built create created establish established extend extended expand expanded " +
 		"increase increased raise raised promote promoted encourage encouraged protect protected keep kept maintain maintained retain retained " +
