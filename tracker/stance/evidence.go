@@ -78,15 +78,13 @@ func evidenceFeatures(r Reading, s signedSentence, at int) []gradeFeature {
 	return v.list()
 }
 
-// cuesOf are the cues of the sentence at a position.
+// cuesOf are the cues of the sentence at a position, of cues in the order of
+// their sentences.
 func cuesOf(cues []cue, sentence int) []cue {
-	var list []cue
-	for _, c := range cues {
-		if c.sentence == sentence {
-			list = append(list, c)
-		}
-	}
-	return list
+	from, _ := slices.BinarySearchFunc(cues, sentence, func(c cue, at int) int { return cmp.Compare(c.sentence, at) })
+	cues = cues[from:]
+	to, _ := slices.BinarySearchFunc(cues, sentence+1, func(c cue, at int) int { return cmp.Compare(c.sentence, at) })
+	return cues[:to]
 }
 
 func (v gradeVector) setIf(yes bool, name string) {

@@ -1,5 +1,7 @@
 package stance
 
+import "slices"
+
 var (
 	selfWords       = setOf("i we my our us me i'm i've we're we've i'd i'll")
 	friendWords     = setOf("friend friends friend's")
@@ -188,23 +190,30 @@ func targetAhead(t Target, words []word) []bool {
 // contrasts weighs words by what a contrast in their sentence makes of them.
 func contrasts(words []word) []float64 {
 	list := make([]float64, len(words))
-	from, weight := 0, 1.0
+	weight := 1.0
 	for i, w := range words {
 		if w.starts {
-			from, weight = i, 1
+			weight = 1
 		}
 		switch {
 		case concedeWords[w.form]:
 			weight = 0.4
 		case contrastWords[w.form]:
-			for j := from; j < i; j++ {
-				list[j] = float64(list[j] * 0.5)
-			}
 			weight = 1.5
 		case w.breaks && weight < 1:
 			weight = 1
 		}
 		list[i] = weight
+	}
+	after := 1.0 // what the contrasts that follow in the sentence leave
+	for i, w := range slices.Backward(words) {
+		list[i] = float64(list[i] * after)
+		if contrastWords[w.form] {
+			after = float64(after * 0.5)
+		}
+		if w.starts {
+			after = 1
+		}
 	}
 	return list
 }

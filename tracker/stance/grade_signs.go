@@ -95,16 +95,17 @@ func signSentences(r Reading) []signedSentence {
 	list := make([]signedSentence, len(r.sentences))
 	for i, s := range r.sentences {
 		words, places := plainWords(s.words)
-		list[i] = signedSentence{s.Span, words, signsOf(words, func(at int) int { return outrightAt(r.cues, i, s.Start+places[at]) })}
+		cues := cuesOf(r.cues, i)
+		list[i] = signedSentence{s.Span, words, signsOf(words, func(at int) int { return outrightAt(cues, s.Start+places[at]) })}
 	}
 	return list
 }
 
-// outrightAt is the side that the cue takes to which a code point of a sentence
-// belongs, 0 if there is none.
-func outrightAt(cues []cue, sentence, at int) int {
+// outrightAt is the side that the cue takes, of those of a sentence, to which a
+// code point belongs, 0 if there is none.
+func outrightAt(cues []cue, at int) int {
 	for _, c := range cues {
-		if c.sentence == sentence && c.Start <= at && at < c.End {
+		if c.Start <= at && at < c.End {
 			return c.side()
 		}
 	}

@@ -18,11 +18,12 @@ type lexicon struct {
 	general map[string]float32
 	exact   map[string]float32 // of our own
 	begins  map[string]float32 // of our own, by how a word begins
+	longest int                // of begins, in bytes
 }
 
 // valences is the lexicon that is embedded.
 var valences = sync.OnceValue(func() lexicon {
-	l := lexicon{map[string]float32{}, map[string]float32{}, map[string]float32{}}
+	l := lexicon{general: map[string]float32{}, exact: map[string]float32{}, begins: map[string]float32{}}
 	for line := range strings.Lines(vaderText) {
 		if w, v, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
 			l.general[w] = valenceOf(v)
@@ -36,6 +37,7 @@ var valences = sync.OnceValue(func() lexicon {
 		for _, w := range strings.Fields(words) {
 			if begin, ok := strings.CutSuffix(w, "*"); ok {
 				l.begins[begin] = valenceOf(v)
+				l.longest = max(l.longest, len(begin))
 			} else {
 				l.exact[w] = valenceOf(v)
 			}
@@ -57,7 +59,7 @@ func (l lexicon) of(form string) float32 {
 	if v, ok := l.exact[form]; ok {
 		return v
 	}
-	for n := len(form); n >= 3; n-- {
+	for n := min(len(form), l.longest); n >= 3; n-- {
 		if v, ok := l.begins[form[:n]]; ok {
 			return v
 		}
