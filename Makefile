@@ -70,6 +70,7 @@ fuzz:
 stance:
 	@test -n "$(SOUNDINGS_TEST_STANCE)" || { echo "SOUNDINGS_TEST_STANCE must name the folder of the labelled texts"; exit 1; }
 	go run ./app stance train $(SOUNDINGS_TEST_STANCE)
+	go run ./app stance train-grades
 	go test -run TestRoundUps ./tracker/stance -update
 
 picture: chromium

@@ -52,27 +52,23 @@ func (m *gradeModel) decide(features []gradeFeature, outright int, shift float64
 	return best
 }
 
-// aloneWeight is what a cue must weigh to take a side by itself.
-const aloneWeight = 0.3
+// plainlySaid is from where on the log odds of what is said outright take a side
+// by themselves.
+const plainlySaid = 0.6
 
-// outrightSide is the side that the cues of a single sentence take without a
-// word to the contrary: 1 for the target, -1 against it, 0 if there is none.
-// More sentences may outweigh each other.
+// outrightSide is the side that a single sentence takes outright: 1 for the
+// target, -1 against it, 0 if there is none. More sentences may outweigh each
+// other.
 func (r Reading) outrightSide() int {
-	if len(r.sentences) != 1 {
+	switch {
+	case len(r.sentences) != 1:
 		return 0
+	case r.said > plainlySaid:
+		return 1
+	case r.said < -plainlySaid:
+		return -1
 	}
-	sides, sure := map[int]bool{}, 0
-	for _, c := range r.cues {
-		sides[c.side()] = true
-		if c.weight > aloneWeight {
-			sure = c.side()
-		}
-	}
-	if sides[-sure] {
-		return 0
-	}
-	return sure
+	return 0
 }
 
 // side is 1 for a cue that speaks for the target, -1 for one against it.

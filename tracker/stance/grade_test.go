@@ -119,3 +119,22 @@ func TestNeighboursAreOneEvidence(t *testing.T) {
 		t.Errorf("evidence %q", words)
 	}
 }
+
+// TestGradesOfPlainSentencesAreOnTheirSide allows three in a hundred to be on
+// none or the other: two sentences of which the second answers the first.
+func TestGradesOfPlainSentencesAreOnTheirSide(t *testing.T) {
+	list := plainSentences(t)
+	for _, l := range [][]plain{outrightSentences, negatedSentences, reportedSentences, evaluatingSentences, targetSentences} {
+		list = append(list, l...)
+	}
+	var wrong []string
+	for _, p := range list {
+		got := Learn(nil).Suggest(Read(ReadTarget(p.target), []Part{{Text: p.text}})).Value
+		if sideOfValue(got) != sideOfValue(p.want) {
+			wrong = append(wrong, string(got)+": "+p.text)
+		}
+	}
+	if len(wrong)*100 > len(list)*3 {
+		t.Errorf("%d of %d:\n%s", len(wrong), len(list), strings.Join(wrong, "\n"))
+	}
+}
