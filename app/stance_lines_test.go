@@ -138,3 +138,34 @@ func TestStanceLinesForgetsIdleTargetsOnly(t *testing.T) {
 		t.Errorf("%d decisions are remembered, want 1", n)
 	}
 }
+
+func TestStanceLinesLearnFromConfirmedLinesBeforeThem(t *testing.T) {
+	const target = "Ward 7 at Elmbridge should move to the Priory site"
+	ask := func(about string) string {
+		return line(t, map[string]any{"id": "asked", "target": about, "text": "It is the trams, in the end."})
+	}
+	lines := []string{ask(target)}
+	for i := range 10 {
+		gate := strings.Repeat(string(rune('a'+i)), 4)
+		lines = append(lines,
+			line(t, map[string]any{"id": i, "target": target, "text": "Visitors would find parking by gate " + gate, "confirmed": "qualified_support"}),
+			line(t, map[string]any{"id": i, "target": " " + strings.ToUpper(target), "text": "The tram passes gate " + gate + " only.", "confirmed": "oppose"}))
+	}
+	answers, err := suggested(t, append(lines, ask(target+"\n"), ask("Ward 8 at Elmbridge should move to the Priory site"))...)
+	if err != nil || len(answers) != 3 {
+		t.Fatalf("%d answers, %v, want 3", len(answers), err)
+	}
+	support := func(a stanceAnswer) float64 {
+		if a.Polarity == stance.Support {
+			return a.Confidence
+		}
+		return 1 - a.Confidence
+	}
+	before, after, other := support(answers[0]), support(answers[1]), support(answers[2])
+	if after >= before-0.1 {
+		t.Errorf("support by what opponents say: %.3f after 20 decisions, %.3f before", after, before)
+	}
+	if other != before {
+		t.Errorf("decisions on one proposition moved another from %.3f to %.3f", before, other)
+	}
+}

@@ -33,5 +33,28 @@ func saidShare(sentences []sentence, cues []cue) float64 {
 // of this one: whoever says “we do not support it” opposes it, whatever became
 // of others who used the same words.
 func outspoken(r *Reading, added float64) float64 {
-	return r.said + (r.logit+added)/(1+math.Abs(r.said))
+	return r.said + r.graded + (r.logit+added)/(1+math.Abs(r.said))
+}
+
+// gradeShare is how far the grade that words seem to have speaks for their side:
+// little, since it is learnt on reactions in the press, and other texts argue.
+const gradeShare = 0.1
+
+// gradedSide is what the likeliest grades of either side add to the log odds.
+func gradedSide(r Reading) float64 {
+	if len(r.sentences) == 0 {
+		return 0
+	}
+	features := gradeFeatures(r, signSentences(r))
+	best := [2]float64{math.Inf(-1), math.Inf(-1)}
+	for row, side := range sideOf {
+		score := shippedGrades.weigh(row, features)
+		switch {
+		case side > 0:
+			best[0] = max(best[0], score)
+		case side < 0:
+			best[1] = max(best[1], score)
+		}
+	}
+	return float64(gradeShare * (best[0] - best[1]))
 }

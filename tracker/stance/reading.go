@@ -11,6 +11,7 @@ type Reading struct {
 	features   []feature
 	words      []uint32 // what a proposition's decisions are learnt by
 	said       float64  // log odds of what is said outright
+	graded     float64  // log odds that the grade of the words adds
 	logit      float64  // of the base model: log odds of Support against Oppose
 }
 
@@ -24,6 +25,7 @@ func Read(t Target, parts []Part) Reading {
 	r.said = float64(saidShare(r.sentences, plain) * said(plain))
 	r.words = ownWords(t, r.sentences)
 	r.logit = baseModel().logit(t, r.features)
+	r.graded = gradedSide(r)
 	return r
 }
 
