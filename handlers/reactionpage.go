@@ -213,12 +213,12 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 var actionNames = map[string]string{
 	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored",
 	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
-	"decide stance": "Stance decided with the draft", "settle counter-quote": "Counter-quote settled",
 }
 
 // actionVerbs begin what events tell that name what was changed.
 var actionVerbs = map[string]string{
 	"correct ": "Corrected: ", "decide stance: ": "Stance decided: ", "undo stance: ": "Decision undone: ", "condition: ": "Condition: ",
+	"settle counter-quote: ": "Counter-quote settled: ",
 }
 
 func actionWords(action string) string {

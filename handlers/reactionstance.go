@@ -208,7 +208,7 @@ func stanceEventValue(action, value string) string {
 		return templates.Stance(value).Label()
 	case strings.HasPrefix(action, "condition: "):
 		return conditionStates[tracker.ConditionState(value)]
-	case action == "settle counter-quote" && value == "none":
+	case strings.HasPrefix(action, "settle counter-quote") && value == "none":
 		return "there are none"
 	}
 	return value

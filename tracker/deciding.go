@@ -210,8 +210,10 @@ func (s *Service) SettleCounter(ctx context.Context, v Viewer, id string, revisi
 			is = "none"
 		}
 		on.Counter = checked
-		r.Events = append(r.Events, s.event(v, "settle counter-quote", was, is, ""))
-		return nil
+		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+		p, _ := con.Proposition(proposition)
+		r.Events = append(r.Events, s.event(v, "settle counter-quote: "+p.Title, was, is, ""))
+		return err
 	})
 }
 

@@ -111,6 +111,9 @@ func TestAStanceIsPublishedOnlyWithItsCounterQuoteSettled(t *testing.T) {
 	if got := r.On(p.ID).Decision.Counter; got.Words != r.Passages[1].Text || got.Reaction != r.ID {
 		t.Errorf("got the counter-quote %+v, want the exact words", got)
 	}
+	if got, want := r.Events[len(r.Events)-1].Action, "settle counter-quote: "+p.Title; got != want {
+		t.Errorf("the history ends with %q, want the proposition named: %q", got, want)
+	}
 	if _, err = w.Publish(t.Context(), comms, r.ID, r.Revision); err != nil {
 		t.Errorf("with a counter-quote: %v", err)
 	}
@@ -132,6 +135,9 @@ func TestAReviewerDecidesWithTheDraft(t *testing.T) {
 	on := r.On(con.Whole().ID)
 	if on.Decision == nil || on.Decision.Value != tracker.Oppose || on.Decision.ByName != comms.Name || on.Suggestion == nil {
 		t.Errorf("got %+v, want the reviewer's decision beside the suggestion", on)
+	}
+	if got, want := r.Events[len(r.Events)-1].Action, "decide stance: "+con.Whole().Title; got != want {
+		t.Errorf("the history ends with %q, want the proposition named: %q", got, want)
 	}
 	if got := w.total(policy, tracker.Search{Stances: []tracker.Stance{tracker.Oppose}}); got != 1 {
 		t.Errorf("got %d opposing reactions, want 1", got)

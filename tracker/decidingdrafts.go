@@ -67,12 +67,20 @@ func onProposition(err error, proposition string) error {
 	return named.err()
 }
 
-// decidedEvents tells what was decided with the draft.
-func (d Draft) decidedEvents() []Event {
+// decidedEvents tells what was decided with the draft, and on which proposition.
+func (s *Service) decidedEvents(ctx context.Context, d Draft) ([]Event, error) {
+	if len(d.Stances) == 0 {
+		return nil, nil
+	}
+	con, err := s.Store.Consultations().Get(ctx, d.Consultation)
+	if err != nil {
+		return nil, err
+	}
 	var list []Event
 	for _, on := range d.Stances {
+		p, _ := con.Proposition(on.Proposition)
 		list = append(list, Event{At: on.Decision.At, By: on.Decision.By, ByName: on.Decision.ByName,
-			Action: "decide stance", Old: string(Undecided), New: string(on.Decision.Value), Why: on.Decision.Why})
+			Action: "decide stance: " + p.Title, Old: string(Undecided), New: string(on.Decision.Value), Why: on.Decision.Why})
 	}
-	return list
+	return list, nil
 }

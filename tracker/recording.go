@@ -78,8 +78,9 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 		return r, err
 	}
 	r.Events = append(slices.Clone(d.Events), s.event(v, "record", "", d.describe(), ""))
-	r.Events = append(r.Events, d.decidedEvents()...)
-	return r, nil
+	decided, err := s.decidedEvents(ctx, d)
+	r.Events = append(r.Events, decided...)
+	return r, err
 }
 
 // chosen is the suggestion that a respondent's own choice makes on the proposal
