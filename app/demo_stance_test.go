@@ -46,6 +46,14 @@ func TestDemoHasAllThatStanceNeeds(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range list.Items {
+		for _, on := range r.Stances {
+			if c := on.Decision; c != nil && (len(c.Evidence) == 0) != (c.Value == tracker.NotStated) {
+				t.Errorf("%s decided %s on %d stretches of words", r.ID, c.Value, len(c.Evidence))
+			}
+			if c := on.Decision; c != nil && c.Blind && c.Why != "" {
+				t.Errorf("%s is decided blind, and against a suggestion: %s", r.ID, c.Why)
+			}
+		}
 		if c := r.On(d.Proposition.ID).Decision; c != nil && c.Counter != nil && c.Counter.Words != "" {
 			counters++
 		}

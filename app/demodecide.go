@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -21,7 +22,7 @@ func decideDemoStances(ctx context.Context, s *tracker.Service, staff demoStaff,
 			continue
 		}
 		conditions := slices.DeleteFunc(slices.Clone(d.Conditions), func(c demoCondition) bool { return c.On != number })
-		in, err := demoDecision(ctx, s, staff, con, r, p, value)
+		in, err := demoDecision(ctx, s, staff, con, r, p, value, d.Words[number])
 		if err != nil {
 			return r, err
 		}
@@ -60,32 +61,45 @@ func wordsIn(r tracker.Reaction, words string) (tracker.WordsAt, bool) {
 }
 
 // demoDecision decides as a person does who saw the suggestion, unless it is
-// kept back, and follows the evidence in it; and takes the strongest words to
-// the contrary that are offered.
-func demoDecision(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, r tracker.Reaction, p tracker.Proposition, value tracker.Stance) (tracker.StanceInput, error) {
+// kept back, and then goes by the words.
+func demoDecision(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, r tracker.Reaction, p tracker.Proposition, value tracker.Stance, words demoWords) (tracker.StanceInput, error) {
 	in := tracker.StanceInput{Proposition: p.ID, Value: value, Blind: tracker.TaggedBlind(r.ID, p.ID)}
-	suggested, err := s.SuggestStances(ctx, staff.policy, con, r)
-	if err != nil {
-		return in, err
-	}
 	if !in.Blind {
+		suggested, err := s.SuggestStances(ctx, staff.policy, con, r)
+		if err != nil {
+			return in, err
+		}
 		in.Shown = suggested[p.ID].Value
 	}
-	if in.Shown != value {
-		in.Why = "Read as a whole, the words say otherwise."
+	if in.Shown != "" && in.Shown != value {
+		in.Why = cmp.Or(words.Why, "Read as a whole, the words say otherwise.")
 	}
-	if value == tracker.NotStated {
-		return in, nil
+	for _, w := range words.Evidence {
+		at, ok := wordsIn(r, w)
+		if !ok {
+			return in, fmt.Errorf("the words %q are not there", w)
+		}
+		in.Evidence = append(in.Evidence, at)
 	}
-	in.Evidence = suggested[p.ID].Evidence
-	if len(in.Evidence) == 0 && len(r.Passages) > 0 {
-		first := r.Passages[0]
-		in.Evidence = []tracker.WordsAt{{Passage: first.ID, End: utf8.RuneCountInString(first.Text)}}
-	}
-	in.Counter = &tracker.Counter{Declined: true}
-	contraries, err := s.Contraries(ctx, staff.policy, r, p, value)
-	if len(contraries) > 0 {
-		in.Counter = &contraries[0].Counter
-	}
+	var err error
+	in.Counter, err = demoCounter(ctx, s, r, words.Counter)
 	return in, err
+}
+
+// demoCounter finds words to the contrary in a reaction, or in what its speaker
+// said before it.
+func demoCounter(ctx context.Context, s *tracker.Service, r tracker.Reaction, words string) (*tracker.Counter, error) {
+	if words == "" {
+		return &tracker.Counter{Declined: true}, nil
+	}
+	said, err := s.Store.Reactions().List(ctx, tracker.ListQuery{Key: tracker.Key{Name: "stakeholder", Value: r.Stakeholder}})
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range append([]tracker.Reaction{r}, said.Items...) {
+		if at, ok := wordsIn(o, words); ok {
+			return &tracker.Counter{Reaction: o.ID, At: at}, nil
+		}
+	}
+	return nil, fmt.Errorf("the words %q to the contrary are not there", words)
 }

@@ -47,10 +47,19 @@ type demoReaction struct {
 	Speaker, Organisation, Role string
 	Sector                      tracker.Sector
 	Stances                     map[string]tracker.Stance // by the number of the proposition, from 1
+	Words                       map[string]demoWords      // likewise
 	Conditions                  []demoCondition
 	Status                      tracker.AttributionStatus
 	Permitted, Published        bool
 	EmbargoDays                 int `json:"embargo_days"`
+}
+
+// demoWords are what a decision on a proposition rests on: the words that show
+// it, the strongest to the contrary, "" for none, and why it is another value than
+// was suggested, where it is.
+type demoWords struct {
+	Evidence     []string
+	Counter, Why string
 }
 
 // demoCondition is what a decided stance depends on, and what has become of it.

@@ -183,7 +183,7 @@ func TestAReviewerDecidesWithTheDraft(t *testing.T) {
 	if got := r.On(second).Decision; got == nil || got.Value != tracker.Concerned || got.Why != "my own view" || r.Stance(whole) != tracker.Undecided {
 		t.Errorf("got %+v and %s on the whole, want the one decision", got, r.Stance(whole))
 	}
-	a.get(comms, "/reactions/"+d.Reaction).wants(t, http.StatusOK, "Stance decided with the draft", "Has concerns")
+	a.get(comms, "/reactions/"+d.Reaction).wants(t, http.StatusOK, "Stance decided: Ships pay for it", "Has concerns")
 }
 
 func TestEvidenceInAPassageThatIsLeftOutGoesWithIt(t *testing.T) {
