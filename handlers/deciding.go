@@ -28,6 +28,9 @@ func readDecision(c *fiber.Ctx, proposition string) decisionTyped {
 	}
 }
 
+// mostOthers is how many conditions can be typed at once.
+const mostOthers = 50
+
 // input turns what was typed into a decision on the reaction, or says what is
 // wrong. Where the words are said to state nothing, no words are kept as
 // evidence or condition, as the form says.
@@ -49,7 +52,12 @@ func (d decisionTyped) input(r tracker.Reaction) (tracker.StanceInput, []templat
 	for _, value := range d.conditions {
 		in.Conditions = append(in.Conditions, wordsAt(value))
 	}
-	for _, words := range lines(d.other) {
+	others := lines(d.other)
+	if len(others) > mostOthers {
+		add("other", fmt.Sprintf("Enter at most %d conditions.", mostOthers))
+		others = nil
+	}
+	for _, words := range others {
 		at, found := r.Find(words)
 		if !found {
 			add("other", fmt.Sprintf("The words “%s” do not stand in this reaction. Copy them exactly.", shorten(words, 60)))

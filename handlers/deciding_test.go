@@ -157,7 +157,7 @@ func TestWhatAJournalistSeesOfADecision(t *testing.T) {
 	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "Strongest words to the contrary", "“Between us, we oppose the pier.”", "!Test Policy")
 	public, err = a.service.SettleCounter(t.Context(), v, public.ID, public.Revision, whole, tracker.Counter{Declined: true})
 	a.must(err)
-	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "None found.", "!Test Policy", "!Between us")
+	a.get(tracker.Journalist, page).wants(t, http.StatusOK, "!None found", "!Test Policy", "!Between us")
 }
 
 func TestAReviewerDecidesWithTheDraft(t *testing.T) {

@@ -10,12 +10,16 @@ import (
 	"soundings/tracker"
 )
 
+// mostDecided is how many decisions are read from one form: each looks through
+// all of its fields.
+const mostDecided = 100
+
 // readDecisions reads what was decided together with a draft: one decision for
 // each proposition of its form, most of them left open.
 func readDecisions(c *fiber.Ctx) []decisionTyped {
 	var list []decisionTyped
 	c.Request().PostArgs().VisitAll(func(name, _ []byte) {
-		if proposition, ok := strings.CutPrefix(string(name), "stance-"); ok {
+		if proposition, ok := strings.CutPrefix(string(name), "stance-"); ok && len(list) < mostDecided {
 			list = append(list, readDecision(c, proposition))
 		}
 	})

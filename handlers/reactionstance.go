@@ -104,6 +104,8 @@ func (s *Server) counterHeld(c *fiber.Ctx, r tracker.Reaction, counter *tracker.
 	switch {
 	case counter == nil:
 		return nil, nil
+	case counter.Declined && !viewer(c).May(tracker.ReadUnpublished):
+		return nil, nil // were it said, saying nothing would tell of words that may not be seen
 	case counter.Declined:
 		return &templates.CounterHeld{}, nil
 	case counter.Reaction != r.ID:

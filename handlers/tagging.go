@@ -69,6 +69,9 @@ func (s *Server) tagReaction(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if p.Consultation.Slug != at.slug {
+		return tracker.Errorf(tracker.NotFound, "This reaction is not one of this consultation's.")
+	}
 	if at.proposition == "" {
 		at.proposition = p.Consultation.Whole().ID
 	}

@@ -2,8 +2,9 @@ package tracker
 
 import (
 	"context"
-	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"soundings/tracker/stance"
 )
@@ -76,10 +77,9 @@ func (r Reaction) Find(words string) (WordsAt, bool) {
 	}
 	for _, p := range passagesRead(r.Passages) {
 		text, at := foldedMarks(p.Text)
-		for i := 0; i+len(wanted) <= len(text); i++ {
-			if slices.Equal(text[i:i+len(wanted)], wanted) {
-				return WordsAt{p.ID, at[i], at[i+len(wanted)-1] + 1}, true
-			}
+		if before, _, found := strings.Cut(string(text), string(wanted)); found {
+			i := utf8.RuneCountInString(before)
+			return WordsAt{p.ID, at[i], at[i+len(wanted)-1] + 1}, true
 		}
 	}
 	return WordsAt{}, false

@@ -87,7 +87,9 @@ func (c Comparison) decisionOn(item ComparedItem, value Stance, why string) Stan
 		}
 	}
 	if before := item.Reaction.On(c.Proposition.ID).Decision; before != nil && value != NotStated {
-		in.Counter = before.Counter
+		if before.Value.side() == value.side() { // of the other side they are no words to the contrary
+			in.Counter = before.Counter
+		}
 		for _, condition := range before.Conditions {
 			in.Conditions = append(in.Conditions, condition.At)
 		}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // ConditionsLedger is every condition on a proposition across a consultation,
@@ -98,11 +99,12 @@ func (s *Service) SetCondition(ctx context.Context, v Viewer, id string, revisio
 		var f faults
 		f.check(at >= 0, "condition", "This condition is no longer part of the decision.")
 		f.check(slices.Contains(ConditionStates(), state), "state", "Choose open, met or refused.")
+		f.check(utf8.RuneCountInString(why) <= mostReason, "why", "Keep the reason under 2,000 characters.")
 		if err := f.err(); err != nil {
 			return err
 		}
 		c := &d.Conditions[at]
-		r.Events = append(r.Events, s.event(v, "condition: "+c.Words, string(c.State), string(state), strings.TrimSpace(why)))
+		r.Events = append(r.Events, s.event(v, "condition: "+c.Words, string(c.State), string(state), strings.TrimSpace(strings.ToValidUTF8(why, "\ufffd"))))
 		c.State = state
 		return nil
 	})

@@ -2,8 +2,10 @@ package tracker
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // StanceInput is a person's decision on a proposition as it was sent.
@@ -23,6 +25,9 @@ type StanceInput struct {
 // published at once, so its counter-quote has to be settled with it.
 func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revision int64, in StanceInput) (Reaction, error) {
 	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
+		if err := r.refuseWithdrawn(); err != nil {
+			return err
+		}
 		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
 		if err != nil {
 			return err
@@ -36,13 +41,45 @@ func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revisio
 	})
 }
 
+// refuseWithdrawn refuses to decide on what is in no list and no count.
+func (r Reaction) refuseWithdrawn() error {
+	if r.State == Withdrawn {
+		return Errorf(Invalid, "This reaction is withdrawn. Restore it before you decide on it.")
+	}
+	return nil
+}
+
+// What one decision can hold. A reason may have a sentence of ours before it.
+const (
+	mostWords  = 50 // stretches of evidence, and as many conditions
+	mostReason = 2100
+)
+
+// eachOnce returns words in their order without repeating any.
+func eachOnce(list []WordsAt) []WordsAt {
+	var once []WordsAt
+	for _, at := range list {
+		if !slices.Contains(once, at) {
+			once = append(once, at)
+		}
+	}
+	return once
+}
+
 // decision checks what was sent and makes a decision of it, nil if it takes one
 // back.
 func (s *Service) decision(ctx context.Context, v Viewer, con Consultation, r Reaction, in StanceInput) (*Decision, error) {
-	d := &Decision{Value: in.Value, Evidence: in.Evidence, By: v.Account, ByName: v.Name, At: s.now(),
-		Why: strings.TrimSpace(in.Why), Shown: in.Shown, Blind: in.Blind}
-	_, known := con.Proposition(in.Proposition)
 	var f faults
+	f.check(len(in.Evidence) <= mostWords, "evidence", fmt.Sprintf("Choose at most %d stretches of words.", mostWords))
+	f.check(len(in.Conditions) <= mostWords, "conditions", fmt.Sprintf("Choose at most %d conditions.", mostWords))
+	f.check(utf8.RuneCountInString(in.Why) <= mostReason, "why", "Keep the reason under 2,000 characters.")
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	in.Evidence, in.Conditions = eachOnce(in.Evidence), eachOnce(in.Conditions)
+	d := &Decision{Value: in.Value, Evidence: in.Evidence, By: v.Account, ByName: v.Name, At: s.now(),
+		Why: strings.TrimSpace(strings.ToValidUTF8(in.Why, "\ufffd")), Shown: in.Shown, Blind: in.Blind}
+	_, known := con.Proposition(in.Proposition)
 	f.check(known, "proposition", "Choose one of the consultation's propositions.")
 	f.check(in.Value.Decidable() || in.Value == Undecided, "stance", "Choose where the speaker stands.")
 	for _, at := range in.Evidence {
@@ -149,14 +186,38 @@ func (s *Service) setDecision(ctx context.Context, v Viewer, con Consultation, r
 		on.Suggestion = s.suggestionFor(ctx, con, *r, p)
 	} else {
 		on.Earlier = append(slices.Clone(on.Earlier), *on.Decision)
+		if d == nil { // so that undoing what comes after leads back to this
+			on.Earlier = append(on.Earlier, Decision{Value: Undecided, By: v.Account, ByName: v.Name, At: s.now()})
+		}
 	}
 	on.Decision = d
+}
+
+// undone returns the decision before the one in force, nil without one, and
+// those before it. That a decision was taken back is undone like any other.
+func (on StanceOn) undone() (*Decision, []Decision) {
+	earlier := on.Earlier
+	n := len(earlier)
+	if n > 0 && earlier[n-1].Value == Undecided {
+		if on.Decision != nil {
+			return nil, earlier
+		}
+		n--
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	before := earlier[n-1]
+	return &before, slices.Concat(earlier[:n-1])
 }
 
 // UndoStance takes the last decision back: the one before it is in force again,
 // or none. The one taken back is told in the history.
 func (s *Service) UndoStance(ctx context.Context, v Viewer, id string, revision int64, proposition string) (Reaction, error) {
 	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
+		if err := r.refuseWithdrawn(); err != nil {
+			return err
+		}
 		con, err := s.Store.Consultations().Get(ctx, r.Consultation)
 		if err != nil {
 			return err
@@ -168,11 +229,7 @@ func (s *Service) UndoStance(ctx context.Context, v Viewer, id string, revision 
 			return Errorf(Invalid, "Nothing has been decided on this proposition that could be undone.")
 		}
 		on := &r.Stances[at]
-		var before *Decision
-		if n := len(on.Earlier); n > 0 {
-			last := on.Earlier[n-1]
-			before, on.Earlier = &last, slices.Concat(on.Earlier[:n-1])
-		}
+		before, earlier := on.undone()
 		if r.State == Published && before != nil && before.Value.Contested() && before.Counter == nil {
 			return Errorf(Invalid, "The decision before this one has no counter-quote, and the reaction is published. Decide again instead.")
 		}
@@ -181,7 +238,7 @@ func (s *Service) UndoStance(ctx context.Context, v Viewer, id string, revision 
 		if before != nil {
 			e.New = string(before.Value)
 		}
-		r.Events, on.Decision = append(r.Events, e), before
+		r.Events, on.Decision, on.Earlier = append(r.Events, e), before, earlier
 		return nil
 	})
 }
@@ -195,6 +252,7 @@ func (s *Service) SettleCounter(ctx context.Context, v Viewer, id string, revisi
 			return err
 		}
 		var f faults
+		f.check(on.Value.Contested(), "counter", "This decision takes no side, so there are no words to its contrary.")
 		checked, err := s.checkedCounter(ctx, *r, c, &f)
 		if err == nil {
 			err = f.err()
@@ -220,6 +278,9 @@ func (s *Service) SettleCounter(ctx context.Context, v Viewer, id string, revisi
 // decidedOn returns a copy of the decision in force, put in its place, to be
 // changed.
 func (r *Reaction) decidedOn(proposition string) (*Decision, error) {
+	if err := r.refuseWithdrawn(); err != nil {
+		return nil, err
+	}
 	for i := range r.Stances {
 		if on := &r.Stances[i]; on.Proposition == proposition && on.Decision != nil {
 			d := *on.Decision

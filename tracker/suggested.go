@@ -57,6 +57,10 @@ func (s *Service) suggestionFor(ctx context.Context, con Consultation, r Reactio
 	return on
 }
 
+// mostHeld is how many cues, and how many conditions, are kept of a suggestion:
+// it is stored with a decision, and nobody reads more.
+const mostHeld = 20
+
 // suggestionOf is the engine's suggestion on passages in the words of the domain.
 func suggestionOf(read []Passage, g stance.Suggestion, m *stance.Model) *Suggestion {
 	at := func(spans []stance.Span) []WordsAt {
@@ -66,6 +70,7 @@ func suggestionOf(read []Passage, g stance.Suggestion, m *stance.Model) *Suggest
 		}
 		return list
 	}
+	g.Conditions, g.Cues = g.Conditions[:min(len(g.Conditions), mostHeld)], g.Cues[:min(len(g.Cues), mostHeld)]
 	out := &Suggestion{Value: Stance(g.Value), Polarity: Stance(g.Polarity), Confidence: g.Confidence,
 		Evidence: at(g.Evidence), Conditions: at(g.Conditions), Engine: stance.Version, Learnt: m.Decisions()}
 	for _, c := range g.Cues {
