@@ -87,7 +87,7 @@ func readBeyond(f agreement.Figure) string {
 	case per >= 100:
 		return "Full agreement."
 	default:
-		return fmt.Sprintf("About %d %% of the way from chance to full agreement.", per)
+		return fmt.Sprintf("About %d%% of the way from chance to full agreement.", per)
 	}
 }
 

@@ -217,10 +217,10 @@ func TestASuggestionSaysHowSureItIsOfItsSide(t *testing.T) {
 		x    tracker.Suggestion
 		want string
 	}{
-		{tracker.Suggestion{Value: tracker.Support, Polarity: tracker.Support, Confidence: 0.919, Engine: "1"}, "High confidence: 91 % that it is on the side of support"},
-		{tracker.Suggestion{Value: tracker.QualifiedSupport, Polarity: tracker.Support, Confidence: 0.7, Engine: "1"}, "Medium confidence: 70 % that it is on the side of support"},
-		{tracker.Suggestion{Value: tracker.Concerned, Polarity: tracker.Oppose, Confidence: 0.51, Engine: "1"}, "Low confidence: 51 % that it is on the side against"},
-		{tracker.Suggestion{Value: tracker.Concerned, Polarity: tracker.Support, Confidence: 0.75, Engine: "1"}, "Low confidence: 25 % that it is on the side against"},
+		{tracker.Suggestion{Value: tracker.Support, Polarity: tracker.Support, Confidence: 0.919, Engine: "1"}, "High confidence: 91% that it is on the side of support"},
+		{tracker.Suggestion{Value: tracker.QualifiedSupport, Polarity: tracker.Support, Confidence: 0.7, Engine: "1"}, "Medium confidence: 70% that it is on the side of support"},
+		{tracker.Suggestion{Value: tracker.Concerned, Polarity: tracker.Oppose, Confidence: 0.51, Engine: "1"}, "Low confidence: 51% that it is on the side against"},
+		{tracker.Suggestion{Value: tracker.Concerned, Polarity: tracker.Support, Confidence: 0.75, Engine: "1"}, "Low confidence: 25% that it is on the side against"},
 		{tracker.Suggestion{Value: tracker.Neutral, Polarity: tracker.Support, Confidence: 0.75, Engine: "1"}, ""},
 		{tracker.Suggestion{Value: tracker.NotStated, Polarity: tracker.Support, Confidence: 0.55, Engine: "1"}, ""},
 		{tracker.Suggestion{Value: tracker.Support}, ""},

@@ -192,5 +192,5 @@ func sureness(x tracker.Suggestion) string {
 	case likely >= 0.7:
 		level = "Medium"
 	}
-	return fmt.Sprintf("%s confidence: %.0f %% that it is on the side %s", level, math.Floor(100*likely), words)
+	return fmt.Sprintf("%s confidence: %.0f%% that it is on the side %s", level, math.Floor(100*likely), words)
 }

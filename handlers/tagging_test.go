@@ -32,7 +32,7 @@ func TestTheTaggingQueueGoesOnUntilAllIsDecided(t *testing.T) {
 	policy, tag, whole := tracker.Policy, "/consultations/harbour-2014/tag", a.consultation.Whole().ID
 	a.get(policy, "/consultations/harbour-2014").wants(t, http.StatusOK, "Tag stances: 2 wait", tag+"?proposition="+whole)
 	a.get(tracker.Journalist, "/consultations/harbour-2014").wants(t, http.StatusOK, "!Tag stances")
-	page := a.get(policy, tag).wants(t, http.StatusOK, "0 confirmed, 2 wait", "Save and next", "Skip", "A pier is built", "!data-undo")
+	page := a.get(policy, tag).wants(t, http.StatusOK, "0 decided, 2 wait", "Save and next", "Skip", "A pier is built", "!data-undo")
 	var seen []string
 	for range 2 {
 		form := fields(t, page.body, tag)
@@ -43,13 +43,13 @@ func TestTheTaggingQueueGoesOnUntilAllIsDecided(t *testing.T) {
 		an := a.post(policy, tag, form).leadsTo(t, tag+"?last="+form.Get("reaction")+"&proposition="+whole)
 		page = a.get(policy, an.Header.Get("Location"))
 	}
-	page.wants(t, http.StatusOK, "Everything is decided", "2 confirmed, 0 wait", "data-undo")
+	page.wants(t, http.StatusOK, "Everything is decided", "2 decided, 0 wait", "data-undo")
 	if seen[0] == seen[1] {
 		t.Errorf("the queue showed %s twice", seen[0])
 	}
 	undo := fields(t, page.body, tag+"/undo")
 	an := a.post(policy, tag+"/undo", undo).leadsTo(t, tag+"?proposition="+whole+"&reaction="+seen[1])
-	a.get(policy, an.Header.Get("Location")).wants(t, http.StatusOK, "1 confirmed, 1 waits", "Save and next", `name="reaction" value="`+seen[1])
+	a.get(policy, an.Header.Get("Location")).wants(t, http.StatusOK, "1 decided, 1 waits", "Save and next", `name="reaction" value="`+seen[1])
 	if got := a.reaction(seen[1]).Stance(whole); got != tracker.Undecided {
 		t.Errorf("after undo it is %s", got)
 	}
@@ -128,7 +128,7 @@ func TestSkippedReactionsComeBackOnRequest(t *testing.T) {
 		return strings.ReplaceAll(href, "&amp;", "&")
 	}
 	first := a.get(policy, at.href())
-	second := a.get(policy, skip(first.body)).wants(t, http.StatusOK, "0 confirmed, 2 wait, 1 of them skipped")
+	second := a.get(policy, skip(first.body)).wants(t, http.StatusOK, "0 decided, 2 wait, 1 of them skipped")
 	a.get(policy, skip(second.body)).wants(t, http.StatusOK, "Only what you skipped is left", "2 reactions wait", "Start again with the skipped ones", tag+"?proposition="+whole+"\"", "!Save and next")
 	form := fields(t, second.body, tag)
 	passed := form.Get("skipped")

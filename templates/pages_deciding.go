@@ -28,7 +28,7 @@ type Decide struct {
 // Suggested is what the machine suggests, never a decision.
 type Suggested struct {
 	Stance     Stance
-	Confidence string // "High confidence: 91 % that it is on the side of support", or nothing
+	Confidence string // "High confidence: 91% that it is on the side of support", or nothing
 	Cues       []string
 	By         string // "By a machine, from these words only."
 	Learnt     string // "It has learnt from 12 decisions on this proposition."

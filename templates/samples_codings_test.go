@@ -71,9 +71,9 @@ func comparisonSample(f Frame, proposition string) CodingComparison {
 	return CodingComparison{
 		Frame: f.wrong(FieldError{"why-r1", "Say why; the reason stays with the decision."}, FieldError{"stance-r1", "Choose where the speaker stands, or that the words do not say."}), Proposition: proposition, State: "complete", StateLabel: "To compare",
 		About: []string{"40 reactions, drawn with the seed 271828"}, Coders: []string{"Amina Khatri", "R. <Osei>"}, Alike: 30, Apart: 8, Missing: 2, MissingNote: "1 withdrawn", Open: 2,
-		Overall: []AgreementFigure{{Name: "Krippendorff’s alpha, nominal", Value: "0.49", N: 38, Reading: "About 49 % of the way from chance to full agreement."}},
+		Overall: []AgreementFigure{{Name: "Krippendorff’s alpha, nominal", Value: "0.49", N: 38, Reading: "About 49% of the way from chance to full agreement."}},
 		Pairs: []AgreementPair{{ID: "pair-1", A: "Amina Khatri", B: "R. <Osei>", Figures: []AgreementFigure{
-			{Name: "Cohen’s kappa", Value: "0.49", Between: "0.31 to 0.67", N: 38, Reading: "About 49 % of the way from chance to full agreement."},
+			{Name: "Cohen’s kappa", Value: "0.49", Between: "0.31 to 0.67", N: 38, Reading: "About 49% of the way from chance to full agreement."},
 			{Name: "Weighted kappa, linear (five grades)", N: 0, Reading: "Not defined: no item has an answer from two coders."},
 		}, Notes: []string{"2 reactions are missing: not answered by both, or withdrawn."}, Rows: rows, Totals: []int{1, 1, 1, 1, 1, 1}, N: 6}},
 		Items: []CodingItem{

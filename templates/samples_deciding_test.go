@@ -1,7 +1,7 @@
 package templates
 
 func sampleSuggested() *Suggested {
-	return &Suggested{Stance: QualifiedSupport, Confidence: "Medium confidence: 74 % that it is on the side of support", By: "By a machine, from these words only.",
+	return &Suggested{Stance: QualifiedSupport, Confidence: "Medium confidence: 74% that it is on the side of support", By: "By a machine, from these words only.",
 		Cues: []string{"“could support”: support", "“With <clear> standards”: condition"}, Learnt: "It had learnt from 12 decisions on this proposition."}
 }
 
