@@ -25,9 +25,30 @@ type model map[string]weights
 // logit is the log odds of Support against Oppose.
 func (m model) logit(t Target, features []feature) float64 {
 	if t.motion {
-		return m[motionFile].logit(t, features)
+		return float64(m[motionFile].logit(t, features) * caution(features))
 	}
-	return float64(m[baseFile].logit(t, features) + m[shareAlikeFile].logit(t, features))
+	return float64((m[baseFile].logit(t, features) + m[shareAlikeFile].logit(t, features)) * caution(features))
+}
+
+// Of how many different words a text is short, and of how many it is long. Long
+// texts are about more than their target: on those of kinds that were not
+// trained on, fewer answers were right than the weights alone would promise.
+const (
+	shortWords = 25
+	longWords  = 50
+	longShare  = 0.75
+)
+
+// caution is what a logit is multiplied with, by how long the text is.
+func caution(features []feature) float64 {
+	words := 0
+	for _, f := range features {
+		if f.hash>>kindShift == kindWord {
+			words++
+		}
+	}
+	along := max(0, min(1, float64(words-shortWords)/(longWords-shortWords)))
+	return 1 - float64(along*(1-longShare))
 }
 
 // logit is what one set of weights makes of features.

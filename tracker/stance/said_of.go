@@ -1,5 +1,7 @@
 package stance
 
+import "strings"
+
 // judgements are what cues say that judge a thing, rather than tell of a stance.
 var judgements = map[string]bool{
 	"benefit": true, "harm": true, "praise": true, "condemnation": true, "verdict: right": true, "verdict: wrong": true,
@@ -35,17 +37,34 @@ func turnsOn(c cue) bool {
 	return leaning(c.towards) > 0
 }
 
-// beforeJudgement is how many words before a judgement may name what it is of.
-const beforeJudgement = 6
+// aroundJudgement is how many words around a judgement may name what it is of.
+const aroundJudgement = 6
 
 func namesProposal(t Target, in sentence, c cue) bool {
 	runes := []rune(in.words)
-	before := wordsOf(string(runes[:max(0, min(c.Start-in.Start, len(runes)))]))
-	before = before[max(0, len(before)-beforeJudgement):]
-	for _, w := range append(before, wordsOf(c.Words)...) {
-		if t.acts[w.stem] || planWords[w.stem] || pointingWords[w.form] {
+	from := max(0, min(c.Start-in.Start, len(runes)))
+	to := max(from, min(c.End-in.Start, len(runes)))
+	before, after := wordsOf(string(runes[:from])), wordsOf(string(runes[to:]))
+	around := append(before[max(0, len(before)-aroundJudgement):], wordsOf(c.Words)...)
+	around = append(around, after[:min(len(after), aroundJudgement)]...)
+	for _, w := range around {
+		if planWords[w.stem] || pointingWords[w.form] || isDeed(t, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// isDeed tells whether a word names what the target does: “abolition” where
+// something is to be abolished.
+func isDeed(t Target, w word) bool {
+	for act := range t.acts {
+		if root := act[:min(len(act), rootLength)]; len(root) > 2 && strings.HasPrefix(w.form, root) {
+			return true
+		}
+	}
+	return false
+}
+
+// rootLength is how much of a verb its nouns share.
+const rootLength = 5

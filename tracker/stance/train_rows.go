@@ -35,7 +35,7 @@ type plan struct {
 var plans = []plan{
 	{file: baseFile, free: true, ease: easeOfBase, penalty: 8},
 	{file: motionFile, free: true, motion: true, penalty: 2, ease: map[uint32][crosses]float64{
-		kindScore: {0.5, 0.5, 1},
+		kindScore: {0.2, 0.2, 0.7},
 		kindWord:  {0.3, 0, 1},
 		kindPair:  {0.3, 0, 0.7},
 	}},
