@@ -30,6 +30,7 @@ type learning struct {
 	mu       sync.Mutex
 	learners map[string]*learner // by proposition
 	used     []string            // the least lately used first
+	most     int                 // decisions that a model learns from, if not mostLearnt
 	news     bell
 }
 
@@ -38,11 +39,14 @@ type learner struct {
 	mu           sync.Mutex
 	loaded       bool // the decisions; the undecided reactions are read when a queue asks
 	queued       bool
+	most         int // decisions to learn from
 	proposition  Proposition
 	consultation string
 	target       stance.Target
 	decided      map[string]lesson      // by reaction
 	open         map[string]openReading // by reaction
+	gone         map[string]int64       // the revision in which a reaction was withdrawn
+	beyond       bool                   // older decisions are not among decided
 	more         int                    // undecided ones that are not among open
 	model        *stance.Model
 }
@@ -72,7 +76,7 @@ func (l *learning) of(con Consultation, p Proposition) *learner {
 	defer l.mu.Unlock()
 	x, ok := l.learners[p.ID]
 	if !ok || x.proposition != p {
-		x = &learner{proposition: p, consultation: con.ID, target: stance.ReadTarget(p.Title)}
+		x = &learner{proposition: p, consultation: con.ID, most: cmp.Or(l.most, mostLearnt), target: stance.ReadTarget(p.Title)}
 		if l.learners == nil {
 			l.learners = map[string]*learner{}
 		}
@@ -106,6 +110,8 @@ func (l *learning) see(rs ...Reaction) {
 			x.mu.Lock()
 			if x.loaded && x.take(r) {
 				x.learn()
+				// One of the latest was undone: an older one counts again.
+				x.loaded = !x.beyond || len(x.decided) >= x.most
 				l.news.nudge()
 			}
 			x.mu.Unlock()
@@ -126,25 +132,60 @@ func (s *Service) learner(ctx context.Context, con Consultation, p Proposition) 
 
 // load reads the decisions on a proposition.
 func (s *Service) load(ctx context.Context, x *learner) error {
-	x.decided, x.open, x.model = map[string]lesson{}, map[string]openReading{}, nil
-	key := Key{"decided", x.proposition.ID}
-	q := ListQuery{Key: key, Limit: 500}
-	for {
-		page, err := s.Store.Reactions().List(ctx, q)
+	x.decided, x.open, x.gone, x.beyond = map[string]lesson{}, map[string]openReading{}, map[string]int64{}, false
+	latest, err := s.latestDecided(ctx, x.proposition.ID, x.most+1)
+	if err != nil {
+		return err
+	}
+	x.queued, x.beyond = false, len(latest) > x.most
+	for ids := range slices.Chunk(latest[max(0, len(latest)-x.most):], 200) {
+		list, err := s.Store.Reactions().GetMany(ctx, ids)
 		if err != nil {
 			return err
 		}
-		for _, r := range page.Items {
+		for _, r := range list {
 			x.take(r)
+		}
+	}
+	x.learn()
+	x.loaded = true
+	return nil
+}
+
+// latestDecided returns the IDs of the reactions decided on a proposition last,
+// in the order of decisions.
+func (s *Service) latestDecided(ctx context.Context, proposition string, most int) ([]string, error) {
+	var list []lesson
+	q := ListQuery{Key: Key{"decided", proposition}, Limit: 500}
+	for {
+		page, err := s.Store.Reactions().List(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range page.Items {
+			if d := r.On(proposition).Decision; d != nil && r.State != Withdrawn {
+				list = append(list, lesson{at: d.At, reaction: r.ID})
+			}
+		}
+		if len(list) > 2*most || !page.More || len(page.Items) == 0 {
+			slices.SortFunc(list, lesson.compare)
+			list = slices.Clone(list[max(0, len(list)-most):])
 		}
 		if !page.More || len(page.Items) == 0 {
 			break
 		}
 		q.After = page.Items[len(page.Items)-1].ID
 	}
-	x.learn()
-	x.loaded, x.queued = true, false
-	return nil
+	ids := make([]string, len(list))
+	for i, l := range list {
+		ids[i] = l.reaction
+	}
+	return ids, nil
+}
+
+// compare orders lessons by when they were decided.
+func (a lesson) compare(b lesson) int {
+	return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.reaction, b.reaction))
 }
 
 // loadOpen reads the undecided reactions that were said last.
@@ -169,14 +210,18 @@ func (s *Service) loadOpen(ctx context.Context, x *learner) error {
 }
 
 // take files a reaction as a lesson, as open, or as neither where it was
-// withdrawn, and reports whether the lessons are others than before. An older
-// revision than the one known changes nothing.
+// withdrawn, and reports whether the lessons are others than before. A revision
+// that is known, or older, changes nothing.
 func (x *learner) take(r Reaction) bool {
 	id := x.proposition.ID
 	was, wasDecided := x.decided[r.ID]
 	before, wasOpen := x.open[r.ID]
-	if wasDecided && was.revision > r.Revision || wasOpen && before.revision > r.Revision {
+	if wasDecided && was.revision >= r.Revision || wasOpen && before.revision >= r.Revision || x.gone[r.ID] > r.Revision {
 		return false
+	}
+	delete(x.gone, r.ID)
+	if r.State == Withdrawn {
+		x.gone[r.ID] = r.Revision
 	}
 	d := r.On(id).Decision
 	reading, read := before.reading, wasOpen
@@ -195,8 +240,10 @@ func (x *learner) take(r Reaction) bool {
 		x.open[r.ID] = openReading{reaction: r.ID, revision: r.Revision, reading: reading}
 		return wasDecided
 	}
-	x.decided[r.ID] = lesson{d.At, r.ID, r.Revision, stance.Example{Reading: reading, Value: stance.Value(d.Value)}}
-	return true
+	now := lesson{d.At, r.ID, r.Revision, stance.Example{Reading: reading, Value: stance.Value(d.Value)}}
+	x.decided[r.ID] = now
+	return !wasDecided || was.compare(now) != 0 || was.example.Value != now.example.Value ||
+		!slices.Equal(was.example.Reading.Parts(), reading.Parts())
 }
 
 // learn makes the model again from the decisions in force.
@@ -205,10 +252,11 @@ func (x *learner) learn() {
 	for _, l := range x.decided {
 		lessons = append(lessons, l)
 	}
-	slices.SortFunc(lessons, func(a, b lesson) int {
-		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.reaction, b.reaction))
-	})
-	lessons = lessons[max(0, len(lessons)-mostLearnt):]
+	slices.SortFunc(lessons, lesson.compare)
+	for ; len(lessons) > x.most; lessons = lessons[1:] {
+		delete(x.decided, lessons[0].reaction)
+		x.beyond = true
+	}
 	examples := make([]stance.Example, len(lessons))
 	for i, l := range lessons {
 		examples[i] = l.example

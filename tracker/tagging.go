@@ -95,8 +95,13 @@ func (s *Service) queue(ctx context.Context, x *learner, t *Tagging) ([]string, 
 	for i, o := range list {
 		ids[i] = o.reaction
 	}
-	t.Waiting, t.Confirmed, t.Learnt = len(list)+x.more, len(x.decided), x.model.Decisions()
-	return ids, nil
+	t.Waiting, t.Confirmed, t.Learnt = len(list), len(x.decided), x.model.Decisions()
+	if !x.beyond && x.more == 0 && len(x.open) < mostOpen {
+		return ids, nil
+	}
+	m, err := s.mix(ctx, Search{Sight: Sight{All: true}, Consultation: []string{x.consultation}, Proposition: x.proposition.ID})
+	t.Waiting, t.Confirmed = m.Counts[Undecided], m.Decided()
+	return ids, err
 }
 
 func (s *Service) taggingItem(ctx context.Context, v Viewer, con Consultation, p Proposition, id string) (*TaggingItem, error) {
