@@ -3,11 +3,13 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"slices"
@@ -89,12 +91,23 @@ func readLine(in *bufio.Reader, out *bufio.Writer) ([]byte, error) {
 			return nil, fmt.Errorf("standard output: %w", err)
 		}
 	}
-	line, err := in.ReadBytes('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("standard input: %w", err)
+	var line []byte
+	for {
+		piece, err := in.ReadSlice('\n')
+		line = append(line, piece...)
+		switch {
+		case len(line) > longestLine:
+			return nil, fmt.Errorf("standard input: a line is longer than %d MB", longestLine>>20)
+		case err == nil || errors.Is(err, io.EOF):
+			return line, err
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return nil, fmt.Errorf("standard input: %w", err)
+		}
 	}
-	return line, err
 }
+
+// longestLine bounds what one line takes to read.
+const longestLine = 64 << 20
 
 // answerLine learns from one line, or writes what is suggested for it.
 func answerLine(learnt *propositions, raw []byte, out io.Writer) error {
@@ -105,7 +118,7 @@ func answerLine(learnt *propositions, raw []byte, out io.Writer) error {
 	about := learnt.find(*line.Target)
 	reading := stance.Read(about.target, []stance.Part{{Text: *line.Text}})
 	if line.Confirmed != nil {
-		about.decide(reading, *line.Confirmed)
+		learnt.decide(about, reading, *line.Confirmed)
 		return nil
 	}
 	s := about.suggest(reading)
@@ -175,32 +188,44 @@ type proposition struct {
 	target   stance.Target
 	examples []stance.Example
 	model    *stance.Model // nil until it is asked for after a decision
+	asked    int           // when it was last met
 }
 
 // propositions are those met so far. Targets on which nothing is decided are
 // forgotten past maxIdle of them, which costs time only; of decisions the latest
-// stance.MaxExamples a target are kept.
+// stance.MaxExamples a target are kept, and past most of them in all those on
+// the targets not met for longest are forgotten.
 type propositions struct {
 	byWords map[string]*proposition
 	kept    int // how many were left when the others were last forgotten
+	clock   int // how many lines were met
+	learnt  int // decisions kept
+	most    int
 }
 
 // maxIdle is how many targets without a decision are remembered.
 const maxIdle = 1000
 
-func newPropositions() *propositions { return &propositions{byWords: map[string]*proposition{}} }
+// maxDecisions is how many decisions are remembered in all: some kilobytes each.
+const maxDecisions = 50_000
+
+func newPropositions() *propositions {
+	return &propositions{byWords: map[string]*proposition{}, most: maxDecisions}
+}
 
 // find returns the proposition of a target: letter case and runs of white space
 // make no other.
 func (p *propositions) find(words string) *proposition {
 	key := strings.ToLower(strings.Join(strings.Fields(words), " "))
+	p.clock++
 	if found, ok := p.byWords[key]; ok {
+		found.asked = p.clock
 		return found
 	}
 	if len(p.byWords) >= p.kept+maxIdle {
 		p.forget()
 	}
-	found := &proposition{target: stance.ReadTarget(words)}
+	found := &proposition{target: stance.ReadTarget(words), asked: p.clock}
 	p.byWords[key] = found
 	return found
 }
@@ -213,6 +238,26 @@ func (p *propositions) forget() {
 		}
 	}
 	p.kept = len(p.byWords)
+}
+
+// decide learns a decision on a target, and forgets those on the targets not
+// met for longest where there are too many.
+func (p *propositions) decide(about *proposition, r stance.Reading, v stance.Value) {
+	before := len(about.examples)
+	about.decide(r, v)
+	if p.learnt += len(about.examples) - before; p.learnt <= p.most {
+		return
+	}
+	keys := slices.SortedFunc(maps.Keys(p.byWords), func(a, b string) int {
+		return cmp.Compare(p.byWords[a].asked, p.byWords[b].asked)
+	})
+	for _, key := range keys {
+		if p.learnt <= p.most*3/4 || p.byWords[key] == about {
+			break
+		}
+		p.learnt -= len(p.byWords[key].examples)
+		delete(p.byWords, key)
+	}
 }
 
 func (p *proposition) decide(r stance.Reading, v stance.Value) {
