@@ -168,10 +168,10 @@ func (w *walker) restate(end int) {
 	if f.told || w.quoted || f.ignored || !f.demand || w.aim.words == 0 {
 		return
 	}
-	found, first, last := 0, -1, -1
+	found, first, last, deed := 0, -1, -1, false
 	for i := max(f.start, end-30); i < end; i++ {
 		if w.tokens[i].aim != 0 {
-			found, last = found+1, i
+			found, last, deed = found+1, i, deed || w.tokens[i].aim&aimAction != 0
 			if first < 0 {
 				first = i
 			}
@@ -184,8 +184,11 @@ func (w *walker) restate(end int) {
 	if f.turned != w.aim.denies {
 		value = -1
 	}
-	if f.unreal || f.possible {
+	switch {
+	case f.unreal || f.possible || w.aim.undoes && !w.aim.denies && !deed && !f.turned:
 		return
+	case w.aim.undoes && !w.aim.denies && !deed:
+		value = 1 // “no shop should sell them”
 	}
 	w.add(first, last+1, "the demand itself", gradeOf(value, f.reserve), 0.9)
 }

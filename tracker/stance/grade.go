@@ -12,6 +12,10 @@ func (m *Model) grade(r Reading, p float64) (Value, []Span) {
 	if !speaks(r, sentences) {
 		return NotStated, nil
 	}
+	if r.isOutrightNeutral() {
+		row := slices.Index(grades, Neutral)
+		return Neutral, shippedGrades.evidence(r, sentences, row)
+	}
 	shift := logOdds(p) - logOdds(new(Model).probability(r))
 	row := shippedGrades.decide(gradeFeatures(r, sentences), r.outrightSide(), shift)
 	return grades[row], shippedGrades.evidence(r, sentences, row)
@@ -69,6 +73,15 @@ func (r Reading) outrightSide() int {
 		return -1
 	}
 	return 0
+}
+
+// isOutrightNeutral tells whether all that a single sentence says outright is
+// that no side is taken.
+func (r Reading) isOutrightNeutral() bool {
+	if len(r.sentences) != 1 || len(r.cues) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(r.cues, func(c cue) bool { return c.side() != 0 })
 }
 
 // side is 1 for a cue that speaks for the target, -1 for one against it.

@@ -96,7 +96,7 @@ func buildPhrases(lists ...[]phraseGroup) *phraseNode {
 			}
 		}
 	}
-	for _, set := range []map[string]bool{adverbs, proposalNouns, statusQuo, smallWords, verbFollows, nounFollows, ownerships, clauseWords, crowds, bodies} {
+	for _, set := range []map[string]bool{adverbs, proposalNouns, statusQuo, undoings, betweenThings, smallWords, verbFollows, nounFollows, ownerships, clauseWords, crowds, bodies} {
 		for w := range set {
 			learnWord(w, w)
 		}
