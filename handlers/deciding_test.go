@@ -110,7 +110,15 @@ func TestACounterQuoteIsSettledLaterAndADecisionUndone(t *testing.T) {
 	}
 	do("/undo", decision(whole)).wants(t, http.StatusUnprocessableEntity, "Nothing has been decided")
 	do("/counter", decision(whole, "counter", "none")).wants(t, http.StatusUnprocessableEntity, "Decide on the proposition first.")
-	do("", decision(whole, "stance", "support", "counter", "later")).leadsTo(t, page)
+	do("", decision(whole, "stance", "support", "counter", "later", "evidence", r.Passages[0].ID+".0.20")).leadsTo(t, page)
+	settle := func() string {
+		_, form, _ := strings.Cut(a.get(tracker.Policy, page).wants(t, http.StatusOK, `href="#settle-`+whole+`"`).body, "sn-settle")
+		form, _, _ = strings.Cut(form, "</form>")
+		return form
+	}
+	if form := settle(); strings.Contains(form, "We welcome the pier.") || !strings.Contains(form, "We do not support the toll.") {
+		t.Errorf("what the decision rests on is offered as words to the contrary:\n%s", form)
+	}
 	do("/counter", decision(whole)).wants(t, http.StatusUnprocessableEntity, `id="settle-`+whole+`-error"`)
 	do("/counter", decision(whole, "counter", a.published.ID+"."+wholeValue(a.published))).wants(t, http.StatusUnprocessableEntity, "Choose words of the same speaker", `id="settle-`+whole+`-error"`)
 	words := tracker.WordsAt{Passage: r.Passages[0].ID, Start: 21, End: 48}

@@ -254,9 +254,7 @@ func publication(v tracker.Viewer, p tracker.ReactionPage, shown reactionShown) 
 		WithdrawReason: shown.withdraw, Open: shown.terms != nil || fieldNamed(shown.wrong, "status", "permitted"),
 	}
 	if r.State == tracker.Recorded {
-		for _, o := range r.Obstacles(p.Consultation) {
-			pub.Obstacles = append(pub.Obstacles, o.Message)
-		}
+		pub.Obstacles = obstacles(v, p)
 		pub.CanPublish = v.May(tracker.PublishReactions) && len(pub.Obstacles) == 0
 	}
 	return pub

@@ -155,17 +155,23 @@ func (s *Server) addDecideForm(c *fiber.Ctx, p tracker.ReactionPage, x tracker.P
 	if on.Decision == nil {
 		d.QueueHref = addressWith(tagHref(p.Consultation), "proposition", x.ID, "reaction", p.Reaction.ID)
 	} else if on.Decision.Counter == nil && on.Decision.Value.Contested() {
-		d.Settle = settleForm(p.Reaction, form, on.Decision.Value, shown.settled[x.ID])
+		d.Settle = settleForm(p.Reaction, form, *on.Decision, shown.settled[x.ID])
 	}
 	return nil
 }
 
-// settleForm asks for words to the contrary of a decision that has none yet.
-func settleForm(r tracker.Reaction, form templates.Decide, value tracker.Stance, typed string) *templates.SettleCounter {
+// settleForm asks for words to the contrary of a decision that has none yet. What
+// it rests on is not among them.
+func settleForm(r tracker.Reaction, form templates.Decide, decided tracker.Decision, typed string) *templates.SettleCounter {
 	group := form.Contrary[1]
-	if value == tracker.Support || value == tracker.QualifiedSupport {
+	if decided.Value == tracker.Support || decided.Value == tracker.QualifiedSupport {
 		group = form.Contrary[0]
 	}
+	group.Choices = slices.DeleteFunc(slices.Clone(group.Choices), func(c templates.ContraryChoice) bool {
+		return slices.ContainsFunc(decided.Evidence, func(at tracker.WordsAt) bool {
+			return c.Value == counterValue(&tracker.Counter{Reaction: r.ID, At: at})
+		})
+	})
 	group.Side = "settle-" + group.Side // its ids stand beside those of the form
 	return &templates.SettleCounter{Action: "/reactions/" + r.ID + "/stance/counter", Counter: typed, Group: group}
 }
@@ -214,4 +220,24 @@ func stanceEventValue(action, value string) string {
 		return "there are none"
 	}
 	return value
+}
+
+// obstacles is what keeps a reaction from being published. A counter-quote that
+// nobody has settled leads to where it is settled, for those who may.
+func obstacles(v tracker.Viewer, p tracker.ReactionPage) []templates.Link {
+	var unsettled []string
+	for _, on := range p.Reaction.Stances {
+		if on.Decision != nil && on.Decision.Value.Contested() && on.Decision.Counter == nil {
+			unsettled = append(unsettled, "#settle-"+on.Proposition)
+		}
+	}
+	var list []templates.Link
+	for _, o := range p.Reaction.Obstacles(p.Consultation) {
+		link := templates.Link{Label: o.Message}
+		if o.Field == "counter" && v.May(tracker.DecideStances) && len(unsettled) > 0 {
+			link.Href, unsettled = unsettled[0], unsettled[1:]
+		}
+		list = append(list, link)
+	}
+	return list
 }

@@ -149,7 +149,7 @@ type Publication struct {
 	CanUnpublish   bool
 	CanWithdraw    bool
 	CanRestore     bool
-	Obstacles      []string // what must be known before it can be published
+	Obstacles      []Link // what must be known before it can be published, with where on the page it is said, if it is there
 	WithdrawReason string
 	Open           bool // the form of terms is unfolded
 }
