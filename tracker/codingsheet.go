@@ -98,6 +98,10 @@ func (s *Service) SaveAnswer(ctx context.Context, v Viewer, coding string, n int
 	var f faults
 	f.check(in.Value.Decidable(), "stance", "Choose where the speaker stands, or that the words do not say.")
 	f.check(len(a.Note) <= 2000, "note", "Keep the note under 2,000 characters.")
+	f.check(len(in.Evidence) <= len(p.Reaction.Passages), "evidence", "Choose each of the reaction's words once.")
+	if err := f.err(); err != nil {
+		return p, err
+	}
 	f.check(in.Value != NotStated || len(in.Evidence) == 0, "evidence", "Words that say nothing on it are no evidence: leave them unticked.")
 	for _, id := range in.Evidence {
 		passage, ok := p.Reaction.Passage(id)

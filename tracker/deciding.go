@@ -129,11 +129,23 @@ func (s *Service) conditionsOf(r Reaction, in StanceInput, f *faults) []Conditio
 // Words returns the words of a reaction at a place, false if it has no such.
 func (r Reaction) Words(at WordsAt) (string, bool) {
 	p, ok := r.Passage(at.Passage)
-	text := []rune(p.Text)
-	if !ok || at.Start < 0 || at.End > len(text) || at.Start >= at.End {
+	if !ok || at.Start < 0 || at.Start >= at.End || at.End > len(p.Text) {
 		return "", false
 	}
-	return string(text[at.Start:at.End]), true
+	from, n := -1, 0
+	for i := range p.Text {
+		if n == at.Start {
+			from = i
+		}
+		if n == at.End {
+			return p.Text[from:i], true
+		}
+		n++
+	}
+	if n != at.End {
+		return "", false
+	}
+	return p.Text[from:], true
 }
 
 // checkedCounter fills in the words to the contrary, which must be of the same

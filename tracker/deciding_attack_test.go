@@ -89,3 +89,18 @@ func TestWordsAreFoundByCodePoint(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsAreSlicesByCodePoint(t *testing.T) {
+	text := "😀e\u0301 b\r\nc"
+	r := tracker.Reaction{Passages: []tracker.Passage{{ID: "p", Text: text}}}
+	points := []rune(text)
+	for start := -1; start <= len(points)+2; start++ {
+		for end := -1; end <= len(points)+12; end++ {
+			words, held := r.Words(tracker.WordsAt{Passage: "p", Start: start, End: end})
+			within := start >= 0 && start < end && end <= len(points)
+			if held != within || held && words != string(points[start:end]) {
+				t.Errorf("%d to %d: got %q, %v", start, end, words, held)
+			}
+		}
+	}
+}

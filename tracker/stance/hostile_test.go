@@ -62,3 +62,11 @@ func TestContrastsWeighTheirSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestOfWordsWithoutEndTheFirstAreLookedThroughForTheContrary(t *testing.T) {
+	target := ReadTarget("The pier should be rebuilt")
+	list := Contrary(target, []Part{{Text: strings.Repeat("We strongly oppose it. ", 2000)}}, true)
+	if len(list) != mostAlone {
+		t.Errorf("got %d sentences, want %d", len(list), mostAlone)
+	}
+}
