@@ -136,7 +136,7 @@ func TestMixWords(t *testing.T) {
 // where it is not the first thing said.
 func TestAChangeShowsTheWordsThatItRestsOn(t *testing.T) {
 	first, second := tracker.Passage{ID: "a", Kind: tracker.Quote, Text: "Good morning."}, tracker.Passage{ID: "b", Kind: tracker.Reported, Text: "She is against it."}
-	old := tracker.Passage{ID: "c", Kind: tracker.Quote, Text: "She is agaisnt it.", Successor: "b"}
+	old := tracker.Passage{ID: "c", Kind: tracker.Quote, Text: "She is again it.", Successor: "b"}
 	r := tracker.Reaction{Meta: tracker.Meta{ID: "r"}, Passages: []tracker.Passage{old, first, second}}
 	for evidence, want := range map[string]string{"b": "/quotes/b", "": "/quotes/a", "c": "/quotes/a"} {
 		r.Stances = []tracker.StanceOn{{Proposition: "p", Decision: &tracker.Decision{Evidence: []tracker.WordsAt{{Passage: evidence, End: 3}}}}}

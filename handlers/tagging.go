@@ -50,9 +50,9 @@ func (p place) href() string {
 
 // past is the place after passing over a reaction.
 func (p place) past(id string) place {
-	kept := slices.DeleteFunc(slices.Clone(p.skipped), func(x string) bool { return x == id })
-	p.skipped = append(kept, id)
-	p.skipped = p.skipped[max(0, len(p.skipped)-mostPassedOver):]
+	list := slices.DeleteFunc(slices.Clone(p.skipped), func(x string) bool { return x == id })
+	list = append(list, id)
+	p.skipped = list[max(0, len(list)-mostPassedOver):]
 	p.wanted = ""
 	return p
 }

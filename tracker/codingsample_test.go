@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"soundings/tracker"
 )
 
@@ -77,4 +79,71 @@ func TestWhatIsAgreedOnIsRecordedInRounds(t *testing.T) {
 	if left := x.comparison().Unrecorded; left != 0 {
 		t.Errorf("got %d without a decision, want none", left)
 	}
+}
+
+func TestASampleIsTheSameForTheSameSeed(t *testing.T) {
+	size := func(n, seed int) func(*tracker.CodingOrder) {
+		return func(o *tracker.CodingOrder) { o.Size, o.Seed = n, seed }
+	}
+	one, same, other := newExercise(t, size(4, 7)), newExercise(t, size(4, 7)), newExercise(t, size(4, 8))
+	if diff := cmp.Diff(one.coding.Sample, same.coding.Sample); diff != "" {
+		t.Errorf("the same seed: %s", diff)
+	}
+	if cmp.Equal(one.coding.Sample, other.coding.Sample) {
+		t.Errorf("another seed: got the same sample %v", other.coding.Sample)
+	}
+	more := newExercise(t, size(6, 7))
+	if !cmp.Equal(more.coding.Sample[:4], one.coding.Sample) || len(more.coding.Sample) != 6 {
+		t.Errorf("got %v, want %v and two more", more.coding.Sample, one.coding.Sample)
+	}
+	again, err := one.StartCoding(t.Context(), admin, one.con.Slug, tracker.CodingOrder{ID: "exercise"})
+	if err != nil || again.Revision != one.coding.Revision {
+		t.Errorf("the same form twice: got %+v (%v), want the same exercise", again, err)
+	}
+}
+
+func TestASampleIsDrawnFromWhatWasAskedFor(t *testing.T) {
+	x := newExercise(t, nil)
+	ctx := t.Context()
+	x.decide(x.reactions[0], tracker.StanceInput{Proposition: x.con.ID, Value: tracker.Support})
+	if _, err := x.Withdraw(ctx, comms, "r2", 1, "taken back"); err != nil {
+		t.Fatal(err)
+	}
+	o := tracker.CodingOrder{ID: "second", Proposition: x.con.ID, Coders: x.coders(), Size: 300, From: tracker.FromUndecided}
+	c, err := x.StartCoding(ctx, policy, x.con.Slug, o)
+	if err != nil || len(c.Sample) != 4 || slices.Contains(c.Sample, "r1") || slices.Contains(c.Sample, "r2") {
+		t.Errorf("undecided: got %v (%v), want the four that wait", c.Sample, err)
+	}
+	o.ID, o.Size, o.Spread, o.From = "third", 3, true, tracker.FromAll
+	if c, err = x.StartCoding(ctx, policy, x.con.Slug, o); err != nil || len(c.Sample) != 3 {
+		t.Errorf("spread over the suggestions: got %v (%v), want three", c.Sample, err)
+	}
+	for _, bad := range []struct {
+		field string
+		order func(*tracker.CodingOrder)
+	}{
+		{"coders", func(o *tracker.CodingOrder) { o.Coders = o.Coders[:1] }},
+		{"coders", func(o *tracker.CodingOrder) { o.Coders = []string{x.ann.Account, x.ann.Account} }},
+		{"coders", func(o *tracker.CodingOrder) { o.Coders = []string{x.ann.Account, "press"} }},
+		{"size", func(o *tracker.CodingOrder) { o.Size = 1 }},
+		{"size", func(o *tracker.CodingOrder) { o.Size = 301 }},
+		{"seed", func(o *tracker.CodingOrder) { o.Seed = -1 }},
+		{"from", func(o *tracker.CodingOrder) { o.From = "some" }},
+		{"proposition", func(o *tracker.CodingOrder) { o.Proposition = "none" }},
+	} {
+		wrong := o
+		wrong.ID = "wrong"
+		bad.order(&wrong)
+		_, err := x.StartCoding(ctx, policy, x.con.Slug, wrong)
+		wantField(t, err, bad.field, "")
+	}
+	o.ID = "press"
+	_, err = x.StartCoding(ctx, journalist, x.con.Slug, o)
+	wantKind(t, err, tracker.Forbidden)
+	list, err := x.Codings(ctx, policy, x.con.Slug)
+	if err != nil || len(list.List) != 3 || len(list.Coders) != 2 {
+		t.Errorf("got %d exercises and %d people to ask (%v), want three and two", len(list.List), len(list.Coders), err)
+	}
+	_, err = x.Codings(ctx, journalist, x.con.Slug)
+	wantKind(t, err, tracker.Forbidden)
 }

@@ -34,7 +34,6 @@ type frame struct {
 	relative bool // “those who”, “the claim that”
 	linked   bool // other people's words or a claim stand before what follows
 	joined   int  // token of an “and” or “or”; -1 if none
-	carried  bool // the negation before it
 	told     bool // in other people's words
 	chain    chain
 	about    float64 // what the clause before “but” is about; 0 if nothing
