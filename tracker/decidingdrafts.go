@@ -13,12 +13,6 @@ func (d Draft) Becomes() Reaction {
 	return r
 }
 
-// SuggestForDraft is SuggestStances for a draft that waits.
-func (s *Service) SuggestForDraft(ctx context.Context, v Viewer, con Consultation, d Draft) (map[string]Suggestion, error) {
-	d.Stances = nil
-	return s.SuggestStances(ctx, v, con, d.Becomes())
-}
-
 // draftStances checks what a reviewer decided with a draft and makes stances of
 // it. Each proposition is decided at most once.
 func (s *Service) draftStances(ctx context.Context, v Viewer, d Draft, inputs []StanceInput) ([]StanceOn, error) {

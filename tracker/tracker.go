@@ -4,8 +4,8 @@
 // It owns the nouns, the rules that hold everywhere (verbatim, visibility,
 // nothing lost, a person decides), the rights of each role, the use cases and
 // the two ports, Store and Index. It must not know HTTP, any database or any
-// search engine; it imports its leaves (document, extract, cite) and nothing
-// else of ours.
+// search engine; it imports its leaves (document, extract, stance, names, cite,
+// agreement) and nothing else of ours.
 package tracker
 
 import "time"
