@@ -5,7 +5,8 @@
 // It owns the arithmetic and says where a coefficient is not defined. It is
 // pure and must not know what the items or the categories are: categories are
 // numbered from 0, in their order where they have one. Sums are kept in whole
-// numbers as far as they can be, so that every machine gives the same figures.
+// numbers as far as they can be, and products are rounded before they are added,
+// so that every machine gives the same figures.
 package agreement
 
 import "math"

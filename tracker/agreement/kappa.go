@@ -67,7 +67,7 @@ func (t Table) kappaVariance(apart Weights) float64 {
 	for i := range t {
 		for j := range t {
 			off := float64(float64(apart(i, j))*chance) - float64(seen*(vRow[i]+vColumn[j]))
-			sum += float64(t[i][j]) / size * off * off
+			sum += float64(float64(t[i][j]) / size * off * off)
 		}
 	}
 	sum -= float64(seen * chance * seen * chance)

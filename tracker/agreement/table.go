@@ -62,6 +62,6 @@ func (t Table) Percent() Figure {
 	spread := float64(share * (1 - share))
 	const square = quantile * quantile
 	middle := (share + square/(2*size)) / (1 + square/size)
-	reach := quantile / (1 + square/size) * math.Sqrt(spread/size+square/(4*size*size))
+	reach := float64(quantile / (1 + square/size) * math.Sqrt(spread/size+square/(4*size*size)))
 	return Figure{Value: share, Error: math.Sqrt(spread / size), Low: max(0, middle-reach), High: min(1, middle+reach), Bounded: true, N: n}
 }

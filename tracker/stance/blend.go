@@ -201,6 +201,6 @@ func weighSides(lessons []lesson) {
 		if l.side < 0 {
 			same, other = oppose, support
 		}
-		l.counts = min(1, float64(1.5*other+1)/same)
+		l.counts = min(1, float64(float64(1.5*other)+1)/same)
 	}
 }

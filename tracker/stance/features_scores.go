@@ -100,9 +100,9 @@ func sumOfCues(cues []cue) float64 {
 		case Support:
 			sum = float64(sum + c.weight)
 		case QualifiedSupport:
-			sum = float64(sum + c.weight/2)
+			sum = float64(sum + float64(c.weight/2))
 		case Concerned:
-			sum = float64(sum - c.weight/2)
+			sum = float64(sum - float64(c.weight/2))
 		case Oppose:
 			sum = float64(sum - c.weight)
 		}

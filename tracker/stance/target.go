@@ -250,7 +250,7 @@ func valenceAfter(list []word, from int) float32 {
 		if w.negated {
 			v = -v
 		}
-		sum += turn * v
+		sum += float32(turn * v)
 	}
 	return sum
 }

@@ -114,5 +114,5 @@ func (c *confusion) macroF1() float64 {
 	for i := range c.right {
 		sum += 2 * c.right[i] / max(1, c.said[i]+c.are[i])
 	}
-	return sum / 2
+	return float64(sum / 2)
 }

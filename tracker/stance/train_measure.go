@@ -96,25 +96,16 @@ type answer struct {
 
 func figuresOf(samples []sample, logits []float64, in func(sample) bool) Figures {
 	var answers []answer
-	var hits, said, are [2]float64
+	var sides confusion
 	for i, s := range samples {
 		if !in(s) {
 			continue
 		}
-		right := (logits[i] > 0) == s.support
-		answers = append(answers, answer{logistic(math.Abs(logits[i])), right})
-		gold, guess := side(s.support), side(logits[i] > 0)
-		are[gold]++
-		said[guess]++
-		if right {
-			hits[gold]++
-		}
+		guess := logits[i] > 0
+		answers = append(answers, answer{logistic(math.Abs(logits[i])), guess == s.support})
+		sides.add(s.support, guess)
 	}
-	f := 0.0
-	for c := range hits {
-		f += 2 * hits[c] / math.Max(1, said[c]+are[c])
-	}
-	return Figures{thousandths(f / 2), thousandths(calibrationError(answers)), thousandths(surestQuarter(answers))}
+	return Figures{thousandths(sides.macroF1()), thousandths(calibrationError(answers)), thousandths(surestQuarter(answers))}
 }
 
 func side(support bool) int {
