@@ -96,7 +96,7 @@ func wrongReaction() Reaction {
 	r.Stances[0].Counter, r.Stances[1].Open = nil, true
 	r.Stances[0].Settle = &SettleCounter{Action: "/reactions/R2/stance/counter", Group: Contrary{"settle-support", "If you decide for support", sampleContrary()[0].Choices}}
 	r.Correction.Open, r.Publication.Open, r.Publication.CanPublish = true, true, false
-	r.Publication.Obstacles = []Link{{Label: "The attribution status is not known."}, {Label: "Pick the strongest words to the contrary on “Joint committees”, or say that there are none.", Href: "#settle-P1-error"}}
+	r.Publication.Obstacles = []Link{{Label: "The attribution status is not known."}, {Label: "Pick the strongest words to the contrary on “Joint committees”, or say that there are none.", Href: "#settle-P1"}}
 	r.Publication.FormPermitted = false
 	r.Publication.Permitted, r.Publication.Statuses, r.Publication.StatusLabel = false, statusOptions(""), "Not known"
 	r.Corrected = nil
