@@ -96,10 +96,15 @@ func signSentences(r Reading) []signedSentence {
 	for i, s := range r.sentences {
 		words, places := plainWords(s.words)
 		cues := cuesOf(r.cues, i)
+		cues = cues[:min(len(cues), mostOutright)]
 		list[i] = signedSentence{s.Span, words, signsOf(words, func(at int) int { return outrightAt(cues, s.Start+places[at]) })}
 	}
 	return list
 }
+
+// mostOutright is how many cues of one sentence each of its words is looked for
+// in.
+const mostOutright = 100
 
 // outrightAt is the side that the cue takes, of those of a sentence, to which a
 // code point belongs, 0 if there is none.
