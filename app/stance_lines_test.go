@@ -169,3 +169,26 @@ func TestStanceLinesLearnFromConfirmedLinesBeforeThem(t *testing.T) {
 		t.Errorf("decisions on one proposition moved another from %.3f to %.3f", before, other)
 	}
 }
+
+// FuzzStanceLines: whatever comes in, every line before the one that is refused
+// is answered with a line of JSON.
+func FuzzStanceLines(f *testing.F) {
+	f.Add([]byte(`{"id": 1, "target": "t", "text": "We object.", "confirmed": "oppose"}` + "\n" + `{"id": "b", "target": "T ", "text": "We object."}`))
+	f.Add([]byte("\ufeff\r\n{\"id\": 1e999, \"target\": \"\", \"text\": \"\\ud800\"}\n\x00"))
+	f.Fuzz(func(t *testing.T, lines []byte) {
+		var out bytes.Buffer
+		failed := suggestLines(t.Context(), bytes.NewReader(lines), &out)
+		if failed != nil && !strings.HasPrefix(failed.Error(), "line ") {
+			t.Errorf("error %v names no line", failed)
+		}
+		for dec := json.NewDecoder(&out); dec.More(); {
+			var a stanceAnswer
+			if err := dec.Decode(&a); err != nil {
+				t.Fatalf("answered with what is no JSON: %v", err)
+			}
+			if (a.Evidence == nil) != (a.Label == stance.NotStated) || a.Cues == nil {
+				t.Errorf("answered %+v", a)
+			}
+		}
+	})
+}

@@ -109,6 +109,7 @@ type gradedText struct {
 func ReadGradedTexts(name string, from io.Reader) ([]GradeExample, error) {
 	var list []GradeExample
 	lines := bufio.NewScanner(from)
+	lines.Buffer(nil, longestLine)
 	for n := 1; lines.Scan(); n++ {
 		e, err := readGradedText(lines.Bytes())
 		if err != nil {

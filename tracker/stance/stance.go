@@ -3,12 +3,24 @@
 // likelier side with its probability, the evidence, the cues in words, and the
 // conditions that were found.
 //
-// It owns reading words for their stance (phrases.go finds what is said
-// outright, features.go and base.go weigh the rest), what one proposition's
-// confirmed decisions teach (own.go), and the training of the weights that are
-// embedded. It is pure: the same words, target and decisions give the same
-// suggestion to the byte on every machine. It must not know who speaks, where
-// words are stored, or what a reaction is.
+// It owns reading words for their stance, what one proposition's confirmed
+// decisions teach, and the training of the weights that are embedded. It is
+// pure: the same words, target and decisions give the same suggestion to the
+// byte on every machine. It must not know who speaks, where words are stored, or
+// what a reaction is.
+//
+// The stages, in their order, and the files that hold them:
+//
+//	proposition   target, target_motion, aim
+//	words         sentences, tokens, reading
+//	said outright phrases (the entry), scope (the walk over a clause), read, heads, deeds, place, modality, chain,
+//	              emit (a clause becomes a cue), said_of, conditions; its lists: phrasebook, inflection, attitudes,
+//	              evaluations, idioms, negation, people
+//	base model    features, features_words, features_count, features_scores, lexicon, base, logistic, weights
+//	decisions     own (a proposition's model), blend, blend_words, blend_said, temperature
+//	grade         grade, grade_signs, grade_features, grade_model, evidence, contrary
+//	training      train, train_read, train_rows, train_fit, train_measure, train_learning, grade_read, grade_train
+//	figures       measured
 package stance
 
 // Version is the engine's; it changes whenever the same words may get another

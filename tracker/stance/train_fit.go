@@ -2,6 +2,15 @@ package stance
 
 import "math"
 
+// The usual settings of the method; training on all texts ends by leastGain.
+const (
+	mostSteps    = 150
+	remembered   = 10   // steps that tell the curvature
+	leastGain    = 1e-7 // of the loss, in a step
+	mostHalvings = 30   // of a step
+	enough       = 1e-4 // of the descent that the slope promises (Armijo)
+)
+
 // row is one text in training: its crossed features by column, its label, how
 // much it counts, and what the weights before say of it already.
 type row struct {
@@ -21,12 +30,18 @@ func (r row) logit(w []float64) float64 {
 }
 
 // fit is a logistic regression with a penalty on the squares of the weights,
-// by L-BFGS from zero: the same rows in the same order give the same weights.
+// by L-BFGS from zero (Nocedal and Wright, Numerical Optimization, algorithm
+// 7.5): the same rows in the same order give the same weights.
+//
+// It is written out here, since the weights must be the same to the byte on
+// every machine. gonum's optimize.LBFGS sums with assembly, in another order on
+// one architecture than on the next, and leaves it to the compiler to fuse
+// products with sums.
 func fit(rows []row, columns int, penalty float64) []float64 {
 	w := make([]float64, columns)
 	loss, gradient := lossOf(rows, w, penalty)
 	var memory []step
-	for range 150 {
+	for range mostSteps {
 		direction := descent(gradient, memory)
 		slope := dot(direction, gradient)
 		if slope > -1e-9 {
@@ -39,11 +54,11 @@ func fit(rows []row, columns int, penalty float64) []float64 {
 		s := step{minus(next, w), minus(nextGradient, gradient), 0}
 		if s.inverse = dot(s.moved, s.turned); s.inverse > 1e-12 {
 			s.inverse = 1 / s.inverse
-			if memory = append(memory, s); len(memory) > 10 {
+			if memory = append(memory, s); len(memory) > remembered {
 				memory = memory[1:]
 			}
 		}
-		done := loss-nextLoss < 1e-7*math.Abs(loss)
+		done := loss-nextLoss < leastGain*math.Abs(loss)
 		w, loss, gradient = next, nextLoss, nextGradient
 		if done {
 			break
@@ -89,10 +104,10 @@ func descent(gradient []float64, memory []step) []float64 {
 // search halves a step until it descends enough.
 func search(rows []row, w, direction []float64, loss, slope, penalty float64) ([]float64, float64, []float64, bool) {
 	size := 1.0
-	for range 30 {
+	for range mostHalvings {
 		next := append([]float64(nil), w...)
 		addTo(next, size, direction)
-		if l, g := lossOf(rows, next, penalty); l <= loss+float64(1e-4*float64(size*slope)) {
+		if l, g := lossOf(rows, next, penalty); l <= loss+float64(enough*float64(size*slope)) {
 			return next, l, g, true
 		}
 		size /= 2
