@@ -16,6 +16,7 @@ import (
 type decisionTyped struct {
 	proposition, stance, other, reason, shown, counter string
 	evidence, conditions                               []string
+	ticked                                             []string // of the evidence: what came ticked
 }
 
 // readDecision reads the fields of the form templates.Decide for a proposition.
@@ -24,8 +25,17 @@ func readDecision(c *fiber.Ctx, proposition string) decisionTyped {
 	return decisionTyped{
 		proposition: proposition, stance: value("stance"), other: value("other"), reason: value("reason"),
 		shown: value("shown"), counter: value("counter"),
-		evidence: formValues(c, "evidence-"+proposition), conditions: formValues(c, "conditions-"+proposition),
+		evidence: formValues(c, "evidence-"+proposition), ticked: formValues(c, "ticked-"+proposition), conditions: formValues(c, "conditions-"+proposition),
 	}
+}
+
+// evidenceMeant is the words that were ticked, none where they are just those
+// that came ticked and the decision is for the other side than they speak for.
+func (d decisionTyped) evidenceMeant() []string {
+	if tracker.Opposed(tracker.Stance(d.shown), tracker.Stance(d.stance)) && slices.Equal(d.evidence, d.ticked) {
+		return nil
+	}
+	return d.evidence
 }
 
 // mostOthers is how many conditions can be typed at once.
@@ -46,7 +56,7 @@ func (d decisionTyped) input(r tracker.Reaction) (tracker.StanceInput, []templat
 	add := func(field, message string) {
 		wrong = append(wrong, templates.FieldError{Field: field + "-" + d.proposition, Message: message})
 	}
-	for _, value := range d.evidence {
+	for _, value := range d.evidenceMeant() {
 		in.Evidence = append(in.Evidence, wordsAt(value))
 	}
 	for _, value := range d.conditions {

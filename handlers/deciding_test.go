@@ -267,3 +267,28 @@ func TestEvidenceIsMarkedInThePassages(t *testing.T) {
 		t.Errorf("got %+v, want it unmarked", got)
 	}
 }
+
+func TestWordsSuggestedForOneSideAreNoEvidenceForTheOther(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	r := a.undecided("Ines Halloran", "We do not support the pier. It is the wrong place for it.")
+	page, whole := "/reactions/"+r.ID, a.consultation.Whole().ID
+	form := fields(t, a.get(tracker.Policy, page).wants(t, http.StatusOK, "these ticks alone are not kept").body, page+"/stance")
+	if form.Get("shown-"+whole) != "oppose" || len(form["ticked-"+whole]) == 0 {
+		t.Fatalf("got %v, want opposition suggested with its words ticked", form)
+	}
+	form.Set("stance-"+whole, "support")
+	form.Set("reason-"+whole, "irony")
+	a.post(tracker.Policy, page+"/stance", form).leadsTo(t, page)
+	if d := a.reaction(r.ID).On(whole).Decision; len(d.Evidence) != 0 {
+		t.Errorf("got the evidence %v, want none: nobody ticked it for support", d.Evidence)
+	}
+	form = fields(t, a.get(tracker.Policy, page).body, page+"/stance")
+	form.Set("stance-"+whole, "concerned")
+	form["evidence-"+whole] = []string{wholeValue(r)}
+	form.Set("reason-"+whole, "a doubt")
+	a.post(tracker.Policy, page+"/stance", form).leadsTo(t, page)
+	if d := a.reaction(r.ID).On(whole).Decision; len(d.Evidence) != 1 {
+		t.Errorf("got the evidence %v, want what was ticked", d.Evidence)
+	}
+}

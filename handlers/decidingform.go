@@ -21,6 +21,7 @@ func decideForm(t tracker.ToDecide, typed *decisionTyped, mayLeave bool) templat
 	if t.Suggestion != nil {
 		d.Shown = templates.Stance(t.Suggestion.Value)
 		d.Disagree = tracker.Disagrees(t.Suggestion.Value, t.Precedents)
+		d.Ticked = before == nil
 	}
 	switch {
 	case typed != nil:

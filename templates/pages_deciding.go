@@ -18,6 +18,7 @@ type Decide struct {
 	Chosen      Stance
 	Shown       Stance
 	Evidence    []Choice
+	Ticked      bool // the suggested words came ticked; sent as ticked-ID
 	Conditions  []Choice
 	Other       string
 	Reason      string

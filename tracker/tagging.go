@@ -170,6 +170,9 @@ func Disagrees(suggested Stance, list []Precedent) bool {
 	return other > sameSide
 }
 
+// Opposed reports whether the stances are on opposite sides.
+func Opposed(a, b Stance) bool { return a.side()*b.side() < 0 }
+
 // side is 1 for support of either grade, -1 for concern and opposition, 0 for
 // no side.
 func (s Stance) side() int {

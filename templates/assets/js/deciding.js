@@ -23,9 +23,24 @@ function narrow(form) {
   }
 }
 
+// Words that were ticked because they are suggested do not stay ticked when the
+// other side is chosen, unless the person has ticked anything.
+function untick(form) {
+  const shown = form.querySelector('[name^="shown-"]')?.value;
+  const value = form.querySelector('[name^="stance-"]:checked')?.value;
+  if (!form.querySelector('[name^="ticked-"]') || form.dataset.touched) return;
+  const opposed = shown in sides && value in sides && sides[shown] !== sides[value];
+  for (const box of form.querySelectorAll('[name^="evidence-"]')) box.checked = box.defaultChecked && !opposed;
+}
+
 for (const form of document.querySelectorAll('[data-decide]')) {
   narrow(form);
-  form.addEventListener('change', (e) => { if (e.target.name.startsWith('stance-')) narrow(form); });
+  form.addEventListener('change', (e) => {
+    if (e.target.name.startsWith('evidence-')) form.dataset.touched = 'yes';
+    if (!e.target.name.startsWith('stance-')) return;
+    narrow(form);
+    untick(form);
+  });
 }
 
 // Keys for the tagging queue. They rest while a person types, and for good once
