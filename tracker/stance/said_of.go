@@ -1,6 +1,9 @@
 package stance
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // judgements are what cues say that judge a thing, rather than tell of a stance.
 var judgements = map[string]bool{
@@ -45,8 +48,7 @@ func namesProposal(t Target, in sentence, c cue) bool {
 	from := max(0, min(c.Start-in.Start, len(runes)))
 	to := max(from, min(c.End-in.Start, len(runes)))
 	before, after := wordsOf(string(runes[:from])), wordsOf(string(runes[to:]))
-	around := append(before[max(0, len(before)-aroundJudgement):], wordsOf(c.Words)...)
-	around = append(around, after[:min(len(after), aroundJudgement)]...)
+	around := slices.Concat(before[max(0, len(before)-aroundJudgement):], wordsOf(c.Words), after[:min(len(after), aroundJudgement)])
 	for _, w := range around {
 		if planWords[w.stem] || pointingWords[w.form] || isDeed(t, w) {
 			return true
