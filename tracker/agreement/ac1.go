@@ -37,7 +37,7 @@ func (t Table) ac1Variance(ac1, chance float64) float64 {
 	for k := range t {
 		same += float64(float64(t[k][k]) / size * (1 - share[k]))
 		for l := range t {
-			left := 1 - (share[k]+share[l])/2
+			left := 1 - float64((share[k]+share[l])/2)
 			cross += float64(float64(t[k][l]) / size * left * left)
 		}
 	}
