@@ -1,6 +1,9 @@
 package stance
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // aimUse is what a word is to a target.
 type aimUse uint8
@@ -8,6 +11,7 @@ type aimUse uint8
 const (
 	aimTopic  aimUse = 1 << iota // what the target is about
 	aimAction                    // what is to be done with it
+	aimDeed                      // the verb of what is to be done with it, whatever it is
 	aimCharge                    // to charge for it, where the target is that it is free
 )
 
@@ -31,9 +35,13 @@ func readAim(t Target) *aim {
 	for i, w := range list {
 		a.denies = a.denies || w.form == "not"
 		a.spares = a.spares || denials[w.form] || w.form == "nobody" || w.form == "without"
-		a.keeps = a.keeps || keepingVerbs[w.form]
+		a.keeps = a.keeps || keepingVerbs[w.form] && (bid || i == 0)
 		switch {
 		case w.form == "not":
+		case !acted && disposals[w.stem] && (bid || i == 0):
+			acted, a.undoes = true, !a.spares
+			a.uses[w.stem] |= aimAction
+			a.useSynonyms(w.stem)
 		case !acted && againstVerbs[w.stem] && (bid || i == 0 || strings.HasSuffix(w.form, "ing")):
 			acted = true
 			a.uses[w.stem] |= aimAction
@@ -41,11 +49,17 @@ func readAim(t Target) *aim {
 			a.useSynonyms(w.stem)
 		case !smallWords[w.form] && len(w.form) > 2:
 			a.uses[w.stem] |= aimTopic
+			if (bid || i == 0) && forVerbs[w.stem] {
+				a.uses[w.stem] |= aimDeed
+			}
 		}
 		if w.form == "free" {
 			a.useAll(charges, aimCharge)
 		}
 		bid = bids[w.form] || bid && (isAdverb(w.form) || w.form == "not" || w.form == "be")
+	}
+	if a.undoes && a.uses[stemOf("free")] == 0 && slices.ContainsFunc(list, func(w word) bool { return charges[w.stem] }) {
+		a.uses[stemOf("free")] |= aimAction // “abolish parking charges”: “free parking”
 	}
 	return a
 }
@@ -167,10 +181,15 @@ var (
 // sameDeeds are verbs, as stems, of which each does what the others do.
 var sameDeeds = []map[string]bool{
 	stemsOf("ban bans banned banning outlaw outlaws outlawed outlawing prohibit prohibits prohibited prohibiting prohibition forbid forbidding"),
+	stemsOf("sell sells selling sold sale sales"),
+	stemsOf("demolish demolishes demolished demolishing demolition"),
 	stemsOf("close closes closed closing closure shut shuts shutting"),
 	stemsOf("cut cuts cutting reduce reduces reduced reducing reduction slash slashes slashed slashing trim trimming"),
 	stemsOf("abolish abolishes abolished abolishing abolition scrap scraps scrapped scrapping"),
 }
+
+// disposals do away with what they are done to.
+var disposals = stemsOf("sell selling sold demolish demolishing demolished privatise privatised privatize privatized outsource outsourced evict evicted")
 
 var charges = stemsOf("charge charges charged charging pay pays paying paid fee fees")
 

@@ -60,7 +60,8 @@ func (c *chain) begin(l link) {
 
 // embed makes a head the content of those before it.
 func (c *chain) embed(l link) {
-	if !c.supposed {
+	deed := c.last == undoing || c.last == keeping
+	if !c.supposed && !(deed && judges(l.kind)) { // “nothing shows that closing it | is wise”
 		c.factor = float64(c.factor * c.content)
 	}
 	c.plain = float64(float64(c.factor*l.plain) * l.toward)

@@ -2,8 +2,17 @@ package stance
 
 // demands tells whether a deed is asked for; other heads are said anyway.
 func (w *walker) demands(it item) bool {
+	if it.from > 1 && w.tokens[it.from-1].word == "would" && wishes[w.tokens[it.from].lemma] {
+		switch w.tokens[it.from-2].word {
+		case "i", "we":
+			return true
+		}
+	}
 	return it.kind != undoing && it.kind != keeping || w.frame.demand || w.tokens[it.from].lemma == "~need" || w.tokens[it.from].lemma == "needs" || bids[w.tokens[it.from].word] || w.tokens[it.from].lemma == "~have"
 }
+
+// wishes are deeds that “I would do” is a wish for.
+var wishes = wordSet("~scrap ~abolish ~ban ~keep ~retain ~axe ~drop ~ditch ~outlaw ~bin ~reverse ~repeal ~preserve")
 
 // isDeed tells whether a head only names what is done: “scrapping it”, “the
 // isName tells whether a deed is only named: “the ban”, “closure”.

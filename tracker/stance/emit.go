@@ -35,6 +35,9 @@ func (w *walker) flush(end int, final bool) {
 	w.echo.value = c.plain
 	weight := float64(c.weight * w.holding(&c))
 	if weight == 0 {
+		if f.holder == other && float64(w.echo.others*value) < 0 && len(w.cues) == w.mark {
+			w.add(c.from, c.to, "people differ", Neutral, 0.6)
+		}
 		w.echo.others = value
 		if f.rebutted {
 			w.add(c.from, c.to, "criticism of critics", gradeOf(-value, false), 0.7)
@@ -52,7 +55,23 @@ func (w *walker) flush(end int, final bool) {
 	if towards == Concerned && w.supports() {
 		weight = float64(weight * 0.4)
 	}
+	before := len(w.cues)
 	w.add(from, c.to, w.saying(&c, value), towards, weight)
+	for i := before; i < len(w.cues); i++ {
+		w.cues[i].stance, w.cues[i].ofPlan = !judges(c.last), w.namesPlan(w.tokens[f.start:min(end, len(w.tokens))])
+	}
+}
+
+// namesPlan tells whether words name what the target does, by its verb or by
+// another for the same.
+func (w *walker) namesPlan(tokens []token) bool {
+	for i := range tokens {
+		t := &tokens[i]
+		if t.aim&aimAction != 0 || t.aim == aimCharge || undoings[t.word] && w.aim.isTopicNear(tokens[i+1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 var setsApart = wordSet("contrary unlike dismiss deny")
@@ -168,16 +187,21 @@ func (w *walker) restate(end int) {
 	if f.told || w.quoted || f.ignored || !f.demand || w.aim.words == 0 {
 		return
 	}
-	found, first, last, deed := 0, -1, -1, false
+	if _, named := w.aim.toward(w.tokens[f.start:end]); f.overdue && named {
+		w.add(f.start, end, "overdue", Support, 0.6)
+		return
+	}
+	found, first, last, deed, done := 0, -1, -1, false, false
 	for i := max(f.start, end-30); i < end; i++ {
 		if w.tokens[i].aim != 0 {
 			found, last, deed = found+1, i, deed || w.tokens[i].aim&aimAction != 0
+			done = done || w.tokens[i].aim&aimDeed != 0
 			if first < 0 {
 				first = i
 			}
 		}
 	}
-	if found < 2 || float64(found) < 0.6*float64(w.aim.words) {
+	if found < 2 || !done && float64(found) < 0.6*float64(w.aim.words) {
 		return
 	}
 	value := 1.0

@@ -6,6 +6,11 @@ func (w *walker) head(it item) {
 	if f.ignored || w.isName(it) || w.isIdle(it) {
 		return
 	}
+	if it.says == "case" && it.value < 0 && w.weighsBoth(it.from) {
+		f.chain, f.ignored = chain{}, true
+		w.add(it.from, it.to, "takes no side", Neutral, 0.8)
+		return
+	}
 	switch w.placeOf(it) {
 	case noPlace:
 		return
@@ -24,8 +29,14 @@ func (w *walker) head(it item) {
 	if it.kind == evaluation && !l.named && it.to-it.from == 1 && w.isAttribute(it) {
 		return // “no sensible person”
 	}
+	if it.says == "for the thing" && !l.named {
+		return // “it is for the board to say”
+	}
 	f = &w.frame
 	c := &f.chain
+	if it.kind == effect && !f.claimed && (c.last == undoing || c.last == keeping) && w.isRelative(it.from) {
+		return // “abolishing a layer that does harm”
+	}
 	if it.kind == verdict {
 		w.recall(it)
 	}
@@ -43,9 +54,9 @@ func (w *walker) head(it item) {
 		return
 	case c.empty() || !c.supposed && w.tokens[c.to-1].word == "what":
 		c.begin(l) // “exactly what | we have been warning of”
-	case c.supposed && (judges(it.kind) && w.isPredicate(it) || it.kind == attitude && (c.last == undoing || c.last == keeping)):
+	case c.supposed && !f.claimed && (judges(it.kind) && w.isPredicate(it) || it.kind == attitude && (c.last == undoing || c.last == keeping)):
 		c.judge(l)
-	case c.last == worry && it.says != "answered" && !(acts(it.kind) && l.named):
+	case c.last == worry && it.says != "answered" && !(it.kind == verdict && f.relative && f.holder == other) && !(acts(it.kind) && l.named):
 		return
 	case c.takesIn(it.kind, f.linked, f.deed || it.from-c.to <= 2, f.told || f.holder == other):
 		c.embed(l)
@@ -56,6 +67,24 @@ func (w *walker) head(it item) {
 		f.chain.begin(l)
 	}
 	f.clear()
+}
+
+// isRelative tells whether a verb follows “that” or “which”.
+func (w *walker) isRelative(at int) bool {
+	return at > w.frame.start && (w.tokens[at-1].word == "that" || w.tokens[at-1].word == "which")
+}
+
+// weighsBoth tells whether the case for was named before the case against.
+func (w *walker) weighsBoth(at int) bool {
+	for i := 1; i < at; i++ {
+		if w.tokens[i].word == "for" {
+			switch w.tokens[i-1].word {
+			case "case", "argument", "arguments":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // balances reads “neither support nor oppose”: no side is taken.

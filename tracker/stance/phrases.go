@@ -8,6 +8,8 @@ type cue struct {
 	sentence int     // index
 	towards  Value   // the grade that it speaks for, on the target
 	weight   float64 // 0 to 1: how surely
+	stance   bool    // a stance somebody takes, not a judgement of the thing
+	ofPlan   bool    // the words name what the target does
 }
 
 // findCues finds what is said outright: first-person and evaluative phrases

@@ -159,6 +159,9 @@ func (w *walker) namedDirection(it item) (sign float64, named bool) {
 	before := w.tokens[max(w.frame.start, it.from-nearby):it.from]
 	switch it.kind {
 	case verdict:
+		if sign, named := w.dummyDirection(it); named {
+			return sign, true
+		}
 		if it.says == "answered" {
 			return 1, true
 		}
@@ -167,6 +170,12 @@ func (w *walker) namedDirection(it item) (sign float64, named bool) {
 		}
 		return w.toward(after)
 	case evaluation, effect:
+		if it.says == "defence of what is" || it.says == "blame for what is" {
+			return w.standingDirection(before)
+		}
+		if sign, named := w.dummyDirection(it); named {
+			return sign, true
+		}
 		if it.says == "case" {
 			return w.toward(after)
 		}
@@ -185,6 +194,32 @@ func (w *walker) namedDirection(it item) (sign float64, named bool) {
 		return w.deedDirection(it, before, after)
 	}
 	return w.toward(after)
+}
+
+// standingDirection tells the sign of what is, where it is defended or blamed.
+func (w *walker) standingDirection(before []token) (sign float64, named bool) {
+	if sign, named := w.aim.toward(before); named && !w.aim.undoes {
+		return sign, true
+	}
+	return w.aim.standing(), true
+}
+
+// dummyDirection tells what “it is a scandal that …” and “it is wrong to …” are
+// about, if words name it.
+func (w *walker) dummyDirection(it item) (sign float64, named bool) {
+	if it.to >= len(w.tokens) || it.from-w.frame.start > 5 || it.kind == effect {
+		return 1, false
+	}
+	next := &w.tokens[it.to]
+	if next.word != "that" && next.word != "to" && !isGerund(next) {
+		return 1, false
+	}
+	for i := w.frame.start; i < it.from; i++ {
+		if w.tokens[i].word == "it" {
+			return w.aim.toward(w.after(it.to))
+		}
+	}
+	return 1, false
 }
 
 // deedDirection tells what is undone or kept.

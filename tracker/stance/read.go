@@ -17,11 +17,9 @@ func (w *walker) read(it item) {
 		w.say(it)
 	case believing:
 	case demanding:
-		if it.says == "deed" {
-			f.deed = true
-		} else {
-			f.demand = true
-		}
+		f.deed = f.deed || it.says == "deed"
+		f.demand = f.demand || it.says != "deed"
+		f.overdue = it.says == "overdue" && !f.turned
 	case reserve:
 		f.reserve = true
 	case boundary:
@@ -142,6 +140,7 @@ func (w *walker) readOthers(it item) {
 		f.turned = f.turned && it.says != "rebuttal"
 		f.told, f.relative, f.rebutted = f.chain.operators == 0, true, it.says == "rebuttal"
 	}
+	f.claimed = it.says == "hearsay" && it.value != 0
 	if it.value != 0 && (f.chain.operators == 0 || !w.isBeside(it.from)) {
 		f.chain.suppose(it, it.value)
 	}

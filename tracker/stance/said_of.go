@@ -23,7 +23,7 @@ func ofTheProposal(t Target, sentences []sentence, cues []cue) []cue {
 	}
 	var list []cue
 	for _, c := range cues {
-		if !judgements[c.Says] || turnsOn(c) || namesProposal(t, sentences[c.sentence], c) {
+		if !judgements[c.Says] || c.stance || c.ofPlan || turnsOn(c) || namesProposal(t, sentences[c.sentence], c) {
 			list = append(list, c)
 		}
 	}

@@ -23,6 +23,7 @@ type frame struct {
 	nor      bool
 	demand   bool
 	deed     bool // “the decision to”
+	overdue  bool // “it is high time that”
 	possible bool
 	unreal   bool
 	former   bool
@@ -32,6 +33,7 @@ type frame struct {
 	official bool // ministers and the like
 	rebutted bool // “to those who say”
 	relative bool // “those who”, “the claim that”
+	claimed  bool // “the complaint that”
 	linked   bool // other people's words or a claim stand before what follows
 	joined   int  // token of an “and” or “or”; -1 if none
 	told     bool // in other people's words
@@ -162,6 +164,13 @@ func (w *walker) punctuate(i int, mark rune) {
 func (w *walker) comma(i int) {
 	f := &w.frame
 	f.ignored = false
+	if w.concludes(i + 1) {
+		told := f.told
+		w.flush(i, false)
+		w.frame = newFrame(i + 1)
+		w.frame.told = told
+		return
+	}
 	if f.turned && f.chain.empty() && aside[w.tokens[max(f.turnAt, 0)].word] {
 		f.turned, f.turnAt = false, -1 // “instead of carping, …”
 	}
@@ -175,6 +184,18 @@ func (w *walker) comma(i int) {
 	w.flush(i, false)
 	w.frame = newFrame(i + 1)
 	w.frame.holder, w.frame.subject, w.frame.told = old.holder, old.subject, old.told
+}
+
+// concludes tells whether “so” begins a clause: “nobody uses it, so close it”.
+func (w *walker) concludes(at int) bool {
+	if at+1 >= len(w.tokens) || w.tokens[at].word != "so" {
+		return false
+	}
+	switch w.tokens[at+1].word {
+	case "long", "far", "that", "much", "too", "do", "does", "did", "as":
+		return false
+	}
+	return true
 }
 
 var aside = wordSet("instead rather without far")

@@ -104,7 +104,7 @@ func signOfClaim(list []word) float32 {
 	if from, passive := demand(list); from > 0 {
 		return signOfDemand(list, from, passive)
 	}
-	if from := slices.IndexFunc(list, func(w word) bool { return copulas[w.form] }); from >= 0 && !isPlan(list) {
+	if from := slices.IndexFunc(list, func(w word) bool { return copulas[w.form] }); from >= 0 && list[0].form != "make" && !isPlan(list) {
 		return signOfStatement(list, from)
 	}
 	switch {
