@@ -18,33 +18,27 @@ type Contrary struct {
 // mostContrary is how many words to the contrary are offered.
 const mostContrary = 5
 
-// Contraries returns the strongest words to the contrary of a stance on a
-// proposition by the speaker of a reaction, in all that they said on the
-// consultation, the strongest first.
-func (s *Service) Contraries(ctx context.Context, v Viewer, r Reaction, p Proposition, value Stance) ([]Contrary, error) {
-	if err := v.allow(DecideStances); err != nil {
-		return nil, err
-	}
-	if !value.Contested() {
-		return nil, nil
-	}
-	said, err := s.saidBySame(ctx, r)
-	return contraryTo(value, p, said), err
-}
-
-// contraryTo returns the strongest words to the contrary of a stance that takes a
-// side among what was said.
-func contraryTo(value Stance, p Proposition, said []Reaction) []Contrary {
+// contraries returns the strongest words against either side on a proposition
+// among what was said, the strongest first.
+func contraries(p Proposition, said []Reaction) (againstSupport, againstOpposition []Contrary) {
 	target := stance.ReadTarget(p.Title)
-	var list []Contrary
 	for _, o := range said {
 		read := passagesRead(o.Passages)
-		for _, x := range stance.Contrary(target, partsOf(read), value.side() > 0) {
+		for _, x := range stance.Alone(target, partsOf(read)) {
 			at := WordsAt{read[x.Part].ID, x.Start, x.End}
 			words, _ := o.Words(at)
-			list = append(list, Contrary{Counter{Reaction: o.ID, At: at, Words: words}, o, x.Strength})
+			c := Contrary{Counter{Reaction: o.ID, At: at, Words: words}, o, x.Strength}
+			if x.Side == stance.Support {
+				againstOpposition = append(againstOpposition, c)
+			} else {
+				againstSupport = append(againstSupport, c)
+			}
 		}
 	}
+	return strongest(againstSupport), strongest(againstOpposition)
+}
+
+func strongest(list []Contrary) []Contrary {
 	slices.SortStableFunc(list, func(a, b Contrary) int { return cmp.Compare(b.Strength, a.Strength) })
 	return list[:min(len(list), mostContrary)]
 }

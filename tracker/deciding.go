@@ -36,7 +36,7 @@ func (s *Service) DecideStance(ctx context.Context, v Viewer, id string, revisio
 		if err != nil {
 			return err
 		}
-		s.setDecision(ctx, v, con, r, in.Proposition, "decide stance: ", d)
+		s.setDecision(ctx, v, con, r, in.Proposition, d)
 		return nil
 	})
 }
@@ -182,9 +182,9 @@ func (r Reaction) sameSpeaker(o Reaction) bool {
 
 // setDecision puts a decision in the place of the one in force, nil takes it
 // back, and notes the suggestion that stood when it was made.
-func (s *Service) setDecision(ctx context.Context, v Viewer, con Consultation, r *Reaction, proposition, action string, d *Decision) {
+func (s *Service) setDecision(ctx context.Context, v Viewer, con Consultation, r *Reaction, proposition string, d *Decision) {
 	p, _ := con.Proposition(proposition)
-	e := s.event(v, action+p.Title, string(r.Stance(proposition)), string(Undecided), "")
+	e := s.event(v, "decide stance: "+p.Title, string(r.Stance(proposition)), string(Undecided), "")
 	if d != nil {
 		e.New, e.Why = string(d.Value), d.Why
 	}

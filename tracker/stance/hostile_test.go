@@ -63,10 +63,15 @@ func TestContrastsWeighTheirSentence(t *testing.T) {
 	}
 }
 
-func TestOfWordsWithoutEndTheFirstAreLookedThroughForTheContrary(t *testing.T) {
+func TestOfWordsWithoutEndTheFirstSentencesAreReadAlone(t *testing.T) {
 	target := ReadTarget("The pier should be rebuilt")
-	list := Contrary(target, []Part{{Text: strings.Repeat("We strongly oppose it. ", 2000)}}, true)
+	list := Alone(target, []Part{{Text: strings.Repeat("We strongly oppose it. ", 2000)}})
 	if len(list) != mostAlone {
 		t.Errorf("got %d sentences, want %d", len(list), mostAlone)
+	}
+	for _, s := range list {
+		if s.Side != Oppose {
+			t.Fatalf("got a sentence for %s, want all against", s.Side)
+		}
 	}
 }

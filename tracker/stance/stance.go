@@ -18,7 +18,7 @@
 //	              evaluations, idioms, negation, people
 //	base model    features, features_words, features_count, features_scores, lexicon, base, logistic, weights
 //	decisions     own (a proposition's model), blend, blend_words, blend_said, temperature
-//	grade         grade, grade_signs, grade_features, grade_model, evidence, contrary
+//	grade         grade, grade_signs, grade_features, grade_model, evidence, alone
 //	training      train, train_read, train_rows, train_fit, train_measure, train_learning, grade_read, grade_train
 //	figures       measured
 package stance
