@@ -134,20 +134,9 @@ func positionAsked(hits []tracker.QuoteHit, id string) (tracker.Consultation, tr
 	return hits[0].Consultation, hits[0].Consultation.Whole()
 }
 
-// spokenOn lists the consultations of hits, each once.
-func spokenOn(hits []tracker.QuoteHit) []tracker.Consultation {
-	var list []tracker.Consultation
-	for _, h := range hits {
-		if !slices.ContainsFunc(list, func(c tracker.Consultation) bool { return c.ID == h.Consultation.ID }) {
-			list = append(list, h.Consultation)
-		}
-	}
-	return list
-}
-
 func allTabs(hits []tracker.QuoteHit, current, here string) []templates.PropositionTab {
 	var tabs []templates.PropositionTab
-	for _, con := range spokenOn(hits) {
+	for _, con := range tracker.SpokenOn(hits) {
 		for _, p := range con.Propositions {
 			tabs = append(tabs, templates.PropositionTab{Label: p.Title, Href: addressWith(here, "proposition", p.ID), Current: p.ID == current})
 		}
@@ -196,7 +185,7 @@ func number(list []templates.Said, t templates.Timeline) {
 // names the filter of the search page and its value.
 func latestStances(hits []tracker.QuoteHit, by, id string) []templates.StanceOn {
 	var list []templates.StanceOn
-	for _, con := range spokenOn(hits) {
+	for _, con := range tracker.SpokenOn(hits) {
 		for _, p := range con.Propositions {
 			for _, h := range hits {
 				if s := h.Reaction.Stance(p.ID); s != tracker.Undecided && h.Reaction.SaidOn != "" {

@@ -81,8 +81,8 @@ func (s *Service) mixesOn(ctx context.Context, q Search, list []Consultation) ([
 	return mixes, nil
 }
 
-// spokenOn lists the consultations of hits, each once, in their order.
-func spokenOn(hits []QuoteHit) []Consultation {
+// SpokenOn lists the consultations of hits, each once, in their order.
+func SpokenOn(hits []QuoteHit) []Consultation {
 	var list []Consultation
 	for _, h := range hits {
 		if !slices.ContainsFunc(list, func(c Consultation) bool { return c.ID == h.Consultation.ID }) {

@@ -67,7 +67,7 @@ func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset 
 		return p, err
 	}
 	p.People = slices.DeleteFunc(named[FacetStakeholder], func(f FacetValue) bool { return f.Value == "" })
-	if p.Mixes, err = s.mixesOn(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{id}}, spokenOn(latest)); err != nil {
+	if p.Mixes, err = s.mixesOn(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{id}}, SpokenOn(latest)); err != nil {
 		return p, err
 	}
 	if p.Parent, err = s.parentOf(ctx, v, &p.Organisation); err != nil {
