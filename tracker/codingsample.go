@@ -31,13 +31,8 @@ type drawing struct {
 func (s *Service) sample(ctx context.Context, con Consultation, o CodingOrder) ([]string, int, error) {
 	d := drawing{seed: strconv.Itoa(o.Seed), size: o.Size, strata: map[Stance][]ranked{}}
 	p, _ := con.Proposition(o.Proposition)
-	q := ListQuery{Key: Key{"consultation", con.ID}, Limit: 500}
-	for {
-		page, err := s.Store.Reactions().List(ctx, q)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, r := range page.Items {
+	err := each(ctx, s.Store.Reactions(), Key{"consultation", con.ID}, func(page []Reaction) error {
+		for _, r := range page {
 			if r.State == Withdrawn || o.From == FromUndecided && r.Stance(p.ID) != Undecided {
 				continue
 			}
@@ -45,17 +40,18 @@ func (s *Service) sample(ctx context.Context, con Consultation, o CodingOrder) (
 			if o.Spread {
 				suggestion, err := s.suggest(ctx, con, r, p)
 				if err != nil {
-					return nil, 0, err
+					return err
 				}
 				stratum = suggestion.Value
 			}
 			d.add(stratum, r.ID)
 		}
-		if !page.More || len(page.Items) == 0 {
-			return d.drawn(), d.among, nil
-		}
-		q.After = page.Items[len(page.Items)-1].ID
+		return nil
+	})
+	if err != nil {
+		return nil, 0, err
 	}
+	return d.drawn(), d.among, nil
 }
 
 // add takes a reaction in, and keeps no more than can be drawn.

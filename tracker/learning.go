@@ -156,26 +156,25 @@ func (s *Service) load(ctx context.Context, x *learner) error {
 // in the order of decisions.
 func (s *Service) latestDecided(ctx context.Context, proposition string, most int) ([]string, error) {
 	var list []lesson
-	q := ListQuery{Key: Key{"decided", proposition}, Limit: 500}
-	for {
-		page, err := s.Store.Reactions().List(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range page.Items {
+	latest := func() {
+		slices.SortFunc(list, lesson.compare)
+		list = slices.Clone(list[max(0, len(list)-most):])
+	}
+	err := each(ctx, s.Store.Reactions(), Key{"decided", proposition}, func(page []Reaction) error {
+		for _, r := range page {
 			if d := r.On(proposition).Decision; d != nil && r.State != Withdrawn {
 				list = append(list, lesson{at: d.At, reaction: r.ID})
 			}
 		}
-		if len(list) > 2*most || !page.More || len(page.Items) == 0 {
-			slices.SortFunc(list, lesson.compare)
-			list = slices.Clone(list[max(0, len(list)-most):])
+		if len(list) > 2*most {
+			latest()
 		}
-		if !page.More || len(page.Items) == 0 {
-			break
-		}
-		q.After = page.Items[len(page.Items)-1].ID
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
+	latest()
 	ids := make([]string, len(list))
 	for i, l := range list {
 		ids[i] = l.reaction
@@ -269,10 +268,17 @@ func (x *learner) learn() {
 func (x *learner) refresh() {
 	for id, o := range x.open {
 		if o.by != x.model {
-			o.suggestion, o.by = x.model.Suggest(o.reading), x.model
-			x.open[id] = o
+			x.open[id] = o.under(x.model)
 		}
 	}
+}
+
+// under is the reading with what the model suggests for it.
+func (o openReading) under(m *stance.Model) openReading {
+	if o.by != m {
+		o.suggestion, o.by = m.Suggest(o.reading), m
+	}
+	return o
 }
 
 // partsOf returns the words of a reaction as the engine reads them: its own,

@@ -51,15 +51,30 @@ func stale() error {
 // all lists a whole collection, or all that have the key, page by page.
 func all[T Entity](ctx context.Context, c Collection[T], key Key) ([]T, error) {
 	var items []T
-	q := ListQuery{Key: key, Limit: 500}
+	err := each(ctx, c, key, func(page []T) error {
+		items = append(items, page...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+// atATime is how many aggregates are read together.
+const atATime = 500
+
+// each hands a whole collection, or all that have the key, to do: a part after
+// another, in the order of IDs, none of them empty.
+func each[T Entity](ctx context.Context, c Collection[T], key Key, do func([]T) error) error {
+	q := ListQuery{Key: key, Limit: atATime}
 	for {
 		page, err := c.List(ctx, q)
-		if err != nil {
-			return nil, err
+		if err != nil || len(page.Items) == 0 {
+			return err
 		}
-		items = append(items, page.Items...)
-		if !page.More || len(page.Items) == 0 {
-			return items, nil
+		if err := do(page.Items); err != nil || !page.More {
+			return err
 		}
 		q.After = page.Items[len(page.Items)-1].Identity().ID
 	}

@@ -37,10 +37,8 @@ func (s *Service) suggest(ctx context.Context, con Consultation, r Reaction, p P
 	defer x.mu.Unlock()
 	read := passagesRead(r.Passages)
 	if o, ok := x.open[r.ID]; ok && o.revision == r.Revision {
-		if o.by != x.model {
-			o.suggestion, o.by = x.model.Suggest(o.reading), x.model
-			x.open[r.ID] = o
-		}
+		o = o.under(x.model)
+		x.open[r.ID] = o
 		return suggestionOf(read, o.suggestion, x.model), nil
 	}
 	return suggestionOf(read, x.model.Suggest(stance.Read(x.target, partsOf(read))), x.model), nil

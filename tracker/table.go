@@ -117,26 +117,8 @@ func mostFrequent(counts map[string]int, most int) []Count {
 	return list[:min(len(list), most)]
 }
 
-// draftsAtATime is how many drafts are read together.
-const draftsAtATime = 500
-
 // eachDraft hands the drafts with a key to do, a part after another, in the
 // order of their numbers.
 func (s *Service) eachDraft(ctx context.Context, key Key, do func([]Draft) error) error {
-	q := ListQuery{Key: key, Limit: draftsAtATime}
-	for {
-		page, err := s.Store.Drafts().List(ctx, q)
-		if err != nil {
-			return err
-		}
-		if len(page.Items) > 0 {
-			if err := do(page.Items); err != nil {
-				return err
-			}
-		}
-		if !page.More || len(page.Items) == 0 {
-			return nil
-		}
-		q.After = page.Items[len(page.Items)-1].ID
-	}
+	return each(ctx, s.Store.Drafts(), key, do)
 }
