@@ -35,7 +35,7 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 		return s.showQuotes(c, http.StatusUnprocessableEntity, f, tracker.QuotePage{}, wrong)
 	}
 	n := min(max(1, c.QueryInt("page", 1)), lastPage)
-	q.Offset, q.Limit = (n-1)*quotesPerPage, quotesPerPage
+	q.Offset, q.Limit, q.Facets = (n-1)*quotesPerPage, quotesPerPage, tracker.QuoteFacets()
 	found, err := s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
 	if status, again := rejected(err); again {
 		return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err))

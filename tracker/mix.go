@@ -35,6 +35,19 @@ func (s *Service) mix(ctx context.Context, q Search) (Mix, error) {
 	return m, s.whoIsOnTheScale(ctx, q, &m)
 }
 
+// mixCounted is the mix of what a search has counted, empty if stances are not
+// among it.
+func (s *Service) mixCounted(ctx context.Context, q Search, res Results) (Mix, error) {
+	if !slices.Contains(q.Facets, FacetStance) {
+		return Mix{}, nil
+	}
+	m := Mix{Counts: stanceCounts(res)}
+	for _, n := range m.Counts {
+		m.Reactions += n
+	}
+	return m, s.whoIsOnTheScale(ctx, q, &m)
+}
+
 func stanceCounts(res Results) map[Stance]int {
 	counts := map[Stance]int{}
 	for _, n := range res.Counts[FacetStance] {

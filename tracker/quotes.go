@@ -12,7 +12,7 @@ type QuotePage struct {
 	Organisations int
 	Individuals   int
 	Facets        map[Facet][]FacetValue
-	Mix           Mix          // of what is found whatever its stance; its Heard is left empty
+	Mix           Mix          // of what is found whatever its stance, if stances are counted; its Heard is left empty
 	Named         []FacetValue // bodies of which the query holds a name
 	Speakers      []FacetValue // people of whose name the query holds the first or last word
 }
@@ -44,11 +44,14 @@ type QuotePassage struct {
 // bestPassages is how many passages of a reaction a hit shows.
 const bestPassages = 3
 
-// quoteFacets are the counts beside the results of a search.
-var quoteFacets = []Facet{FacetStance, FacetSector, FacetConsultation, FacetOrganisation, FacetStakeholder, FacetKind, FacetYear}
+// QuoteFacets lists the counts beside the results of a search.
+func QuoteFacets() []Facet {
+	return []Facet{FacetStance, FacetSector, FacetConsultation, FacetOrganisation, FacetStakeholder, FacetKind, FacetYear}
+}
 
-// SearchQuotes finds reactions by their words and attributes. Only what the
-// viewer may see is found, counted and named.
+// SearchQuotes finds reactions by their words and attributes, and makes the
+// counts that are asked for. Only what the viewer may see is found, counted and
+// named.
 func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePage, error) {
 	if err := v.allow(ReadPublished); err != nil {
 		return QuotePage{}, err
@@ -57,7 +60,6 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 		return QuotePage{}, err
 	}
 	q.Sight = SightOf(v, s.now())
-	q.Facets = quoteFacets
 	if q.Limit == 0 {
 		q.Limit = 20
 	}
@@ -65,11 +67,8 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	if err != nil {
 		return QuotePage{}, err
 	}
-	page := QuotePage{Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Mix: Mix{Counts: stanceCounts(res)}}
-	for _, n := range page.Mix.Counts {
-		page.Mix.Reactions += n
-	}
-	if err := s.whoIsOnTheScale(ctx, q, &page.Mix); err != nil {
+	page := QuotePage{Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+	if page.Mix, err = s.mixCounted(ctx, q, res); err != nil {
 		return page, err
 	}
 	if page.Hits, err = s.hits(ctx, q, res.IDs, bestPassages); err != nil {

@@ -90,7 +90,7 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 		}
 		out["organisation suggested"] = len(q.Named) > 0
 		out["first name suggested"] = len(q.Speakers) > 0
-		q, err = w.SearchQuotes(ctx, v, tracker.Search{})
+		q, err = w.SearchQuotes(ctx, v, tracker.Search{Facets: tracker.QuoteFacets()})
 		if err != nil {
 			t.Fatal(err)
 		}
