@@ -57,7 +57,7 @@ func TestColumnsOfOldSegmentsAreForgotten(t *testing.T) {
 		}
 		find(t, x, tracker.Search{Words: "budget"})
 	}
-	inner, err := x.bleve.Advanced()
+	inner, err := x.serving.bleve.Advanced()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestColumnsOfOldSegmentsAreForgotten(t *testing.T) {
 	}
 	defer reader.Close()
 	// Between a search and this count a merge may have taken some away.
-	if now, kept := len(reader.(*scorch.IndexSnapshot).Segments()), len(x.columns.segments); kept > now+15 {
+	if now, kept := len(reader.(*scorch.IndexSnapshot).Segments()), len(x.serving.columns.segments); kept > now+15 {
 		t.Errorf("got columns of %d segments kept, want about the %d that there are", kept, now)
 	}
 }

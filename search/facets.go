@@ -43,12 +43,12 @@ func (p plan) columnOf(f tracker.Facet) (c column, ok bool) {
 
 // counts makes the counts that were asked for: from the first pass where the
 // facet has no filter, else in a pass without it.
-func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *collector) (map[tracker.Facet][]tracker.Count, error) {
+func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, first *collector) (map[tracker.Facet][]tracker.Count, error) {
 	out := make(map[tracker.Facet][]tracker.Count, len(s.Facets))
 	for _, f := range s.Facets {
 		c, ok := p.columnOf(f)
 		if !ok && f == tracker.FacetKind {
-			list, err := x.kinds(ctx, s)
+			list, err := e.kinds(ctx, s)
 			if err != nil {
 				return nil, err
 			}
@@ -61,7 +61,7 @@ func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *col
 		res := first
 		if p.filtersBy(f) {
 			var err error
-			if res, err = x.ask(ctx, s.Sight, p.within(f), request{columns: []column{c}}); err != nil {
+			if res, err = e.ask(ctx, s.Sight, p.within(f), request{columns: []column{c}}); err != nil {
 				return nil, err
 			}
 		}
@@ -72,13 +72,13 @@ func (x *Index) counts(ctx context.Context, s tracker.Search, p plan, first *col
 
 // kinds counts what a search of each kind alone would find, since the kind
 // chooses the text that words are looked for in.
-func (x *Index) kinds(ctx context.Context, s tracker.Search) ([]tracker.Count, error) {
+func (e *edition) kinds(ctx context.Context, s tracker.Search) ([]tracker.Count, error) {
 	var list []tracker.Count
 	for _, k := range []tracker.PassageKind{tracker.Quote, tracker.Reported, tracker.Context} {
 		s.Kinds = []tracker.PassageKind{k}
 		p := newPlan(s)
 		p.scored = false
-		res, err := x.ask(ctx, s.Sight, p.within(""), request{})
+		res, err := e.ask(ctx, s.Sight, p.within(""), request{})
 		if err != nil {
 			return nil, err
 		}

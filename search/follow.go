@@ -19,9 +19,14 @@ const changesAtOnce = 2000
 // is told how many changes have been read so far. Stopping it at any point,
 // even by force, loses nothing: what was not written is read again.
 func (x *Index) CatchUp(ctx context.Context, reactions tracker.Collection[tracker.Reaction], progress func(done int)) error {
+	e, err := x.hold()
+	if err != nil {
+		return err
+	}
+	defer e.release()
 	done := 0
 	for {
-		read, more, err := x.step(ctx, reactions)
+		read, more, err := e.step(ctx, reactions, x.page)
 		if err != nil {
 			return err
 		}
@@ -67,6 +72,16 @@ func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker
 	}
 }
 
+// news brings the edition that serves up to date.
+func (x *Index) news(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
+	e, err := x.hold()
+	if err != nil {
+		return err
+	}
+	defer e.release()
+	return e.news(ctx, reactions, x.page)
+}
+
 // Nudge makes Follow ask the store for news now.
 func (x *Index) Nudge() {
 	select {
@@ -76,10 +91,10 @@ func (x *Index) Nudge() {
 }
 
 // news takes steps until there is nothing new.
-func (x *Index) news(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
+func (e *edition) news(ctx context.Context, reactions tracker.Collection[tracker.Reaction], page int) error {
 	for more := true; more; {
 		var err error
-		if _, more, err = x.step(ctx, reactions); err != nil {
+		if _, more, err = e.step(ctx, reactions, page); err != nil {
 			return err
 		}
 	}
@@ -89,15 +104,15 @@ func (x *Index) news(ctx context.Context, reactions tracker.Collection[tracker.R
 // step reads a page of changes and writes it with its cursor in one batch. A
 // store may repeat changes: a page that is not full and says nothing new is
 // the end.
-func (x *Index) step(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) (read int, more bool, err error) {
-	from, err := x.cursor()
+func (e *edition) step(ctx context.Context, reactions tracker.Collection[tracker.Reaction], page int) (read int, more bool, err error) {
+	from, err := e.cursor()
 	if err != nil {
 		return 0, false, err
 	}
-	changes, to, err := reactions.Changes(ctx, from, x.page)
+	changes, to, err := reactions.Changes(ctx, from, page)
 	if err != nil && tracker.KindOf(err) == tracker.NotFound && from != "" {
-		x.log.Warn("index: the store is not the one it was made of, or an earlier copy of it: built again")
-		return 0, true, x.submit(ctx, &job{empty: true})
+		e.log.Warn("index: the store is not the one it was made of, or an earlier copy of it: built again")
+		return 0, true, e.submit(ctx, &job{empty: true})
 	}
 	if err != nil {
 		return 0, false, fmt.Errorf("read changes: %w", err)
@@ -109,27 +124,27 @@ func (x *Index) step(ctx context.Context, reactions tracker.Collection[tracker.R
 	if to != from {
 		j.cursor = to
 	}
-	if j.put, j.gone, err = x.stale(ctx, reactions, changes); err != nil {
+	if j.put, j.gone, err = e.stale(ctx, reactions, changes); err != nil {
 		return 0, false, err
 	}
 	fresh := len(j.put) + len(j.gone)
 	if fresh > 0 || j.cursor != "" {
-		if err := x.submit(ctx, j); err != nil {
+		if err := e.submit(ctx, j); err != nil {
 			return 0, false, err
 		}
 	}
-	return len(changes), to != from && (fresh > 0 || len(changes) >= x.page), nil
+	return len(changes), to != from && (fresh > 0 || len(changes) >= page), nil
 }
 
 // stale returns the reactions of which the index has no or an earlier
 // revision, as the store has them now, and those to take out. One that is
 // gone from the store by now comes again as a deletion.
-func (x *Index) stale(ctx context.Context, reactions tracker.Collection[tracker.Reaction], changes []tracker.Change) (put []tracker.Reaction, gone []string, err error) {
+func (e *edition) stale(ctx context.Context, reactions tracker.Collection[tracker.Reaction], changes []tracker.Change) (put []tracker.Reaction, gone []string, err error) {
 	ids := make([]string, len(changes))
 	for i, c := range changes {
 		ids[i] = c.ID
 	}
-	have, err := x.revisions(ids)
+	have, err := e.revisions(ids)
 	if err != nil {
 		return nil, nil, unavailable(err)
 	}

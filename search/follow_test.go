@@ -114,7 +114,7 @@ func TestPut(t *testing.T) {
 			t.Errorf("%q: got %v, want %d", words, got, want)
 		}
 	}
-	before, err := x.cursor()
+	before, err := x.serving.cursor()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestPut(t *testing.T) {
 	finds("later", 1)
 	put(said("r0009", "brand new"))
 	finds("brand", 1)
-	if after, err := x.cursor(); err != nil || after != before {
+	if after, err := x.serving.cursor(); err != nil || after != before {
 		t.Errorf("got the cursor at %q (%v), want %q as before", after, err, before)
 	}
 
@@ -170,7 +170,7 @@ func TestTheLastRevisionWinsWhoeverWritesIt(t *testing.T) {
 		}
 	})
 	writers.Wait()
-	have, err := x.revisions([]string{"r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"})
+	have, err := x.serving.revisions([]string{"r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func TestKilledAtAnyPointNothingIsSkipped(t *testing.T) {
 		dir := t.TempDir()
 		killed := startAndKill(t, dir, time.Duration(50+round*90)*time.Millisecond)
 		x := open(t, dir)
-		at, err := x.cursor()
+		at, err := x.serving.cursor()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,17 +26,11 @@ type Index struct {
 
 	dir    string // holds this version's folder and those of others
 	log    *slog.Logger
-	bleve  bleve.Index
-	jobs   chan *job
 	nudges chan struct{}
 
-	stop    sync.Once
-	closing chan struct{}
-	written chan struct{} // closed when the writer has ended
-
-	columns columns // beside the index, for counts and order
-
-	gone map[string]bool // deleted since Open; the writer's own
+	mu      sync.Mutex
+	serving *edition      // what answers; nil once closed
+	closing chan struct{} // closed with the index
 }
 
 var _ tracker.Index = (*Index)(nil)
@@ -45,40 +39,50 @@ var _ tracker.Index = (*Index)(nil)
 // damaged or of another form is set aside and an empty one made in its place:
 // CatchUp fills it. An index that another process holds is Unavailable.
 func Open(ctx context.Context, dir string, log *slog.Logger) (*Index, error) {
-	b, err := openFolder(ctx, dir, log)
+	e, err := openEdition(ctx, dir, log)
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{
+	return &Index{
 		Interval: time.Second,
 		page:     changesAtOnce,
-		dir:      dir, log: log, bleve: b,
-		jobs: make(chan *job), nudges: make(chan struct{}, 1),
-		closing: make(chan struct{}), written: make(chan struct{}),
-		gone: make(map[string]bool),
-	}
-	go x.write()
-	return x, nil
+		dir:      dir, log: log, serving: e,
+		nudges: make(chan struct{}, 1), closing: make(chan struct{}),
+	}, nil
 }
 
 // Close finishes what is being written and closes the index.
 func (x *Index) Close() error {
-	var err error
-	x.stop.Do(func() {
-		close(x.closing)
-		<-x.written
-		if err = x.bleve.Close(); err == nil {
-			err = seal(folder(x.dir))
-		}
-	})
-	return err
+	x.mu.Lock()
+	e := x.serving
+	x.serving = nil
+	x.mu.Unlock()
+	if e == nil {
+		return nil
+	}
+	close(x.closing)
+	return e.close()
+}
+
+// hold returns the edition that serves. It is not closed until it is released,
+// even if another takes its place meanwhile: whoever asks several things for
+// one answer asks them of one edition.
+func (x *Index) hold() (*edition, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.serving == nil {
+		return nil, unavailable(bleve.ErrorIndexClosed)
+	}
+	x.serving.users.Add(1)
+	return x.serving, nil
 }
 
 // Count returns how many reactions the index has.
 func (x *Index) Count() (int, error) {
-	n, err := x.bleve.DocCount()
+	e, err := x.hold()
 	if err != nil {
-		return 0, unavailable(err)
+		return 0, err
 	}
-	return int(n), nil
+	defer e.release()
+	return e.count()
 }

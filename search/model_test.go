@@ -302,7 +302,7 @@ func TestSearchAnswersAsTheModel(t *testing.T) {
 		}
 		var all []tracker.Reaction
 		for _, v := range f.have {
-			if !x.gone[v.ID] {
+			if !x.serving.gone[v.ID] {
 				all = append(all, v)
 			}
 		}

@@ -19,7 +19,16 @@ const strongestTerms = 25
 // over the reactions with a decision on the proposition, each boosted by how
 // often the text has it. BM25 weighs how rare they are.
 func (x *Index) Nearest(ctx context.Context, q tracker.Nearest) ([]string, error) {
-	found, err := x.strongest(ctx, q.Text)
+	e, err := x.hold()
+	if err != nil {
+		return nil, err
+	}
+	defer e.release()
+	return e.nearest(ctx, q)
+}
+
+func (e *edition) nearest(ctx context.Context, q tracker.Nearest) ([]string, error) {
+	found, err := e.strongest(ctx, q.Text)
 	if err != nil || len(found) == 0 || q.Limit <= 0 {
 		return nil, err
 	}
@@ -35,7 +44,7 @@ func (x *Index) Nearest(ctx context.Context, q tracker.Nearest) ([]string, error
 	p := plan{scored: true, text: []query.Query{anyOf(alternatives)}}
 	p.any(tracker.FacetStance, []query.Query{term(fieldDecided, q.Proposition)})
 	p.any(tracker.FacetState, terms(fieldState, []tracker.ReactionState{tracker.Recorded, tracker.Published}))
-	res, err := x.ask(ctx, q.Sight, p.within(""), request{order: tracker.Best, size: q.Limit + 1})
+	res, err := e.ask(ctx, q.Sight, p.within(""), request{order: tracker.Best, size: q.Limit + 1})
 	if err != nil {
 		return nil, err
 	}
@@ -52,12 +61,12 @@ type strongTerm struct {
 
 // strongest returns the terms of a text that tell most, by tf × idf over the
 // whole index. A term that no other text has tells nothing of nearness.
-func (x *Index) strongest(ctx context.Context, text string) ([]strongTerm, error) {
+func (e *edition) strongest(ctx context.Context, text string) ([]strongTerm, error) {
 	stem, times := newStemmer().stem, map[string]int{}
 	for _, t := range appendTokens(nil, text) {
 		times[stem(t.term)]++
 	}
-	inner, err := x.bleve.Advanced()
+	inner, err := e.bleve.Advanced()
 	if err != nil {
 		return nil, unavailable(err)
 	}

@@ -155,7 +155,7 @@ func TestAnIndexOfAnotherFormIsBuiltAgain(t *testing.T) {
 	if err := x.CatchUp(t.Context(), newFeed(quotes(3)...), nil); err != nil {
 		t.Fatal(err)
 	}
-	inner, err := x.bleve.Advanced()
+	inner, err := x.serving.bleve.Advanced()
 	if err != nil {
 		t.Fatal(err)
 	}

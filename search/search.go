@@ -15,8 +15,17 @@ import (
 
 // Search implements tracker.Index.
 func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, error) {
+	e, err := x.hold()
+	if err != nil {
+		return tracker.Results{}, err
+	}
+	defer e.release()
+	return e.search(ctx, s)
+}
+
+func (e *edition) search(ctx context.Context, s tracker.Search) (tracker.Results, error) {
 	p := newPlan(s)
-	res, err := x.ask(ctx, s.Sight, p.within(""), firstPass(s, p))
+	res, err := e.ask(ctx, s.Sight, p.within(""), firstPass(s, p))
 	if err != nil {
 		return tracker.Results{}, err
 	}
@@ -26,7 +35,7 @@ func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, 
 		Organisations: len(res.values[fieldCounted]),
 		Individuals:   len(res.values[fieldStakeholder]),
 	}
-	out.Counts, err = x.counts(ctx, s, p, res)
+	out.Counts, err = e.counts(ctx, s, p, res)
 	return out, err
 }
 
@@ -51,11 +60,11 @@ func firstPass(s tracker.Search, p plan) request {
 
 // ask is the only way to the index: it adds what the viewer may see to every
 // query. A test holds that nothing else in this package searches.
-func (x *Index) ask(ctx context.Context, sight tracker.Sight, w within, r request) (*collector, error) {
-	c := &collector{request: r, cache: &x.columns}
+func (e *edition) ask(ctx context.Context, sight tracker.Sight, w within, r request) (*collector, error) {
+	c := &collector{request: r, cache: &e.columns}
 	collecting := context.WithValue(ctx, search.MakeDocumentMatchHandlerKey, search.MakeDocumentMatchHandler(c.begin))
 	req := bleve.NewSearchRequestOptions(w.and(inSight(sight)...), 0, 0, false)
-	_, err := x.bleve.SearchInContext(collecting, req)
+	_, err := e.bleve.SearchInContext(collecting, req)
 	switch {
 	case err == nil:
 		return c, nil

@@ -28,28 +28,33 @@ type job struct {
 	done   chan error // takes one
 }
 
-// Put implements tracker.Index. It never moves the cursor.
+// Put implements tracker.Indee. It never moves the cursor.
 func (x *Index) Put(ctx context.Context, rs ...tracker.Reaction) error {
 	if len(rs) == 0 {
 		return nil
 	}
-	return x.submit(ctx, &job{put: rs})
+	e, err := x.hold()
+	if err != nil {
+		return err
+	}
+	defer e.release()
+	return e.submit(ctx, &job{put: rs})
 }
 
 // submit hands the job to the writer and waits. A caller who gives up while
 // the batch is being written leaves it to be finished.
-func (x *Index) submit(ctx context.Context, j *job) error {
+func (e *edition) submit(ctx context.Context, j *job) error {
 	j.done = make(chan error, 1)
 	select {
-	case <-x.closing:
+	case <-e.closing:
 		return unavailable(bleve.ErrorIndexClosed)
 	default:
 	}
 	select {
-	case x.jobs <- j:
+	case e.jobs <- j:
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-x.closing:
+	case <-e.closing:
 		return unavailable(bleve.ErrorIndexClosed)
 	}
 	select {
@@ -62,28 +67,28 @@ func (x *Index) submit(ctx context.Context, j *job) error {
 
 // write is the only writer. A job that comes while nothing is being written
 // goes at once; those that come meanwhile are the next batch together.
-func (x *Index) write() {
-	defer close(x.written)
+func (e *edition) write() {
+	defer close(e.written)
 	for {
 		select {
-		case j := <-x.jobs:
-			jobs := x.waiting(j)
-			err := x.commit(jobs)
+		case j := <-e.jobs:
+			jobs := e.waiting(j)
+			err := e.commit(jobs)
 			for _, j := range jobs {
 				j.done <- err
 			}
-		case <-x.closing:
+		case <-e.closing:
 			return
 		}
 	}
 }
 
 // waiting returns the job and those that wait behind it.
-func (x *Index) waiting(first *job) []*job {
+func (e *edition) waiting(first *job) []*job {
 	jobs, n := []*job{first}, len(first.put)
 	for n < maxBatch {
 		select {
-		case j := <-x.jobs:
+		case j := <-e.jobs:
 			jobs, n = append(jobs, j), n+len(j.put)
 		default:
 			return jobs
@@ -93,18 +98,18 @@ func (x *Index) waiting(first *job) []*job {
 }
 
 // commit writes the jobs in one batch, which is safe on disk when it returns.
-func (x *Index) commit(jobs []*job) error {
+func (e *edition) commit(jobs []*job) error {
 	newest := make(map[string]tracker.Reaction)
 	var ids []string
-	b := x.bleve.NewBatch()
+	b := e.bleve.NewBatch()
 	for _, j := range jobs {
 		if j.empty {
-			if err := x.empty(); err != nil {
+			if err := e.empty(); err != nil {
 				return unavailable(fmt.Errorf("empty the index: %w", err))
 			}
 		}
 		for _, id := range j.gone {
-			x.gone[id] = true
+			e.gone[id] = true
 			b.Delete(id)
 		}
 		for _, r := range j.put {
@@ -120,13 +125,13 @@ func (x *Index) commit(jobs []*job) error {
 			b.SetInternal(cursorKey, []byte(j.cursor))
 		}
 	}
-	have, err := x.revisions(ids)
+	have, err := e.revisions(ids)
 	if err != nil {
 		return unavailable(fmt.Errorf("look up revisions: %w", err))
 	}
 	for _, id := range ids {
 		r := newest[id]
-		if x.gone[id] || have[id] >= r.Revision {
+		if e.gone[id] || have[id] >= r.Revision {
 			continue
 		}
 		if err := b.Index(id, document(r)); err != nil {
@@ -136,7 +141,7 @@ func (x *Index) commit(jobs []*job) error {
 	if b.Size() == 0 && !movesCursor(jobs) {
 		return nil
 	}
-	if err := x.bleve.Batch(b); err != nil {
+	if err := e.bleve.Batch(b); err != nil {
 		return unavailable(fmt.Errorf("write the index: %w", err))
 	}
 	return nil
@@ -144,8 +149,8 @@ func (x *Index) commit(jobs []*job) error {
 
 // empty takes everything out in one batch of its own: the index is then as new,
 // and a crash leaves it as it was or empty.
-func (x *Index) empty() error {
-	inner, err := x.bleve.Advanced()
+func (e *edition) empty() error {
+	inner, err := e.bleve.Advanced()
 	if err != nil {
 		return err
 	}
@@ -159,7 +164,7 @@ func (x *Index) empty() error {
 		return err
 	}
 	defer all.Close() // likewise
-	b := x.bleve.NewBatch()
+	b := e.bleve.NewBatch()
 	b.DeleteInternal(cursorKey)
 	for {
 		internal, err := all.Next()
@@ -167,8 +172,8 @@ func (x *Index) empty() error {
 			return err
 		}
 		if internal == nil {
-			clear(x.gone)
-			return x.bleve.Batch(b)
+			clear(e.gone)
+			return e.bleve.Batch(b)
 		}
 		id, err := r.ExternalID(internal)
 		if err != nil {
@@ -189,9 +194,9 @@ func movesCursor(jobs []*job) bool {
 
 // revisions returns at which revision the index has the reactions; those that
 // it has not are left out.
-func (x *Index) revisions(ids []string) (map[string]int64, error) {
+func (e *edition) revisions(ids []string) (map[string]int64, error) {
 	have := make(map[string]int64, len(ids))
-	inner, err := x.bleve.Advanced()
+	inner, err := e.bleve.Advanced()
 	if err != nil {
 		return nil, err
 	}
@@ -223,8 +228,8 @@ func (x *Index) revisions(ids []string) (map[string]int64, error) {
 }
 
 // cursor returns how far the index has followed the store.
-func (x *Index) cursor() (string, error) {
-	c, err := x.bleve.GetInternal(cursorKey)
+func (e *edition) cursor() (string, error) {
+	c, err := e.bleve.GetInternal(cursorKey)
 	if err != nil {
 		return "", unavailable(err)
 	}
