@@ -3,65 +3,21 @@ package search
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
+	"soundings/search/synthetic"
 	"soundings/tracker"
 )
 
-// lexicon is made of words that look like words; their frequency falls with
-// their place (Zipf).
-var lexicon = func() []string {
-	list := strings.Fields("the of to and we in that not support care patients budgets clinical commissioning GPs NHS plan local services risk")
-	r := rand.New(rand.NewPCG(7, 7))
-	for len(list) < 8000 {
-		var b strings.Builder
-		for range 2 + r.IntN(3) {
-			b.WriteString(pick(r, "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su", "tra", "pre", "con", "ple", "sti"))
-		}
-		list = append(list, b.String()+pick(r, "", "", "s", "ing", "ed"))
-	}
-	return list
-}()
-
-// sentence returns n words, always the same for a seed.
-func sentence(seed uint64, n int) string {
-	r := rand.New(rand.NewPCG(seed, 3))
-	z := rand.NewZipf(r, 1.15, 4, uint64(len(lexicon)-1))
-	var list []string
-	for range n {
-		list = append(list, lexicon[z.Uint64()])
-	}
-	return strings.Join(list, " ")
-}
-
-// syntheticReaction is published with odds of nine in ten, and speaks 140
-// words on average.
-func syntheticReaction(i int) tracker.Reaction {
-	r := rand.New(rand.NewPCG(uint64(i), 5))
-	x := tracker.Reaction{
-		Meta:         tracker.Meta{ID: fmt.Sprintf("01J%023d", i), Revision: 1},
-		Consultation: fmt.Sprintf("c%d", r.IntN(6)), Source: fmt.Sprintf("s%d", i/12), Stakeholder: fmt.Sprintf("p%d", r.IntN(2500)),
-		SaidOn:     tracker.CivilDate(time.Date(2010, 1, 1+r.IntN(2000), 0, 0, 0, 0, time.UTC).Format("2006-01-02")),
-		Capacities: []tracker.Capacity{{Organisation: fmt.Sprintf("o%d", r.IntN(600)), Sector: tracker.FirstSectors()[r.IntN(10)].Code}},
-		State:      tracker.Published, Terms: tracker.Terms{Status: tracker.OnRecord, Permitted: r.IntN(10) > 0},
-	}
-	for k := range 1 + r.IntN(4) {
-		x.Passages = append(x.Passages, tracker.Passage{Kind: pick(r, tracker.Quote, tracker.Quote, tracker.Reported), Text: sentence(uint64(i*8+k), 56)})
-	}
-	if r.IntN(4) > 0 {
-		x.Stances = []tracker.StanceOn{{Proposition: x.Consultation, Decision: &tracker.Decision{Value: pick(r, tracker.Scale()...)}}}
-	}
-	return x
-}
+var lexicon = synthetic.Lexicon()
 
 func syntheticFeed(n int) *feed {
 	f := newFeed()
+	corpus := synthetic.Corpus{N: n}
 	for i := range n {
-		f.put(syntheticReaction(i))
+		f.put(corpus.Reaction(i))
 	}
 	return f
 }
@@ -77,7 +33,7 @@ func BenchmarkSearch(b *testing.B) {
 	b.Logf("10,000 reactions indexed in %v", time.Since(start).Round(time.Millisecond))
 	facets := []tracker.Facet{tracker.FacetStance, tracker.FacetSector, tracker.FacetConsultation, tracker.FacetOrganisation,
 		tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear}
-	base := tracker.Search{Sight: tracker.Sight{Minute: nowMinute}, Order: tracker.Best, Limit: 20, Facets: facets}
+	base := tracker.Search{Sight: tracker.Sight{Minute: synthetic.Now.Unix() / 60}, Order: tracker.Best, Limit: 20, Facets: facets}
 	cases := []struct {
 		name string
 		with func(s *tracker.Search, i int)
@@ -86,7 +42,7 @@ func BenchmarkSearch(b *testing.B) {
 		{"commonWord", func(s *tracker.Search, i int) { s.Words = lexicon[4+i%10] }},
 		{"phrase", func(s *tracker.Search, i int) { s.Words = `"` + lexicon[i%8] + " " + lexicon[8+i%12] + `"` }},
 		{"wordsAndFilters", func(s *tracker.Search, i int) {
-			s.Words, s.Stances, s.From = lexicon[4+i%40], []tracker.Stance{tracker.Oppose, tracker.Concerned}, "2012-03"
+			s.Words, s.Stances, s.From = lexicon[4+i%40], []tracker.Stance{tracker.Oppose, tracker.Concerned}, "2018-03"
 			s.Sectors = []tracker.Sector{"think_tank", "royal_college"}
 		}},
 		{"everythingNewest", func(s *tracker.Search, i int) { s.Order = tracker.Newest }},
@@ -123,7 +79,7 @@ func BenchmarkPut(b *testing.B) {
 		b.Fatal(err)
 	}
 	for i := 0; b.Loop(); i++ {
-		r := syntheticReaction(i % 2000)
+		r := synthetic.Corpus{N: 2000}.Reaction(i % 2000)
 		r.Revision = int64(i + 2)
 		if err := x.Put(b.Context(), r); err != nil {
 			b.Fatal(err)

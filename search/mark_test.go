@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"soundings/search/synthetic"
 	"soundings/tracker"
 )
 
@@ -136,7 +137,7 @@ func BenchmarkMark(b *testing.B) {
 	x := &Index{}
 	var passages []tracker.Passage
 	for i := range 20 {
-		passages = append(passages, tracker.Passage{Text: sentence(uint64(i), 140)})
+		passages = append(passages, tracker.Passage{Text: synthetic.Sentence(uint64(i), 140)})
 	}
 	for b.Loop() {
 		x.Mark(`support "clinical commissioning" budgets -not`, passages)

@@ -1,0 +1,74 @@
+package synthetic
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+
+	"soundings/tracker"
+)
+
+// Lexicon returns the words of the texts, the most frequent first: some real
+// ones, and many that look like words.
+var Lexicon = sync.OnceValue(func() []string {
+	list := strings.Fields("the of to and we in that not support care patients budgets clinical commissioning GPs NHS plan local services risk")
+	r := rand.New(rand.NewPCG(7, 7))
+	there := map[string]bool{}
+	for len(list) < 30_000 {
+		word := strings.ToLower(syllables(r, 2+r.IntN(3))) + pick(r, "", "", "s", "ing", "ed")
+		if !there[word] {
+			there[word] = true
+			list = append(list, word)
+		}
+	}
+	return list
+})
+
+func syllables(r *rand.Rand, n int) string {
+	var b strings.Builder
+	for range n {
+		b.WriteString(pick(r, "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su", "tra", "pre", "con", "ple", "sti"))
+	}
+	return b.String()
+}
+
+func personName(i int) string {
+	r := rand.New(rand.NewPCG(uint64(i), 11))
+	return capital(syllables(r, 2)) + " " + capital(syllables(r, 3))
+}
+
+func organisationName(i int) string {
+	r := rand.New(rand.NewPCG(uint64(i), 13))
+	return capital(syllables(r, 3)) + " " + pick(r, "Trust", "Institute", "Alliance", "College") + fmt.Sprintf(" %d", i)
+}
+
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// Consultation returns one of the consultations.
+func Consultation(i int) tracker.Consultation {
+	id := ConsultationID(i)
+	title := fmt.Sprintf("Consultation %d", i+1)
+	return tracker.Consultation{
+		Meta: tracker.Meta{ID: id, CreatedAt: Now}, Slug: fmt.Sprintf("consultation-%d", i+1), Title: title,
+		State: tracker.ConsultationOpen, Propositions: []tracker.Proposition{{ID: id, Title: title}},
+	}
+}
+
+// Organisation returns one of the bodies.
+func Organisation(i int) tracker.Organisation {
+	return tracker.Organisation{Meta: tracker.Meta{ID: organisationID(i), CreatedAt: Now}, Name: organisationName(i), Sectors: []tracker.Sector{Sector(i % 10)}}
+}
+
+// Speaker returns one of the people.
+func Speaker(i int) tracker.Stakeholder {
+	return tracker.Stakeholder{Meta: tracker.Meta{ID: speakerID(i), CreatedAt: Now}, Name: personName(i)}
+}
+
+// Source returns one of the sources; it has no text.
+func Source(i int) tracker.Source {
+	return tracker.Source{
+		Meta: tracker.Meta{ID: sourceID(i), CreatedAt: Now}, Consultations: []string{ConsultationID(i % Consultations)}, Kind: tracker.Article,
+		Title: fmt.Sprintf("Round-up %d", i+1), Publisher: "The Ward Gazette", Address: fmt.Sprintf("https://gazette.example/%d", i+1), Published: Day(i),
+	}
+}
