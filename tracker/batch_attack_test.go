@@ -124,6 +124,9 @@ type meanwhile struct {
 	n     atomic.Int64
 }
 
+// AtOnce is few, so that a batch has several parts.
+func (s *meanwhile) AtOnce() int { return 100 }
+
 type meanwhileReactions struct {
 	tracker.Collection[tracker.Reaction]
 	s *meanwhile

@@ -12,9 +12,9 @@ import (
 
 // How batches are carried out.
 const (
-	// batchWorkers is how many rows are decided together: the store writes those
-	// that come at once in one go.
-	batchWorkers = 128
+	// batchPart is of how many rows a part of a batch is at least: they are read,
+	// decided and made searchable together.
+	batchPart = 500
 	// batchHold is for how long whoever works on a batch keeps others from it
 	// without a sign of life, and so how long a crash delays it.
 	batchHold = 15 * time.Second
@@ -99,6 +99,7 @@ type batchRun struct {
 	why  string        // reactions are withdrawn; only where the batch is undone
 
 	fresh newcomers
+	later indexing
 
 	mu sync.Mutex
 	b  Batch
@@ -109,6 +110,7 @@ type batchRun struct {
 func (s *Service) runBatch(ctx context.Context, b Batch) (Batch, error) {
 	r := &batchRun{Service: s, v: b.viewer(), b: b}
 	err := r.run(ctx)
+	r.later.wait()
 	if err != nil {
 		return r.b, errors.Join(err, r.letGo(ctx))
 	}
@@ -135,7 +137,7 @@ func (r *batchRun) decide(ctx context.Context) error {
 			return err
 		}
 	}
-	err := r.eachDraft(ctx, Key{"source", r.b.Source}, func(page []Draft) error {
+	err := r.eachRow(ctx, Key{"source", r.b.Source}, func(page []Draft) error {
 		var asked []Draft
 		for _, d := range page {
 			if r.b.has(d) {
@@ -185,10 +187,19 @@ func (r *batchRun) readSource(ctx context.Context) error {
 	return err
 }
 
-// part does rows together, and indexes what was written, also after an error.
+// eachRow hands the drafts with a key to do, as many at a time as the store
+// writes well.
+func (r *batchRun) eachRow(ctx context.Context, key Key, do func([]Draft) error) error {
+	return eachPart(ctx, r.Store.Drafts(), key, max(batchPart, 2*r.Store.AtOnce()), do)
+}
+
+// part does rows together, and has what was written indexed while the next part
+// is done, also after an error.
 func (r *batchRun) part(ctx context.Context, rows []Draft, do func(context.Context, Draft) (*Reaction, error)) error {
 	written, err := r.together(ctx, rows, do)
-	r.index(ctx, written...)
+	if len(written) > 0 {
+		r.later.do(func() { r.index(ctx, written...) })
+	}
 	return err
 }
 
@@ -199,7 +210,7 @@ func (r *batchRun) together(ctx context.Context, rows []Draft, do func(context.C
 	var mu sync.Mutex
 	var written []Reaction
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(batchWorkers)
+	g.SetLimit(r.Store.AtOnce())
 	for _, group := range byName(rows) {
 		g.Go(func() error {
 			for _, d := range group {
@@ -265,6 +276,7 @@ func (r *batchRun) save(ctx context.Context) error {
 }
 
 func (r *batchRun) end(ctx context.Context) error {
+	r.later.wait()
 	r.b.Held = Instant{}
 	r.b.Events = append(r.b.Events, r.event(r.v, string(r.b.State), "", r.b.outcome(), ""))
 	b, err := r.Store.Batches().Update(ctx, r.b)

@@ -12,7 +12,7 @@ func (r *batchRun) undo(ctx context.Context) error {
 	if err := r.reopenReview(ctx, r.v, r.b.Source); err != nil {
 		return err
 	}
-	err := r.eachDraft(ctx, Key{"batch", r.b.ID}, func(page []Draft) error {
+	err := r.eachRow(ctx, Key{"batch", r.b.ID}, func(page []Draft) error {
 		if err := r.part(ctx, page, r.giveBack); err != nil {
 			return err
 		}

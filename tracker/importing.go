@@ -230,13 +230,9 @@ func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, doc d
 	return stored, nil
 }
 
-// draftsAtOnce is how many drafts are on their way to the store together: it
-// writes those that come at once in one go.
-const draftsAtOnce = 64
-
 func (s *Service) insertDrafts(ctx context.Context, drafts []Draft) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(draftsAtOnce)
+	g.SetLimit(s.Store.AtOnce())
 	for _, d := range drafts {
 		g.Go(func() error {
 			_, err := s.Store.Drafts().Insert(ctx, d)

@@ -40,7 +40,7 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 	// Many at once, because the store writes those that come together in one go.
 	outcomes := make([]publishing, len(list))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(draftsAtOnce)
+	g.SetLimit(s.Store.AtOnce())
 	for i, r := range list {
 		if r.State == state {
 			g.Go(func() error {

@@ -67,7 +67,12 @@ const atATime = 500
 // each hands a whole collection, or all that have the key, to do: a part after
 // another, in the order of IDs, none of them empty.
 func each[T Entity](ctx context.Context, c Collection[T], key Key, do func([]T) error) error {
-	q := ListQuery{Key: key, Limit: atATime}
+	return eachPart(ctx, c, key, atATime, do)
+}
+
+// eachPart is each with parts of at most so many.
+func eachPart[T Entity](ctx context.Context, c Collection[T], key Key, most int, do func([]T) error) error {
+	q := ListQuery{Key: key, Limit: most}
 	for {
 		page, err := c.List(ctx, q)
 		if err != nil || len(page.Items) == 0 {

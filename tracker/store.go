@@ -45,6 +45,10 @@ type Store interface {
 	// written within that age after its blobs.
 	SweepBlobs(ctx context.Context, before time.Time) (int, error)
 
+	// AtOnce returns how many writes are best on their way together where there
+	// are many: a store that writes those that come at once in one go takes more.
+	AtOnce() int
+
 	Close() error
 }
 

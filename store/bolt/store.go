@@ -83,6 +83,9 @@ func (s *Store) Close() error {
 	return s.db.Close()
 }
 
+// AtOnce implements tracker.Store: what comes at once is one commit.
+func (s *Store) AtOnce() int { return mostAtOnce }
+
 // view runs f on a consistent state.
 func (s *Store) view(ctx context.Context, f func(tx *bbolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {

@@ -8,7 +8,7 @@ import (
 )
 
 // mostAtOnce is how many writes share one commit at most.
-const mostAtOnce = 512
+const mostAtOnce = 1024
 
 // write is what one caller wants written, all of it or nothing.
 type write struct {

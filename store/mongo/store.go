@@ -83,6 +83,10 @@ func (s *Store) start(ctx context.Context, uri string) error {
 	return s.prepare(ctx)
 }
 
+// AtOnce implements tracker.Store: each write is a command of its own, and the
+// driver keeps no more than a hundred connections.
+func (s *Store) AtOnce() int { return 64 }
+
 // Close ends all connections.
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
