@@ -24,21 +24,22 @@ type arrow struct {
 var arrows = []arrow{
 	{"app", []string{"…"}, nil},
 	{"app/browser", nil, nil},
-	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/agreement", "templates"}, []string{"search", "store/bolt"}},
-	{"search", []string{"tracker"}, []string{"store/bolt", "search/synthetic"}},
+	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/agreement", "tracker/query", "templates"}, []string{"search", "store/bolt"}},
+	{"search", []string{"tracker", "tracker/query"}, []string{"store/bolt", "search/synthetic"}},
 	{"search/synthetic", []string{"tracker"}, nil},
 	{"templates", nil, nil},
 	{"store/bolt", []string{"tracker", "store/chunks"}, []string{"store/storetest"}},
 	{"store/mongo", []string{"tracker", "store/chunks"}, []string{"store/storetest"}},
 	{"store/chunks", []string{"tracker"}, nil},
 	{"store/storetest", []string{"tracker"}, nil},
-	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/names", "tracker/agreement"}, []string{"search", "store/bolt"}},
+	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/names", "tracker/agreement", "tracker/query"}, []string{"search", "store/bolt"}},
 	{"tracker/document", nil, nil},
 	{"tracker/extract", nil, []string{"tracker/document"}},
 	{"tracker/stance", nil, nil},
 	{"tracker/cite", nil, nil},
 	{"tracker/names", nil, nil},
 	{"tracker/agreement", nil, nil},
+	{"tracker/query", nil, nil},
 }
 
 const module = "soundings"

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 // writers is how many write at once in the child that is killed.
@@ -217,7 +218,7 @@ func checkReaction(t *testing.T, p *program, id, word string, published bool) {
 	if published {
 		sight = tracker.Sight{Minute: time.Now().Unix() / 60}
 	}
-	res, err := p.index.Search(t.Context(), tracker.Search{Sight: sight, Words: word, Limit: 10})
+	res, err := p.index.Search(t.Context(), tracker.Search{Sight: sight, Text: query.Parse(word), Limit: 10})
 	if err != nil || len(res.IDs) != 1 || res.IDs[0] != id {
 		t.Errorf("search for %s: got %v, %v, want reaction %s", word, res.IDs, err, id)
 	}

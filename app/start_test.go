@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 func TestIDsAscendAlsoWhenTheClockGoesBack(t *testing.T) {
@@ -71,7 +72,7 @@ func TestAnIndexThatWasDeletedComesBackByItself(t *testing.T) {
 	}
 	log := &lockedBuffer{}
 	p = openFor(t, data, log)
-	res, err := p.service.Index.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Words: `"welcome the harbour plan"`, Limit: 10})
+	res, err := p.service.Index.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Text: query.Parse(`"welcome the harbour plan"`), Limit: 10})
 	if err != nil || res.Total != 1 {
 		t.Errorf("got %d found, %v, want 1", res.Total, err)
 	}

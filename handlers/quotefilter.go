@@ -10,6 +10,7 @@ import (
 
 	"soundings/templates"
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 // The parameters of a search, in the order in which an address has them.
@@ -132,7 +133,7 @@ func (f filter) order() tracker.Order {
 // search returns the search, and what is wrong with the dates.
 func (f filter) search() (tracker.Search, []templates.FieldError) {
 	q := tracker.Search{
-		Words: f.first(byWords), Stances: codes[tracker.Stance](f.values[byStance]), Proposition: f.first(byProposition),
+		Text: query.Parse(f.first(byWords)), Stances: codes[tracker.Stance](f.values[byStance]), Proposition: f.first(byProposition),
 		Sectors: codes[tracker.Sector](f.values[bySector]), Organisation: f.values[byOrganisation], Stakeholder: f.values[bySpeaker],
 		Kinds: codes[tracker.PassageKind](f.values[byKind]), Undated: f.first(byUndated) != "", Order: f.order(),
 	}

@@ -39,15 +39,11 @@ type alternative struct {
 	others []unit
 }
 
-// alternatives groups the units that are wanted. Words outside marks that are
+// alternatives groups units that stand beside each other. Words outside marks that are
 // an abbreviation or the long form of one may be met by the other.
 func alternatives(units []unit) []alternative {
 	var list []alternative
 	for i := 0; i < len(units); {
-		if units[i].minus {
-			i++
-			continue
-		}
 		a := alternative{units: units[i : i+1]}
 		if !units[i].exact {
 			a = expand(units[i:])
@@ -82,7 +78,7 @@ func expand(units []unit) alternative {
 func spells(units []unit, terms []string) int {
 	var got []string
 	for i, u := range units {
-		if u.minus || u.exact || len(got) >= len(terms) {
+		if u.exact || len(got) >= len(terms) {
 			return 0
 		}
 		got = append(got, u.terms...)

@@ -9,6 +9,7 @@ import (
 
 	"soundings/search/synthetic"
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 var lexicon = synthetic.Lexicon()
@@ -38,11 +39,13 @@ func BenchmarkSearch(b *testing.B) {
 		name string
 		with func(s *tracker.Search, i int)
 	}{
-		{"words", func(s *tracker.Search, i int) { s.Words = lexicon[8+i%12] + " " + lexicon[20+i%200] }},
-		{"commonWord", func(s *tracker.Search, i int) { s.Words = lexicon[4+i%10] }},
-		{"phrase", func(s *tracker.Search, i int) { s.Words = `"` + lexicon[i%8] + " " + lexicon[8+i%12] + `"` }},
+		{"words", func(s *tracker.Search, i int) { s.Text = syntax.Parse(lexicon[8+i%12] + " " + lexicon[20+i%200]) }},
+		{"commonWord", func(s *tracker.Search, i int) { s.Text = syntax.Parse(lexicon[4+i%10]) }},
+		{"phrase", func(s *tracker.Search, i int) {
+			s.Text = syntax.Parse(`"` + lexicon[i%8] + " " + lexicon[8+i%12] + `"`)
+		}},
 		{"wordsAndFilters", func(s *tracker.Search, i int) {
-			s.Words, s.Stances, s.From = lexicon[4+i%40], []tracker.Stance{tracker.Oppose, tracker.Concerned}, "2018-03"
+			s.Text, s.Stances, s.From = syntax.Parse(lexicon[4+i%40]), []tracker.Stance{tracker.Oppose, tracker.Concerned}, "2018-03"
 			s.Sectors = []tracker.Sector{"think_tank", "royal_college"}
 		}},
 		{"everythingNewest", func(s *tracker.Search, i int) { s.Order = tracker.Newest }},

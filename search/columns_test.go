@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 // TestCountsHoldTogetherWhileOthersWrite searches while reactions come and
@@ -27,7 +28,7 @@ func TestCountsHoldTogetherWhileOthersWrite(t *testing.T) {
 		})
 		all.Go(func() {
 			for range 40 {
-				res, err := x.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Words: "budget", Limit: 1000,
+				res, err := x.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Text: syntax.Parse("budget"), Limit: 1000,
 					Facets: []tracker.Facet{tracker.FacetConsultation, tracker.FacetYear, tracker.FacetStance}})
 				if err != nil {
 					t.Error(err)
@@ -42,7 +43,7 @@ func TestCountsHoldTogetherWhileOthersWrite(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if got := len(find(t, x, tracker.Search{Words: "budget", Limit: 1000})); got != 275 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget"), Limit: 1000})); got != 275 {
 		t.Errorf("got %d reactions, want 275", got)
 	}
 }
@@ -55,7 +56,7 @@ func TestColumnsOfOldSegmentsAreForgotten(t *testing.T) {
 		if err := x.Put(t.Context(), r); err != nil {
 			t.Fatal(err)
 		}
-		find(t, x, tracker.Search{Words: "budget"})
+		find(t, x, tracker.Search{Text: syntax.Parse("budget")})
 	}
 	inner, err := x.serving.bleve.Advanced()
 	if err != nil {

@@ -22,7 +22,7 @@ func (p plan) columnOf(f tracker.Facet) (c column, ok bool) {
 		}
 		return column{fieldStance, stancePair(p.proposition, "")}, true
 	case tracker.FacetKind:
-		return column{field: fieldKind}, len(p.units) == 0
+		return column{field: fieldKind}, !p.worded
 	case tracker.FacetSector:
 		return column{field: fieldSector}, true
 	case tracker.FacetConsultation:

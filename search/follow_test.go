@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 func quotes(n int) []tracker.Reaction {
@@ -49,7 +50,7 @@ func TestCatchUpGoesOnWhereItWasCutOff(t *testing.T) {
 	if f.read != 30 {
 		t.Errorf("got %d changes read after the cut, want 30", f.read)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 50 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 50 {
 		t.Errorf("got %d reactions, want 50", got)
 	}
 }
@@ -66,7 +67,7 @@ func TestAStoreThatRepeatsItselfIsCaughtUpWith(t *testing.T) {
 	if err := x.CatchUp(t.Context(), f, nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 49 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 49 {
 		t.Errorf("got %d reactions, want 49", got)
 	}
 }
@@ -80,13 +81,13 @@ func TestAnIndexOfAnotherStoreIsBuiltAgain(t *testing.T) {
 	if got := find(t, x, tracker.Search{}); !slices.Equal(got, []string{"b"}) {
 		t.Errorf("got %v, want what the other store has", got)
 	}
-	if got := find(t, x, tracker.Search{Words: "copy"}); !slices.Equal(got, []string{"b"}) {
+	if got := find(t, x, tracker.Search{Text: syntax.Parse("copy")}); !slices.Equal(got, []string{"b"}) {
 		t.Errorf("got %v, want the words of the other store", got)
 	}
 	if err := x.Put(t.Context(), other.put(said("a", "again"))); err != nil {
 		t.Fatal(err)
 	}
-	if got := find(t, x, tracker.Search{Words: "again"}); !slices.Equal(got, []string{"a"}) {
+	if got := find(t, x, tracker.Search{Text: syntax.Parse("again")}); !slices.Equal(got, []string{"a"}) {
 		t.Errorf("got %v, want a reaction that the index had before", got)
 	}
 }
@@ -110,7 +111,7 @@ func TestPut(t *testing.T) {
 	}
 	finds := func(words string, want int) {
 		t.Helper()
-		if got := find(t, x, tracker.Search{Words: words}); len(got) != want {
+		if got := find(t, x, tracker.Search{Text: syntax.Parse(words)}); len(got) != want {
 			t.Errorf("%q: got %v, want %d", words, got, want)
 		}
 	}
@@ -216,7 +217,7 @@ func TestFollow(t *testing.T) {
 	becomes := func(words string, want int) {
 		t.Helper()
 		late := time.After(10 * time.Second)
-		for got := -1; got != want; got = len(find(t, x, tracker.Search{Words: words})) {
+		for got := -1; got != want; got = len(find(t, x, tracker.Search{Text: syntax.Parse(words)})) {
 			x.Nudge()
 			select {
 			case <-f.idle:

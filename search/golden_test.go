@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -120,7 +121,7 @@ func TestRelevance(t *testing.T) {
 		{`"GPs" accept`, "gp2"},
 	}
 	for _, test := range tests {
-		got := find(t, x, tracker.Search{Words: test.words, Order: tracker.Best})
+		got := find(t, x, tracker.Search{Text: syntax.Parse(test.words), Order: tracker.Best})
 		first, rest, _ := strings.Cut(test.want, "…")
 		ranked, also := strings.Fields(first), strings.Fields(rest)
 		if len(got) != len(ranked)+len(also) || !strings.HasPrefix(strings.Join(got, " ")+" ", strings.Join(ranked, " ")) {

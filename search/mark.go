@@ -1,14 +1,19 @@
 package search
 
-import "soundings/tracker"
+import (
+	"strings"
+
+	"soundings/tracker"
+	syntax "soundings/tracker/query"
+)
 
 // Mark implements tracker.Index. A phrase is marked where it stands as a
 // whole, a word wherever its stem is, and what must not be there nowhere.
-func (x *Index) Mark(words string, passages []tracker.Passage) []tracker.Marked {
+func (x *Index) Mark(words syntax.Node, passages []tracker.Passage) []tracker.Marked {
 	return mark(words, passages)
 }
 
-func mark(words string, passages []tracker.Passage) []tracker.Marked {
+func mark(words syntax.Node, passages []tracker.Passage) []tracker.Marked {
 	m := newMarker(words)
 	out := make([]tracker.Marked, len(passages))
 	for i, p := range passages {
@@ -20,7 +25,7 @@ func mark(words string, passages []tracker.Passage) []tracker.Marked {
 // needle is something to be marked; several may stand for one unit.
 type needle struct {
 	unit  int
-	exact bool
+	kind  syntax.Kind // how the words of a text must be like the terms
 	terms []string
 }
 
@@ -28,30 +33,72 @@ type marker struct {
 	stems   *stemmer
 	needles []needle
 	units   int
+	any     bool      // a needle may begin with any letter
 	first   [256]bool // first bytes of the needles: stemming keeps a word's first
 	tokens  []token   // reused
 }
 
-func newMarker(words string) *marker {
+func newMarker(words syntax.Node) *marker {
 	m := &marker{stems: newStemmer()}
-	for _, a := range alternatives(parse(words, m.stems.stem)) {
+	m.read(words)
+	return m
+}
+
+// read adds what the node wants to be there.
+func (m *marker) read(n syntax.Node) {
+	var run []unit // words beside each other
+	end := func() {
+		m.addRun(run)
+		run = nil
+	}
+	for _, part := range parts(n) {
+		switch part.Kind {
+		case syntax.Word, syntax.Phrase:
+			if u, ok := unitOf(part, m.stems.stem); ok {
+				run = append(run, u)
+			}
+			continue
+		case syntax.Prefix, syntax.Near:
+			if u, ok := unitOf(syntax.Node{Kind: syntax.Phrase, Text: part.Text}, m.stems.stem); ok {
+				m.add(part.Kind, u.terms)
+				m.units++
+			}
+		case syntax.Any:
+			for _, option := range part.Nodes {
+				m.read(option)
+			}
+		}
+		end()
+	}
+	end()
+}
+
+func (m *marker) addRun(run []unit) {
+	for _, a := range alternatives(run) {
 		for _, u := range a.units {
-			m.add(u)
+			m.add(u.kind(), u.terms)
 			m.units++
 		}
 		for _, u := range a.others {
-			m.add(u)
+			m.add(u.kind(), u.terms)
 		}
 		if len(a.others) > 0 {
 			m.units++
 		}
 	}
-	return m
 }
 
-func (m *marker) add(u unit) {
-	m.needles = append(m.needles, needle{m.units, u.exact, u.terms})
-	m.first[u.terms[0][0]] = true
+func (u unit) kind() syntax.Kind {
+	if u.exact {
+		return syntax.Phrase
+	}
+	return syntax.Word
+}
+
+func (m *marker) add(kind syntax.Kind, terms []string) {
+	m.needles = append(m.needles, needle{m.units, kind, terms})
+	m.first[terms[0][0]] = true
+	m.any = m.any || kind == syntax.Near
 }
 
 // mark cuts the text where the needles stand. The segments joined are the text.
@@ -63,7 +110,7 @@ func (m *marker) mark(text string) tracker.Marked {
 	done, end := 0, 0 // text is cut up to done; the hit that is open ends at end
 	start := -1
 	for i, t := range m.tokens {
-		if !m.first[t.term[0]] {
+		if !m.any && !m.first[t.term[0]] {
 			continue
 		}
 		for _, n := range m.needles {
@@ -71,7 +118,7 @@ func (m *marker) mark(text string) tracker.Marked {
 				continue
 			}
 			hits++
-			if n.exact && len(n.terms) > 1 {
+			if n.kind == syntax.Phrase && len(n.terms) > 1 {
 				phrases++
 			}
 			if !found[n.unit] {
@@ -119,10 +166,25 @@ func (m *marker) at(i int, n needle) bool {
 		return false
 	}
 	for k, want := range n.terms {
-		got := m.tokens[i+k].term
-		if got[0] != want[0] || !n.exact && m.stems.stem(got) != want || n.exact && got != want {
+		if !m.like(m.tokens[i+k].term, want, n.kind, k == len(n.terms)-1) {
 			return false
 		}
 	}
 	return true
+}
+
+// like reports whether a word of a text meets a term of a needle, the last of
+// them or one before.
+func (m *marker) like(got, want string, kind syntax.Kind, last bool) bool {
+	switch {
+	case kind == syntax.Near:
+		return nearly(got, want, edits(want))
+	case got[0] != want[0]:
+		return false
+	case kind == syntax.Word:
+		return m.stems.stem(got) == want
+	case kind == syntax.Prefix && last:
+		return strings.HasPrefix(got, want)
+	}
+	return got == want
 }

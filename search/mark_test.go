@@ -7,6 +7,7 @@ import (
 
 	"soundings/search/synthetic"
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 // shown joins the segments with the hits in brackets.
@@ -43,7 +44,7 @@ func TestMark(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := mark(test.words, []tracker.Passage{{Text: test.text}})
+			got := mark(syntax.Parse(test.words).Root, []tracker.Passage{{Text: test.text}})
 			if shown(got[0]) != test.want {
 				t.Errorf("%q in %q: got %q, want %q", test.words, test.text, shown(got[0]), test.want)
 			}
@@ -63,7 +64,7 @@ func TestMarkRanks(t *testing.T) {
 	for i, text := range texts {
 		passages[i].Text = text
 	}
-	got := mark(`"care budgets" care budget`, passages)
+	got := mark(syntax.Parse(`"care budgets" care budget`).Root, passages)
 	if got[0].Score != 0 {
 		t.Errorf("%q: got score %v, want 0", texts[0], got[0].Score)
 	}
@@ -80,7 +81,7 @@ func FuzzMark(f *testing.F) {
 	f.Add("3,000 G.P. 's", "3,000,00 G.P.s's ``'' \u0301")
 	f.Add(`"ﬁt"`, "ﬁt İ ŉx")
 	f.Fuzz(func(t *testing.T, words, text string) {
-		m := mark(words, []tracker.Passage{{Text: text}})[0]
+		m := mark(syntax.Parse(words).Root, []tracker.Passage{{Text: text}})[0]
 		var b strings.Builder
 		hit, last := false, false
 		for i, s := range m.Segments {
@@ -120,12 +121,12 @@ func TestMarkAgreesWithTheIndex(t *testing.T) {
 	x := with(t, rs...)
 	for _, q := range queries {
 		found := make(map[string]bool)
-		for _, id := range find(t, x, tracker.Search{Words: q}) {
+		for _, id := range find(t, x, tracker.Search{Text: syntax.Parse(q)}) {
 			found[id] = true
 		}
-		whole := len(newMarker(q).needles) > 0
+		whole := len(newMarker(syntax.Parse(q).Root).needles) > 0
 		for _, r := range rs {
-			m := mark(q, r.Passages)[0]
+			m := mark(syntax.Parse(q).Root, r.Passages)[0]
 			if found[r.ID] && m.Score == 0 || whole && !found[r.ID] && m.Score > 0 && !strings.Contains(q, " ") {
 				t.Errorf("%q in %q: found is %t, marked %q", q, r.Passages[0].Text, found[r.ID], shown(m))
 			}
@@ -140,7 +141,7 @@ func BenchmarkMark(b *testing.B) {
 		passages = append(passages, tracker.Passage{Text: synthetic.Sentence(uint64(i), 140)})
 	}
 	for b.Loop() {
-		x.Mark(`support "clinical commissioning" budgets -not`, passages)
+		x.Mark(syntax.Parse(`support "clinical commissioning" budgets -not`).Root, passages)
 	}
 	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(time.Millisecond), "ms/20texts")
 }

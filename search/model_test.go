@@ -12,6 +12,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 // The words of random texts have no other form, so that comparing them needs
@@ -105,15 +106,17 @@ func randomSearch(r *rand.Rand) tracker.Search {
 			maybe()
 		}
 	}
+	words := ""
 	for range r.IntN(3) {
-		s.Words += " " + pick(r, "", "", "-") + pick(r, pick(r, vocabulary...), `"`+randomText(r, 1+r.IntN(3))+`"`)
+		words += " " + pick(r, "", "", "-") + pick(r, pick(r, vocabulary...), `"`+randomText(r, 1+r.IntN(3))+`"`)
 	}
+	s.Text = syntax.Parse(words)
 	return s
 }
 
 // holdsWords is what a query means, spelt out.
 func holdsWords(s tracker.Search, x tracker.Reaction) bool {
-	rest := strings.TrimSpace(s.Words)
+	rest := strings.TrimSpace(s.Text.Text)
 	for rest != "" {
 		var word string
 		minus := strings.HasPrefix(rest, "-")

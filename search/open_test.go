@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 // startAndKill runs the test that calls it in a process of its own, which it
@@ -120,7 +121,7 @@ func TestADamagedIndexIsSetAsideAndBuiltAgain(t *testing.T) {
 				if err := x.CatchUp(t.Context(), f, nil); err != nil {
 					t.Fatal(err)
 				}
-				if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 30 {
+				if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 30 {
 					t.Errorf("got %d reactions, want 30", got)
 				}
 				if name == "nothing, as a control" && f.read != 0 {
@@ -141,7 +142,7 @@ func TestAnIndexInUseIsLeftAlone(t *testing.T) {
 	if tracker.KindOf(err) != tracker.Unavailable {
 		t.Errorf("got %v, want Unavailable", err)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 1 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 1 {
 		t.Errorf("got %d reactions, want 1", got)
 	}
 	if _, err := os.Stat(folder(dir) + ".damaged"); err == nil {

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"soundings/tracker"
@@ -9,8 +11,9 @@ import (
 // plan is a search as conditions, each filter under the facet that it belongs
 // to, so that a facet can be counted without its own.
 type plan struct {
-	units       []unit
+	worded      bool // it looks for words or leaves some out
 	text        []query.Query
+	inside      []query.Query // of the words, and of no facet
 	without     []query.Query
 	filters     []filter
 	proposition string // that the stances are about
@@ -23,8 +26,9 @@ type filter struct {
 }
 
 func newPlan(s tracker.Search) plan {
-	p := plan{units: parse(s.Words, newStemmer().stem), proposition: s.Proposition}
-	p.text, p.without = wordQueries(p.units, textsOf(s.Kinds))
+	w := newAsked(s).within(s.Text.Root)
+	p := plan{text: w.text, inside: w.filters, without: w.without, proposition: s.Proposition}
+	p.worded = len(w.text)+len(w.filters)+len(w.without) > 0
 	p.scored = s.Order == tracker.Best && len(p.text) > 0
 	p.any(tracker.FacetStance, stanceFilter(s))
 	p.any(tracker.FacetSector, terms(fieldSector, s.Sectors))
@@ -100,7 +104,7 @@ func (p plan) filtersBy(f tracker.Facet) bool {
 
 // within returns the conditions without the facet's own filter.
 func (p plan) within(facet tracker.Facet) within {
-	w := within{text: p.text, without: p.without, scored: p.scored && facet == ""}
+	w := within{text: p.text, filters: slices.Clone(p.inside), without: p.without, scored: p.scored && facet == ""}
 	for _, f := range p.filters {
 		if f.facet != facet {
 			w.filters = append(w.filters, f.query)

@@ -1,89 +1,168 @@
 package search
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
-// maxTerms bounds the words of a query that are looked at.
-const maxTerms = 200
-
-// unit is one condition of a query: a word, a word of several parts
-// (co-commission) or a phrase.
+// unit is a word, a word of several parts (co-commission) or a phrase.
 type unit struct {
-	minus bool
 	exact bool     // in marks: these words as they stand, in this order
 	terms []string // never empty; stems, or as they stand if exact
 }
 
-// parse reads words, "exact phrases" and -without. What holds no letter or
-// digit is left out; a mark that is never closed runs to the end.
-func parse(words string, stem func(string) string) []unit {
-	var units []unit
-	terms := 0
-	for rest := words; rest != "" && terms < maxTerms; {
-		r, n := utf8.DecodeRuneInString(rest)
-		if unicode.IsSpace(r) {
-			rest = rest[n:]
+// unitOf cuts a word or phrase; ok is false if nothing of it can be found.
+func unitOf(n syntax.Node, stem func(string) string) (u unit, ok bool) {
+	u.exact = n.Kind == syntax.Phrase
+	for _, t := range appendTokens(nil, n.Text) {
+		if !u.exact {
+			t.term = stem(t.term)
+		}
+		u.terms = append(u.terms, t.term)
+	}
+	return u, len(u.terms) > 0
+}
+
+// asked turns the tree of a query into conditions.
+type asked struct {
+	search tracker.Search
+	in     texts
+	stem   func(string) string
+	left   bool // within what is left out: nothing is added to how it was typed
+}
+
+func newAsked(s tracker.Search) asked {
+	return asked{search: s, in: textsOf(s.Kinds), stem: newStemmer().stem}
+}
+
+// within returns the conditions of which all must hold.
+func (a asked) within(root syntax.Node) within {
+	w := within{scored: true}
+	var run []unit // words beside each other
+	end := func() {
+		for _, x := range a.alternatives(run) {
+			w.text = append(w.text, x.query(a.in))
+		}
+		run = nil
+	}
+	for _, n := range parts(root) {
+		if n.Kind == syntax.Word || n.Kind == syntax.Phrase {
+			if u, ok := unitOf(n, a.stem); ok {
+				run = append(run, u)
+			}
 			continue
 		}
-		var u unit
-		u.minus = isMinus(r)
-		if u.minus {
-			rest = rest[n:]
-			r, n = utf8.DecodeRuneInString(rest)
-			if rest == "" || unicode.IsSpace(r) {
-				continue
-			}
-		}
-		var text string
-		if u.exact = isMark(r); u.exact {
-			text, rest = until(rest[n:], isMark)
-			if _, n := utf8.DecodeRuneInString(rest); n > 0 {
-				rest = rest[n:]
-			}
-		} else {
-			text, rest = until(rest, func(r rune) bool { return unicode.IsSpace(r) || isMark(r) })
-		}
-		for _, t := range appendTokens(nil, text) {
-			if !u.exact {
-				t.term = stem(t.term)
-			}
-			u.terms = append(u.terms, t.term)
-		}
-		if terms += len(u.terms); terms > maxTerms {
-			u.terms = u.terms[:len(u.terms)-(terms-maxTerms)]
-		}
-		if len(u.terms) > 0 {
-			units = append(units, u)
+		end()
+		switch n.Kind {
+		case syntax.Not:
+			w.without = append(w.without, a.out().any(n.Nodes)...)
+		case syntax.Field:
+			w.filters = append(w.filters, a.field(n))
+		default:
+			w.text = append(w.text, a.any([]syntax.Node{n})...)
 		}
 	}
-	return units
+	end()
+	return w
 }
 
-// until cuts s before the first rune for which stop holds.
-func until(s string, stop func(rune) bool) (before, rest string) {
-	for i, r := range s {
-		if stop(r) {
-			return s[:i], s[i:]
+// parts returns the nodes that all must hold.
+func parts(n syntax.Node) []syntax.Node {
+	if n.Kind == syntax.All {
+		return n.Nodes
+	}
+	return []syntax.Node{n}
+}
+
+// out is a for what the query leaves out.
+func (a asked) out() asked {
+	a.left = true
+	return a
+}
+
+func (a asked) alternatives(units []unit) []alternative {
+	if !a.left {
+		return alternatives(units)
+	}
+	var list []alternative
+	for i := range units {
+		list = append(list, alternative{units: units[i : i+1]})
+	}
+	return list
+}
+
+// any returns what each of the nodes asks for, less what nothing can be found of.
+func (a asked) any(nodes []syntax.Node) []query.Query {
+	var qs []query.Query
+	for _, n := range nodes {
+		switch n.Kind {
+		case syntax.Any:
+			qs = append(qs, anyOf(a.any(n.Nodes)))
+		case syntax.Prefix, syntax.Near:
+			qs = append(qs, a.spread(n)...)
+		default:
+			w := a.within(n)
+			switch {
+			case len(w.text) == 1 && len(w.filters)+len(w.without) == 0:
+				qs = append(qs, w.text[0])
+			case len(w.text)+len(w.filters)+len(w.without) > 0:
+				qs = append(qs, w)
+			}
 		}
 	}
-	return s, ""
+	return qs
 }
 
-func isMark(r rune) bool {
-	switch r {
-	case '"', '“', '”', '„', '‟', '«', '»', '＂', '″':
-		return true
+// field asks for any of the values that a field stands for.
+func (a asked) field(n syntax.Node) query.Query {
+	switch n.Field {
+	case syntax.Speaker:
+		return anyOf(terms(fieldStakeholder, n.Values))
+	case syntax.Organisation:
+		return anyOf(terms(fieldOrganisation, n.Values))
+	case syntax.Sector:
+		return anyOf(terms(fieldSector, n.Values))
+	case syntax.In:
+		return anyOf(terms(fieldConsultation, n.Values))
+	case syntax.Stance:
+		s := a.search
+		s.Stances = nil
+		for _, v := range n.Values {
+			s.Stances = append(s.Stances, tracker.Stance(v))
+		}
+		return anyOf(stanceFilter(s))
 	}
-	return false
+	return anyOf(dayQueries(n))
 }
 
-func isMinus(r rune) bool { return r == '-' || r == '−' || r == '‐' }
+// dayQueries asks for what was said in a span of days.
+func dayQueries(n syntax.Node) []query.Query {
+	var qs []query.Query
+	for _, v := range n.Values {
+		switch d := tracker.CivilDate(v); n.Field {
+		case syntax.Since:
+			qs = append(qs, since(fieldLastPeriods, string(d.First()))...)
+		case syntax.Until:
+			qs = append(qs, upTo(fieldFirstPeriods, string(d.Last()))...)
+		}
+	}
+	return qs
+}
+
+// query asks for all of the units, or for one of the others in their place.
+func (x alternative) query(in texts) query.Query {
+	var all []query.Query
+	for _, u := range x.units {
+		all = append(all, u.query(in, 1))
+	}
+	options := []query.Query{allOf(all)}
+	for _, o := range x.others {
+		options = append(options, o.query(in, other/float64(len(o.terms))))
+	}
+	return anyOf(options)
+}
 
 // texts are the fields that words are looked for in.
 type texts struct{ stemmed, exact []string }
@@ -103,28 +182,6 @@ func textsOf(kinds []tracker.PassageKind) texts {
 		return textsOf([]tracker.PassageKind{tracker.Quote, tracker.Reported})
 	}
 	return t
-}
-
-// wordQueries returns what the units ask of the texts: all of must and nothing
-// of none.
-func wordQueries(units []unit, in texts) (must, none []query.Query) {
-	for _, u := range units {
-		if u.minus {
-			none = append(none, u.query(in, 1))
-		}
-	}
-	for _, a := range alternatives(units) {
-		var all []query.Query
-		for _, u := range a.units {
-			all = append(all, u.query(in, 1))
-		}
-		options := []query.Query{allOf(all)}
-		for _, o := range a.others {
-			options = append(options, o.query(in, other/float64(len(o.terms))))
-		}
-		must = append(must, anyOf(options))
-	}
-	return must, none
 }
 
 // other is what another way to write a word counts for against the word

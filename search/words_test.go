@@ -1,13 +1,11 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 func TestWordsFindQuotesAsTheyWereSaid(t *testing.T) {
@@ -78,7 +76,7 @@ func TestWordsFindQuotesAsTheyWereSaid(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := strings.Join(find(t, x, tracker.Search{Words: test.words, Kinds: test.kinds}), " ")
+			got := strings.Join(find(t, x, tracker.Search{Text: syntax.Parse(test.words), Kinds: test.kinds}), " ")
 			if got != test.want {
 				t.Errorf("%q: got %q, want %q", test.words, got, test.want)
 			}
@@ -86,51 +84,14 @@ func TestWordsFindQuotesAsTheyWereSaid(t *testing.T) {
 	}
 }
 
-func TestParse(t *testing.T) {
-	tests := []struct {
-		words string
-		want  []unit
-	}{
-		{`support -"not if" GPs`, []unit{{terms: []string{"support"}}, {minus: true, exact: true, terms: []string{"not", "if"}}, {terms: []string{"gp"}}}},
-		{`foo"Bars baz"qux`, []unit{{terms: []string{"foo"}}, {exact: true, terms: []string{"bars", "baz"}}, {terms: []string{"qux"}}}},
-		{`-co-commission`, []unit{{minus: true, terms: []string{"co", "commiss"}}}},
-		{`"`, nil},
-		{`-`, nil},
-		{`-"`, nil},
-		{`"" “” -"" 😀`, nil},
-		{"\xff\xfeok", []unit{{terms: []string{"ok"}}}},
-	}
-	for _, test := range tests {
-		got := parse(test.words, newStemmer().stem)
-		if d := cmp.Diff(test.want, got, cmp.AllowUnexported(unit{})); d != "" {
-			t.Errorf("%q (-want +got):\n%s", test.words, d)
-		}
-	}
-}
-
-func TestALongQueryIsCut(t *testing.T) {
-	n := 0
-	for _, u := range parse(strings.Repeat(`a-b-c "d e" `, 5000), newStemmer().stem) {
-		n += len(u.terms)
-	}
-	if n != maxTerms {
-		t.Errorf("got %d terms, want %d", n, maxTerms)
-	}
-}
-
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{``, `support -not "do not" “a b` + "\u00a0", `-“x” A&E ccg clinical commissioning groups`, "'s ’s -'s \"'\" \u0301a\u00ad\u00adb 1,2,3.4.5 G.P.s", "\xff\"\xfe-\"", "İ ŉ ﬁ ǆ K½"} {
+func FuzzSearch(f *testing.F) {
+	for _, s := range []string{``, `support -"do not" “a b` + "\u00a0", `-“x” A&E ccg clinical commissioning groups`, "'s ’s -'s \"'\" \u0301a\u00ad\u00adb 1,2,3.4.5 G.P.s", "\xff\"\xfe-\"", "İ ŉ ﬁ ǆ K½",
+		`a OR -(b c*) | d~ org:x before:2014`} {
 		f.Add(s)
 	}
 	x := with(f, said("a", "We do not support A&E at the King’s Fund"))
 	f.Fuzz(func(t *testing.T, words string) {
-		units := parse(words, newStemmer().stem)
-		for _, u := range units {
-			if len(u.terms) == 0 || slices.Contains(u.terms, "") {
-				t.Fatalf("%q: got an empty unit in %+v", words, units)
-			}
-		}
-		if _, err := x.Search(t.Context(), tracker.Search{Words: words, Limit: 1, Facets: []tracker.Facet{tracker.FacetKind}}); err != nil {
+		if _, err := x.Search(t.Context(), tracker.Search{Text: syntax.Parse(words), Limit: 1, Facets: []tracker.Facet{tracker.FacetKind}}); err != nil {
 			t.Fatalf("%q: %v", words, err)
 		}
 	})
@@ -140,16 +101,14 @@ func TestEveryWordOfATextFindsIt(t *testing.T) {
 	text := "It’s the GPs’ view — “co‑commissioning” (or A&E) won't fix NHS England's £5.4bn gap by 2014/15, Dr O'Neil said.\u00a0Zoë, naïve? U.S. e.g. ﬁt"
 	x := with(t, said("a", text))
 	for _, w := range strings.Fields(text) {
-		if len(parse(w, newStemmer().stem)) > 0 && len(find(t, x, tracker.Search{Words: w})) != 1 {
+		if len(appendTokens(nil, w)) > 0 && len(find(t, x, tracker.Search{Text: syntax.Parse(w)})) != 1 {
 			t.Errorf("%q: got nothing, want the text", w)
 		}
-		if !slices.ContainsFunc(strings.Split(w, ""), isMarkText) && len(find(t, x, tracker.Search{Words: `"` + w + `"`})) != 1 {
+		if !strings.ContainsAny(w, "“”") && len(find(t, x, tracker.Search{Text: syntax.Parse(`"` + w + `"`)})) != 1 {
 			t.Errorf("%q as a phrase: got nothing, want the text", w)
 		}
 	}
-	if got := find(t, x, tracker.Search{Words: `"` + strings.NewReplacer("“", "", "”", "").Replace(text) + `"`}); len(got) != 1 {
+	if got := find(t, x, tracker.Search{Text: syntax.Parse(`"` + strings.NewReplacer("“", "", "”", "").Replace(text) + `"`)}); len(got) != 1 {
 		t.Error("the whole text as a phrase: got nothing, want the text")
 	}
 }
-
-func isMarkText(s string) bool { return isMark([]rune(s)[0]) }

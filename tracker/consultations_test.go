@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 func TestAConsultationKeepsItsAddressAndWhatIsDecidedUpon(t *testing.T) {
@@ -133,7 +134,7 @@ func TestAnExportHasEveryPassageInSightOnce(t *testing.T) {
 	if got, want := exported(journalist, tracker.Search{}), len(list[1].Passages); len(got) != want {
 		t.Errorf("got %d passages for a journalist, want the %d published", len(got), want)
 	}
-	if got := exported(comms, tracker.Search{Words: `"ready by the autumn"`}); len(got) == 0 || len(got) == len(all) {
+	if got := exported(comms, tracker.Search{Text: query.Parse(`"ready by the autumn"`)}); len(got) == 0 || len(got) == len(all) {
 		t.Errorf("got %d passages for a phrase, want those that hold it", len(got))
 	}
 }

@@ -1,6 +1,10 @@
 package tracker
 
-import "context"
+import (
+	"context"
+
+	"soundings/tracker/query"
+)
 
 // Index is what a search engine must do. It is a copy of the store: it can be
 // deleted at any time and comes back by itself.
@@ -16,14 +20,14 @@ type Index interface {
 	Nearest(ctx context.Context, q Nearest) ([]string, error)
 	// Mark shows where the words of a query stand in the texts of passages:
 	// one result per passage, in the order given.
-	Mark(words string, passages []Passage) []Marked
+	Mark(words query.Node, passages []Passage) []Marked
 }
 
 // Search is a query over reactions. Within a field values are alternatives,
 // between fields all must hold.
 type Search struct {
 	Sight        Sight
-	Words        string // words, "exact phrases", -without
+	Text         query.Query // what must be in the words; fields in it hold values that have been looked up
 	Stances      []Stance
 	Proposition  string // which one the stances are about; "" is the proposal as a whole
 	Sectors      []Sector

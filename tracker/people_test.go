@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 func TestADraftThatNamesWhatIsNotThereStaysOpen(t *testing.T) {
@@ -142,7 +143,7 @@ func TestOtherNamesLeadOnlyThoseWhoSeeEverything(t *testing.T) {
 		if err != nil || len(list) != tt.want {
 			t.Errorf("%s, list by %q: got %d people (%v), want %d", tt.viewer.Role, tt.word, len(list), err, tt.want)
 		}
-		page, err := w.SearchQuotes(t.Context(), tt.viewer, tracker.Search{Words: tt.word})
+		page, err := w.SearchQuotes(t.Context(), tt.viewer, tracker.Search{Text: query.Parse(tt.word)})
 		if err != nil || len(page.Speakers) != tt.want {
 			t.Errorf("%s, search for %q: got %d speakers (%v), want %d", tt.viewer.Role, tt.word, len(page.Speakers), err, tt.want)
 		}

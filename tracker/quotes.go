@@ -88,7 +88,9 @@ func (q Search) validate() error {
 	var f faults
 	f.check(q.From.Valid(), "from", "Enter a date, for example 1 May 2014.")
 	f.check(q.To.Valid(), "to", "Enter a date, for example 27 June 2014.")
-	f.check(len(q.Words) <= 1000, "q", "Keep the words under 1,000 characters.")
+	for _, m := range q.Text.Mistakes {
+		f.add("q", m.Message)
+	}
 	if q.From != "" && q.To != "" && q.From.Valid() && q.To.Valid() {
 		f.check(q.From.First() <= q.To.Last(), "to", "The last day is before the first.")
 	}
@@ -140,7 +142,7 @@ func (s *Service) passages(q Search, r Reaction, most int) (shown []QuotePassage
 			list = append(list, p)
 		}
 	}
-	for i, m := range s.Index.Mark(q.Words, list) {
+	for i, m := range s.Index.Mark(q.Text.Root, list) {
 		shown = append(shown, QuotePassage{list[i], m.Segments, m.Score})
 	}
 	matched := slices.DeleteFunc(slices.Clone(shown), func(p QuotePassage) bool { return p.score == 0 })

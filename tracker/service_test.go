@@ -15,6 +15,7 @@ import (
 	"soundings/search"
 	"soundings/store/bolt"
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 // world is a service on a real store and a real index, with a clock that the
@@ -314,7 +315,7 @@ func TestADraftIsAcceptedOnlyWithTerms(t *testing.T) {
 	if got.Stakeholder == "" || got.Capacities[0].Organisation == "" {
 		t.Error("the person or the body was not added to the directory")
 	}
-	if n := w.total(comms, tracker.Search{Words: `"nobody should wait longer"`}); n != 1 {
+	if n := w.total(comms, tracker.Search{Text: query.Parse(`"nobody should wait longer"`)}); n != 1 {
 		t.Errorf("got %d hits right after recording, want 1", n)
 	}
 	w.checkSlices()
@@ -585,7 +586,7 @@ func TestAPhraseFindsOnlyItsOwn(t *testing.T) {
 		`"We do support shared lists"`:     list[0].ID,
 		`“We do not support shared lists”`: list[1].ID,
 	} {
-		p, err := w.SearchQuotes(t.Context(), comms, tracker.Search{Words: phrase})
+		p, err := w.SearchQuotes(t.Context(), comms, tracker.Search{Text: query.Parse(phrase)})
 		if err != nil {
 			t.Fatal(err)
 		}

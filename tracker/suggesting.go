@@ -18,13 +18,7 @@ const (
 // nameWords returns the words of a query that may be names: none that the query
 // leaves out, and none at all of a long one.
 func (q Search) nameWords() []string {
-	var kept []string
-	for _, w := range strings.Fields(q.Words) {
-		if !strings.HasPrefix(w, "-") {
-			kept = append(kept, w)
-		}
-	}
-	words := strings.Fields(FoldName(strings.Join(kept, " ")))
+	words := strings.Fields(FoldName(strings.Join(q.Text.Root.Wanted(), " ")))
 	if len(words) > mostNameWords {
 		return nil
 	}

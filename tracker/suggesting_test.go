@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 func names(list []tracker.FacetValue) string {
@@ -66,7 +67,7 @@ func TestNamesInAQueryAreOffered(t *testing.T) {
 		{policy, "one two three four five six seven eight ada", "", ""},
 		{policy, "", "", ""},
 	} {
-		p, err := w.SearchQuotes(t.Context(), tt.viewer, tracker.Search{Words: tt.words})
+		p, err := w.SearchQuotes(t.Context(), tt.viewer, tracker.Search{Text: query.Parse(tt.words)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 )
 
 func TestVisibilityRule(t *testing.T) {
@@ -79,12 +80,12 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 		out["organisation"] = page(w.Organisation(ctx, v, r.Capacities[0].Organisation, 0))
 		out["stakeholders"] = listed(w.Stakeholders(ctx, v, tracker.ListFilter{Limit: 1000}))
 		out["organisations"] = listed(w.Organisations(ctx, v, tracker.ListFilter{Limit: 1000}))
-		q, err := w.SearchQuotes(ctx, v, tracker.Search{Words: "Okoro lists"})
+		q, err := w.SearchQuotes(ctx, v, tracker.Search{Text: query.Parse("Okoro lists")})
 		if err != nil {
 			t.Fatal(err)
 		}
 		out["speaker suggested"] = len(q.Speakers) > 0
-		q, err = w.SearchQuotes(ctx, v, tracker.Search{Words: "Ada of the Harbour Trust"})
+		q, err = w.SearchQuotes(ctx, v, tracker.Search{Text: query.Parse("Ada of the Harbour Trust")})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -42,6 +42,22 @@ type Node struct {
 // Empty reports whether the node asks for nothing in particular.
 func (n Node) Empty() bool { return n.Kind == All && len(n.Nodes) == 0 }
 
+// Wanted returns the words and phrases that are asked for, in their order; not
+// what is left out, nor what fields hold.
+func (n Node) Wanted() []string {
+	switch n.Kind {
+	case Word, Phrase:
+		return []string{n.Text}
+	case Not, Field, Prefix, Near:
+		return nil
+	}
+	var list []string
+	for _, part := range n.Nodes {
+		list = append(list, part.Wanted()...)
+	}
+	return list
+}
+
 // Query is what was typed and what it means.
 type Query struct {
 	Text     string
