@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"soundings/tracker"
+	"soundings/tracker/query"
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
 )
@@ -203,7 +204,7 @@ func (m *importRun) ask() *asker {
 		var list asked
 		for i := 0; !q.halt.Load(); i++ {
 			begin := time.Now()
-			_, err := m.p.service.SearchQuotes(m.b.Context(), journalist, tracker.Search{Words: benchWords[4+i%20], Order: tracker.Best})
+			_, err := m.p.service.SearchQuotes(m.b.Context(), journalist, tracker.Search{Text: query.Parse(benchWords[4+i%20]), Order: tracker.Best})
 			if err != nil {
 				m.b.Errorf("query: %v", err)
 				break
