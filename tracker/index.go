@@ -15,6 +15,10 @@ type Index interface {
 	// Put makes reactions that this node has just written searchable before it
 	// returns. A later revision already there is left alone.
 	Put(ctx context.Context, rs ...Reaction) error
+	// Tally counts the reactions in sight, withdrawn ones left out, that have each
+	// of the values of a facet; values without any are left out, the most
+	// frequent come first.
+	Tally(ctx context.Context, sight Sight, f Facet, values []string) ([]Count, error)
 	// Nearest returns the IDs of the reactions decided on a proposition whose
 	// words are nearest to a text, the nearest first; withdrawn ones are left out.
 	Nearest(ctx context.Context, q Nearest) ([]string, error)

@@ -28,6 +28,7 @@ type register[T named] struct {
 	byName    map[string][]string // folded name → IDs, in the order of IDs
 	bySurname map[string][]string // folded surname → IDs, in the order of IDs; of people only
 	index     *names.Index        // whom a name means
+	begin     names.Beginnings    // who is found while a name is typed
 }
 
 // named is an aggregate that the directory finds by its names, its own first.
@@ -91,6 +92,8 @@ func (r *register[T]) drop(id string) {
 	}
 	delete(r.byID, id)
 	r.index.Drop(id)
+	list := old.names()
+	r.begin.Drop(id, list[0], list[1:]...)
 }
 
 func (r *register[T]) put(it T) {
@@ -99,6 +102,7 @@ func (r *register[T]) put(it T) {
 	r.byID[id] = it
 	list := it.names()
 	r.index.Put(id, list[0], list[1:]...)
+	r.begin.Put(id, list[0], list[1:]...)
 	for _, k := range it.Keys() {
 		with(r.byName, k.Value, id)
 	}

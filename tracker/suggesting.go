@@ -13,6 +13,7 @@ import (
 const (
 	mostNameWords = 8
 	mostMeant     = 5
+	mostBearers   = 500 // of one word of a name
 )
 
 // nameWords returns the words of a query that may be names: none that the query
@@ -32,21 +33,17 @@ func (s *Service) speakersNamed(ctx context.Context, q Search) ([]FacetValue, er
 	if err != nil {
 		return nil, err
 	}
-	return s.inSight(ctx, q.Sight, FacetStakeholder, ids)
+	return s.inSight(ctx, q.Sight, FacetStakeholder, ids, mostMeant)
 }
 
 // inSight returns those of the people or bodies who have reactions in sight,
-// those with the most first.
-func (s *Service) inSight(ctx context.Context, sight Sight, f Facet, ids []string) ([]FacetValue, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	res, err := s.Index.Search(ctx, Search{Sight: sight, Facets: []Facet{f}, FacetSize: 1 << 20})
+// those with the most first, at most so many.
+func (s *Service) inSight(ctx context.Context, sight Sight, f Facet, ids []string, most int) ([]FacetValue, error) {
+	counts, err := s.Index.Tally(ctx, sight, f, ids)
 	if err != nil {
 		return nil, err
 	}
-	list := slices.DeleteFunc(res.Counts[f], func(c Count) bool { return c.N == 0 || !slices.Contains(ids, c.Value) })
-	named, err := s.named(ctx, map[Facet][]Count{f: list[:min(len(list), mostMeant)]})
+	named, err := s.named(ctx, map[Facet][]Count{f: counts[:min(len(counts), most)]})
 	return named[f], err
 }
 
@@ -63,16 +60,8 @@ func (s *Service) stakeholdersByWord(ctx context.Context, words []string, otherN
 	}
 	defer unlock()
 	var ids []string
-	for name, list := range d.stakeholders.byName {
-		parts := strings.Fields(name)
-		if len(parts) == 0 || !slices.Contains(words, parts[0]) && !slices.Contains(words, parts[len(parts)-1]) {
-			continue
-		}
-		for _, id := range list {
-			if otherNames || FoldName(d.stakeholders.byID[id].Name) == name {
-				ids = append(ids, id)
-			}
-		}
+	for _, w := range words {
+		ids = append(ids, d.stakeholders.begin.Bearing(w, mostBearers, func(string) bool { return otherNames })...)
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil
@@ -85,7 +74,7 @@ func (s *Service) organisationsNamed(ctx context.Context, q Search) ([]FacetValu
 	if err != nil {
 		return nil, err
 	}
-	return s.inSight(ctx, q.Sight, FacetOrganisation, ids)
+	return s.inSight(ctx, q.Sight, FacetOrganisation, ids, mostMeant)
 }
 
 // organisationsByWords looks among all names of the shipped bodies, which

@@ -1,0 +1,33 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Words returns the words of a name as somebody types them: small letters and
+// digits, without accents, points and apostrophes.
+func Words(name string) []string {
+	var b strings.Builder
+	for _, r := range plain.Replace(strings.ToLower(name)) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case r == '&':
+			b.WriteString(" and ")
+		case r == '\'' || r == '’' || r == '‘' || r == '.':
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Fields(b.String())
+}
+
+// NearWords returns the words of names that are one letter off a word which no
+// name has.
+func (x *Index) NearWords(word string) []string {
+	if x.words.has(word) {
+		return nil
+	}
+	return x.words.near(word)
+}
