@@ -19,7 +19,7 @@ func TestOnlyAskSearches(t *testing.T) {
 		"DocCount":        {"count"},
 		"NewBatch":        {"commit", "empty"},
 		"Batch":           {"commit", "empty"},
-		"Advanced":        {"revisions", "empty", "strongest"},
+		"Advanced":        {"revisions", "empty", "strongest", "vocabulary"},
 		"GetInternal":     {"cursor"},
 		"Close":           {"close"},
 	}

@@ -19,6 +19,12 @@ type Index interface {
 	// of the values of a facet; values without any are left out, the most
 	// frequent come first.
 	Tally(ctx context.Context, sight Sight, f Facet, values []string) ([]Count, error)
+	// Complete returns the text with its last word completed, in those ways in
+	// which it finds reactions in sight, with how many; the most frequent first.
+	Complete(ctx context.Context, sight Sight, text string, limit int) ([]Count, error)
+	// Spellings returns other spellings of a word which find reactions in sight,
+	// with how many; the likeliest first.
+	Spellings(ctx context.Context, sight Sight, word string) ([]Count, error)
 	// Nearest returns the IDs of the reactions decided on a proposition whose
 	// words are nearest to a text, the nearest first; withdrawn ones are left out.
 	Nearest(ctx context.Context, q Nearest) ([]string, error)
