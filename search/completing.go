@@ -10,6 +10,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 const (
@@ -45,7 +46,7 @@ func (x *Index) Complete(ctx context.Context, sight tracker.Sight, text string, 
 	var list []tracker.Count
 	for _, w := range commonest(words, mostTried) {
 		whole := text[:last.start] + w
-		n, err := e.found(ctx, sight, whole)
+		n, err := e.offers(ctx, sight, w, whole)
 		if err != nil {
 			return nil, err
 		}
@@ -59,17 +60,25 @@ func (x *Index) Complete(ctx context.Context, sight tracker.Sight, text string, 
 // maxTyped is how many words of a query are completed.
 const maxTyped = 12
 
-// found counts the reactions in sight that the words find.
-func (e *edition) found(ctx context.Context, sight tracker.Sight, words string) (int, error) {
-	p := newPlan(tracker.Search{Words: words})
+// offers counts the reactions in sight that the text finds, with the word in it
+// as it stands; 0 if it stands so in none of them. A search by stems finds
+// "account" for "accountancy", but the word must not be told of where only
+// reactions out of sight have it.
+func (e *edition) offers(ctx context.Context, sight tracker.Sight, word, text string) (int, error) {
+	p := newPlan(tracker.Search{Text: syntax.Parse(text)})
 	if len(p.text) == 0 {
 		return 0, nil
 	}
-	res, err := e.ask(ctx, sight, p.within(""), request{})
+	u, _ := unitOf(syntax.Node{Kind: syntax.Phrase, Text: word}, nil)
+	spoken, err := e.ask(ctx, sight, p.within("").and(u.query(textsOf(nil), 1)), request{})
+	if err != nil || spoken.total == 0 {
+		return 0, err
+	}
+	found, err := e.ask(ctx, sight, p.within(""), request{})
 	if err != nil {
 		return 0, err
 	}
-	return res.total, nil
+	return found.total, nil
 }
 
 // commonest returns the words that are in the most documents, at most so many.

@@ -80,7 +80,7 @@ func (e *edition) spelledInSight(ctx context.Context, sight tracker.Sight, list 
 	var found []spelling
 	for _, s := range list[:min(len(list), mostTried)] {
 		var err error
-		if s.n, err = e.found(ctx, sight, s.word); err != nil {
+		if s.n, err = e.offers(ctx, sight, s.word, s.word); err != nil {
 			return nil, err
 		}
 		if s.n > 0 {
