@@ -76,7 +76,7 @@ func TestAnIndexThatWasDeletedComesBackByItself(t *testing.T) {
 	if err != nil || res.Total != 1 {
 		t.Errorf("got %d found, %v, want 1", res.Total, err)
 	}
-	if !strings.Contains(log.String(), "1 reactions read") {
+	if !strings.Contains(log.String(), "percent=100 reactions=1 of=1") {
 		t.Errorf("got log\n%s\nwant the progress in it", log)
 	}
 	if err := p.close(); err != nil {

@@ -1,20 +1,25 @@
 package search
 
 import (
-	"context"
+	"errors"
+	"fmt"
 	"log/slog"
+	"os"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 )
+
+// wholeKey is set in an edition once it has had everything that is stored.
+var wholeKey = []byte("whole")
 
 // edition is the index in one folder, in the form of one version: Bleve's part
 // with the columns beside it and a writer of its own. Editions are swapped
 // whole, so that columns never meet documents of another.
 type edition struct {
-	path    string
-	version int // of its mapping
-	log     *slog.Logger
+	place
+	log *slog.Logger
 
 	bleve   bleve.Index
 	columns columns // beside the index, for counts and order
@@ -24,18 +29,38 @@ type edition struct {
 	written chan struct{}   // closed when the writer has ended
 	gone    map[string]bool // deleted since it was opened; the writer's own
 
+	whole atomic.Bool    // it has had everything, and may serve alone
 	users sync.WaitGroup // see Index.hold
 }
 
 // newEdition starts the writer of an index just opened.
-func newEdition(path string, version int, b bleve.Index, log *slog.Logger) *edition {
+func newEdition(p place, b bleve.Index, log *slog.Logger) (*edition, error) {
 	e := &edition{
-		path: path, version: version, log: log, bleve: b,
+		place: p, log: log, bleve: b,
 		jobs: make(chan *job), closing: make(chan struct{}), written: make(chan struct{}),
 		gone: make(map[string]bool),
 	}
 	go e.write()
-	return e
+	whole, err := e.wasWhole()
+	if err != nil {
+		return nil, errors.Join(err, e.close())
+	}
+	e.whole.Store(whole)
+	return e, nil
+}
+
+// wasWhole reports whether the edition has ever had everything. The first
+// version did not say so; it has a cursor.
+func (e *edition) wasWhole() (bool, error) {
+	key := wholeKey
+	if e.version == 1 && e.version < version {
+		key = cursorKey
+	}
+	said, err := e.bleve.GetInternal(key)
+	if err != nil {
+		return false, fmt.Errorf("ask whether the index is whole: %w", err)
+	}
+	return len(said) > 0, nil
 }
 
 // release ends what Index.hold began.
@@ -50,7 +75,18 @@ func (e *edition) close() error {
 	if err := e.bleve.Close(); err != nil {
 		return err
 	}
-	return seal(e.path)
+	return seal(e.path())
+}
+
+// remove closes the edition, which nobody can reach any more, and deletes it.
+func (e *edition) remove() error {
+	if err := e.close(); err != nil {
+		e.log.Warn("index: an edition that is no longer needed does not close well", "folder", e.path(), "err", err)
+	}
+	if err := os.RemoveAll(e.path()); err != nil {
+		return fmt.Errorf("remove an edition of the index: %w", err)
+	}
+	return nil
 }
 
 // count returns how many reactions the edition has.
@@ -60,14 +96,4 @@ func (e *edition) count() (int, error) {
 		return 0, unavailable(err)
 	}
 	return int(n), nil
-}
-
-// openEdition opens this version's edition in the folder, anew if there is none
-// or it cannot be used.
-func openEdition(ctx context.Context, dir string, log *slog.Logger) (*edition, error) {
-	b, err := openFolder(ctx, dir, log)
-	if err != nil {
-		return nil, err
-	}
-	return newEdition(folder(dir), version, b, log), nil
 }

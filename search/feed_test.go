@@ -99,6 +99,15 @@ func (f *feed) GetMany(ctx context.Context, ids []string) ([]tracker.Reaction, e
 	return list, ctx.Err()
 }
 
+func (f *feed) List(ctx context.Context, _ tracker.ListQuery) (tracker.Page[tracker.Reaction], error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return tracker.Page[tracker.Reaction]{Total: len(f.have)}, ctx.Err()
+}
+
+// folder is where the first edition of today's version lies.
+func folder(dir string) string { return place{dir, version, 1}.path() }
+
 // open opens an index that is closed with the test.
 func open(t testing.TB, dir string) *Index {
 	t.Helper()

@@ -2,51 +2,44 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
+	"sync"
 	"time"
 
 	"soundings/tracker"
 )
 
+// errOtherStore says that an edition cannot be brought up to date.
+var errOtherStore = errors.New("the store is not the one that the index was made of, or an earlier copy of it")
+
 // changesAtOnce is how many changes are read and written together.
 const changesAtOnce = 2000
 
-// CatchUp reads everything that the index does not have yet. progress (or nil)
-// is told how many changes have been read so far. Stopping it at any point,
-// even by force, loses nothing: what was not written is read again.
-func (x *Index) CatchUp(ctx context.Context, reactions tracker.Collection[tracker.Reaction], progress func(done int)) error {
-	e, err := x.hold()
-	if err != nil {
+// CatchUp brings what serves up to date and waits for that; an edition that is
+// filled beside it is left to Follow. progress (or nil) is told how many
+// reactions of how many are there, while an edition is being filled. Stopping
+// it at any point, even by force, loses nothing: what was not written is read
+// again.
+func (x *Index) CatchUp(ctx context.Context, reactions tracker.Collection[tracker.Reaction], progress func(have, of int)) error {
+	if err := x.news(ctx, reactions); err != nil {
 		return err
 	}
-	defer e.release()
-	done := 0
-	for {
-		read, more, err := e.step(ctx, reactions, x.page)
-		if err != nil {
-			return err
-		}
-		if done += read; read > 0 {
-			x.log.Info("index: " + thousands(done) + " reactions read")
-			if progress != nil {
-				progress(done)
-			}
-		}
-		if !more {
-			break
-		}
+	if !x.partial() {
+		return nil
 	}
-	return x.removeOlder()
+	return x.Fill(ctx, reactions, progress)
 }
 
 // Follow brings the index up to date, asks the store for news at every
-// Interval and at every Nudge, and ends with ctx. While the store fails it
-// tries on.
+// Interval and at every Nudge, fills editions that are to be filled beside, and
+// ends with ctx. While the store fails it tries on.
 func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
+	ctx, end := context.WithCancel(ctx)
+	var filling sync.WaitGroup
+	filling.Go(func() { x.keepFilled(ctx, reactions) })
+	defer filling.Wait()
+	defer end()
 	tick := time.NewTicker(max(x.Interval, time.Millisecond))
 	defer tick.Stop()
 	failing := false
@@ -56,10 +49,11 @@ func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker
 		case ctx.Err() != nil:
 			return nil
 		case err != nil && !failing:
-			x.log.Error("index: cannot follow the store, trying on", "error", err)
+			x.log.Error("index: cannot follow the store, trying on", "err", err)
 		case err == nil && failing:
 			x.log.Info("index: follows the store again")
 		}
+		x.followed(err)
 		failing = err != nil
 		select {
 		case <-ctx.Done():
@@ -72,14 +66,20 @@ func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker
 	}
 }
 
-// news brings the edition that serves up to date.
+// news brings the edition that serves up to date, unless it is being filled.
 func (x *Index) news(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
 	e, err := x.hold()
 	if err != nil {
 		return err
 	}
-	defer e.release()
-	return e.news(ctx, reactions, x.page)
+	if e.whole.Load() {
+		err = e.news(ctx, reactions, x.page)
+	}
+	e.release()
+	if errors.Is(err, errOtherStore) {
+		return x.anew(e)
+	}
+	return err
 }
 
 // Nudge makes Follow ask the store for news now.
@@ -111,8 +111,7 @@ func (e *edition) step(ctx context.Context, reactions tracker.Collection[tracker
 	}
 	changes, to, err := reactions.Changes(ctx, from, page)
 	if err != nil && tracker.KindOf(err) == tracker.NotFound && from != "" {
-		e.log.Warn("index: the store is not the one it was made of, or an earlier copy of it: built again")
-		return 0, true, e.submit(ctx, &job{empty: true})
+		return 0, false, errOtherStore
 	}
 	if err != nil {
 		return 0, false, fmt.Errorf("read changes: %w", err)
@@ -167,33 +166,4 @@ func (e *edition) stale(ctx context.Context, reactions tracker.Collection[tracke
 		return nil, nil, fmt.Errorf("read reactions: %w", err)
 	}
 	return put, gone, nil
-}
-
-// removeOlder removes the indexes of earlier versions, once this one has
-// everything.
-func (x *Index) removeOlder() error {
-	entries, err := os.ReadDir(x.dir)
-	if err != nil {
-		return fmt.Errorf("look for older indexes: %w", err)
-	}
-	for _, e := range entries {
-		number, isIndex := strings.CutPrefix(e.Name(), "reactions-v")
-		number, _, _ = strings.Cut(number, ".bleve")
-		if v, err := strconv.Atoi(number); isIndex && err == nil && v < version {
-			x.log.Info("index: the one of an earlier version is removed", "folder", e.Name())
-			if err := os.RemoveAll(filepath.Join(x.dir, e.Name())); err != nil {
-				return fmt.Errorf("remove an older index: %w", err)
-			}
-		}
-	}
-	return nil
-}
-
-// thousands writes 12000 as 12,000.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

@@ -29,10 +29,10 @@ func TestCatchUpGoesOnWhereItWasCutOff(t *testing.T) {
 	dir := t.TempDir()
 	f := newFeed(quotes(50)...)
 	x := open(t, dir)
-	x.page = 10
+	x.page, x.bulk = 10, 10
 	ctx, cut := context.WithCancel(t.Context())
-	err := x.CatchUp(ctx, f, func(done int) {
-		if done == 20 {
+	err := x.CatchUp(ctx, f, func(have, _ int) {
+		if have == 20 {
 			cut()
 		}
 	})
@@ -59,7 +59,7 @@ func TestAStoreThatRepeatsItselfIsCaughtUpWith(t *testing.T) {
 	f := newFeed(quotes(50)...)
 	f.overlap = 7
 	x := open(t, t.TempDir())
-	x.page = 10
+	x.page, x.bulk = 10, 10
 	if err := x.CatchUp(t.Context(), f, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +246,7 @@ func TestKilledAtAnyPointNothingIsSkipped(t *testing.T) {
 	const n = 1500
 	if dir := os.Getenv("SOUNDINGS_TEST_INDEX"); dir != "" {
 		x := open(t, dir)
-		x.page = 40
+		x.page, x.bulk = 40, 40
 		fmt.Println("begins")
 		if err := x.CatchUp(t.Context(), newFeed(quotes(n)...), nil); err != nil {
 			t.Fatal(err)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -17,8 +16,6 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-
-	"soundings/tracker"
 )
 
 // lockWait is how long to wait for a process that is just ending.
@@ -31,39 +28,32 @@ const sealName = "seal"
 // errLocked says that another process has the index open.
 var errLocked = errors.New("another process has the index open")
 
-// folder returns where this version's index lies.
-func folder(dir string) string {
-	return filepath.Join(dir, fmt.Sprintf("reactions-v%d.bleve", version))
-}
-
-// openFolder opens the index, anew if there is none or it cannot be used.
-func openFolder(ctx context.Context, dir string, log *slog.Logger) (bleve.Index, error) {
-	if err := ctx.Err(); err != nil {
+// openPlace opens the edition at a place, or says why it cannot be used.
+func openPlace(p place, log *slog.Logger) (*edition, error) {
+	b, err := openSound(p)
+	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder of the index: %w", err)
+	return newEdition(p, b, log)
+}
+
+// fresh makes an empty edition of today's version, with a number of its own.
+func fresh(dir string, log *slog.Logger) (*edition, error) {
+	list, err := places(dir)
+	if err != nil {
+		return nil, err
 	}
-	path := folder(dir)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return create(path)
+	p := place{dir: dir, version: version, number: 1}
+	for _, other := range list {
+		if other.version == version {
+			p.number = max(p.number, other.number+1)
+		}
 	}
-	b, err := openSound(path)
-	switch {
-	case err == nil:
-		return b, nil
-	case errors.Is(err, errLocked):
-		return nil, tracker.Cause(tracker.Unavailable, err, "The search index in "+path+" is in use by another process.")
+	b, err := create(p.path())
+	if err != nil {
+		return nil, err
 	}
-	aside := path + ".damaged"
-	log.Warn("index: set aside and built again", "cause", err, "folder", aside)
-	if err := os.RemoveAll(aside); err != nil {
-		return nil, fmt.Errorf("remove the index set aside before: %w", err)
-	}
-	if err := os.Rename(path, aside); err != nil {
-		return nil, fmt.Errorf("set the damaged index aside: %w", err)
-	}
-	return create(path)
+	return newEdition(p, b, log)
 }
 
 func create(path string) (bleve.Index, error) {
@@ -81,7 +71,8 @@ func create(path string) (bleve.Index, error) {
 // openSound opens the index if every part of it is whole and of this form. It
 // is looked through read-only first: once open, Bleve merges in the
 // background, where a damaged part would end the process.
-func openSound(path string) (bleve.Index, error) {
+func openSound(p place) (bleve.Index, error) {
+	path := p.path()
 	if err := checkSeal(path); err != nil {
 		return nil, err
 	}
@@ -89,7 +80,7 @@ func openSound(path string) (bleve.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(checkForm(b), checkSegments(b), b.Close()); err != nil {
+	if err := errors.Join(checkForm(b, p.version), checkSegments(b), b.Close()); err != nil {
 		return nil, err
 	}
 	if err := os.Remove(filepath.Join(path, sealName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -115,8 +106,12 @@ func openGuarded(path string, readOnly bool) (b bleve.Index, err error) {
 	return b, err
 }
 
-// checkForm compares the form that the index was made with with today's.
-func checkForm(b bleve.Index) error {
+// checkForm compares the form that the index was made with with today's, if it
+// says that it is of today's version.
+func checkForm(b bleve.Index, v int) error {
+	if v != version {
+		return nil
+	}
 	m, err := newMapping()
 	if err != nil {
 		return err

@@ -105,7 +105,7 @@ func TestADamagedIndexIsSetAsideAndBuiltAgain(t *testing.T) {
 				dir := t.TempDir()
 				f := newFeed(quotes(30)...)
 				x := open(t, dir)
-				x.page = 10
+				x.page, x.bulk = 10, 10
 				if err := x.CatchUp(t.Context(), f, nil); err != nil {
 					t.Fatal(err)
 				}

@@ -24,7 +24,7 @@ type job struct {
 	put    []tracker.Reaction
 	gone   []string
 	cursor string
-	empty  bool       // takes everything out, the cursor too, before the rest
+	whole  bool       // from now on the edition has everything
 	done   chan error // takes one
 }
 
@@ -33,6 +33,8 @@ func (x *Index) Put(ctx context.Context, rs ...tracker.Reaction) error {
 	if len(rs) == 0 {
 		return nil
 	}
+	x.puts.RLock()
+	defer x.puts.RUnlock()
 	e, err := x.hold()
 	if err != nil {
 		return err
@@ -103,11 +105,6 @@ func (e *edition) commit(jobs []*job) error {
 	var ids []string
 	b := e.bleve.NewBatch()
 	for _, j := range jobs {
-		if j.empty {
-			if err := e.empty(); err != nil {
-				return unavailable(fmt.Errorf("empty the index: %w", err))
-			}
-		}
 		for _, id := range j.gone {
 			e.gone[id] = true
 			b.Delete(id)
@@ -124,6 +121,9 @@ func (e *edition) commit(jobs []*job) error {
 		if j.cursor != "" {
 			b.SetInternal(cursorKey, []byte(j.cursor))
 		}
+		if j.whole {
+			b.SetInternal(wholeKey, []byte("yes"))
+		}
 	}
 	have, err := e.revisions(ids)
 	if err != nil {
@@ -138,7 +138,7 @@ func (e *edition) commit(jobs []*job) error {
 			return fmt.Errorf("index reaction %s: %w", id, err)
 		}
 	}
-	if b.Size() == 0 && !movesCursor(jobs) {
+	if b.Size() == 0 && !saysMore(jobs) {
 		return nil
 	}
 	if err := e.bleve.Batch(b); err != nil {
@@ -147,45 +147,10 @@ func (e *edition) commit(jobs []*job) error {
 	return nil
 }
 
-// empty takes everything out in one batch of its own: the index is then as new,
-// and a crash leaves it as it was or empty.
-func (e *edition) empty() error {
-	inner, err := e.bleve.Advanced()
-	if err != nil {
-		return err
-	}
-	r, err := inner.Reader()
-	if err != nil {
-		return err
-	}
-	defer r.Close() // a reader: nothing to lose
-	all, err := r.DocIDReaderAll()
-	if err != nil {
-		return err
-	}
-	defer all.Close() // likewise
-	b := e.bleve.NewBatch()
-	b.DeleteInternal(cursorKey)
-	for {
-		internal, err := all.Next()
-		if err != nil {
-			return err
-		}
-		if internal == nil {
-			clear(e.gone)
-			return e.bleve.Batch(b)
-		}
-		id, err := r.ExternalID(internal)
-		if err != nil {
-			return err
-		}
-		b.Delete(id)
-	}
-}
-
-func movesCursor(jobs []*job) bool {
+// saysMore reports whether the jobs say something of the edition itself.
+func saysMore(jobs []*job) bool {
 	for _, j := range jobs {
-		if j.cursor != "" {
+		if j.cursor != "" || j.whole {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"time"
 
 	"soundings/tracker/query"
 )
@@ -31,6 +32,11 @@ type Index interface {
 	// Mark shows where the words of a query stand in the texts of passages:
 	// one result per passage, in the order given.
 	Mark(words query.Node, passages []Passage) []Marked
+	// State says how the index is.
+	State(ctx context.Context) (IndexState, error)
+	// Rebuild begins to build the index again from the store, beside the one
+	// that answers; it does not wait. If that is under way it does nothing.
+	Rebuild(ctx context.Context) error
 }
 
 // Search is a query over reactions. Within a field values are alternatives,
@@ -118,4 +124,21 @@ type Marked struct {
 type Segment struct {
 	Text string
 	Hit  bool
+}
+
+// IndexState is how the index is.
+type IndexState struct {
+	Version   int   // of the form of what answers
+	Reactions int   // that it has
+	Bytes     int64 // on disk
+	Files     int
+	Partial   bool      // it is still being filled itself and knows only a part
+	UpToDate  time.Time // when it last had all that was stored; zero if not yet
+
+	Filling     bool // an index is being filled
+	NextVersion int  // of its form
+	Filled, Of  int  // how many reactions it has, of how many stored
+	Percent     int
+
+	Trouble []string // what keeps it from following or filling; for administrators
 }
