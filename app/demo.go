@@ -100,7 +100,8 @@ func openDemo(ctx context.Context, cfg settings, con console) (*program, []strin
 		return nil, nil, errors.Join(err, store.Close(), h.release())
 	}
 	p.service = newService(store, p.index, log, cfg.URL)
-	if err := p.prepare(ctx); err != nil {
+	p.index.Now = time.Now
+	if err := errors.Join(p.prepare(ctx), p.catchUp(ctx)); err != nil {
 		return nil, nil, errors.Join(err, p.close())
 	}
 	return p, links, nil

@@ -24,7 +24,7 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"Serve an invented consultation from a temporary folder until Ctrl-C."`
 	Import  importCommand  `cmd:"" help:"Read files into a consultation, as drafts to review or accepted as found."`
 	User    userCommands   `cmd:"" help:"Add and list accounts."`
-	Reindex reindexCommand `cmd:"" help:"Delete the search index and build it again."`
+	Reindex reindexCommand `cmd:"" help:"Build the search index again from what is stored."`
 	Extract extractCommand `cmd:"" help:"Print what is found in files as JSON (reaction-gold/1), without a store."`
 	Stance  stanceCommands `cmd:"" help:"Say where words stand on a proposition, and train what says so."`
 	Health  healthCommand  `cmd:"" help:"Ask the running program whether it is well; exit code 0 if so."`

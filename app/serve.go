@@ -34,7 +34,7 @@ func (serveCommand) Run(ctx context.Context, cfg settings, con console) error {
 		return err
 	}
 	defer ln.Close() // closed already when the server ends as it should
-	p, err := open(ctx, cfg, "serve", cfg.logger(con.err))
+	p, err := openToServe(ctx, cfg, cfg.logger(con.err))
 	if err != nil {
 		return err
 	}

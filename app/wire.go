@@ -29,6 +29,9 @@ type program struct {
 // mongoWait is how long MongoDB may take to answer at the start.
 const mongoWait = 8 * time.Second
 
+// refreshWait is how long a start waits for what the index has missed.
+const refreshWait = 10 * time.Second
+
 // sweepAge is how old a chunk that no source names must be to be removed.
 const sweepAge = 24 * time.Hour
 
@@ -42,7 +45,38 @@ func open(ctx context.Context, cfg settings, command string, log *slog.Logger) (
 	return openHeld(ctx, cfg, h, log)
 }
 
+// openToServe is open for the program that serves. It does not wait for an index
+// that has yet to be filled: the background does that.
+func openToServe(ctx context.Context, cfg settings, log *slog.Logger) (*program, error) {
+	h, err := take(cfg.Data, "serve")
+	if err != nil {
+		return nil, err
+	}
+	p, err := assemble(ctx, cfg, h, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.refresh(ctx); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
+	return p, nil
+}
+
+// openHeld is open for a data folder that has been taken.
 func openHeld(ctx context.Context, cfg settings, h *hold, log *slog.Logger) (*program, error) {
+	p, err := assemble(ctx, cfg, h, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.catchUp(ctx); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
+	return p, nil
+}
+
+// assemble opens the store and the index, which may lack what was written
+// last, and finishes what a crash has left. On failure it lets go of the folder.
+func assemble(ctx context.Context, cfg settings, h *hold, log *slog.Logger) (*program, error) {
 	store, err := openStore(ctx, cfg)
 	if err != nil {
 		return nil, errors.Join(err, h.release())
@@ -51,6 +85,7 @@ func openHeld(ctx context.Context, cfg settings, h *hold, log *slog.Logger) (*pr
 	if p.index, err = search.Open(ctx, cfg.indexDir(), log); err != nil {
 		return nil, errors.Join(err, store.Close(), h.release())
 	}
+	p.index.Now = time.Now
 	p.service = newService(store, p.index, log, cfg.publicURL(cfg.Addr))
 	if err := p.prepare(ctx); err != nil {
 		return nil, errors.Join(err, p.close())
@@ -92,7 +127,28 @@ func (p *program) prepare(ctx context.Context) error {
 		// One such draft must not keep everything else from being served.
 		p.log.Error("a draft that was being recorded at a crash is not finished: accept it again on its review page, or start again in ten minutes", "err", err)
 	}
+	return nil
+}
+
+// catchUp waits until the index has everything.
+func (p *program) catchUp(ctx context.Context) error {
 	if err := p.index.CatchUp(ctx, p.store.Reactions(), nil); err != nil {
+		return fmt.Errorf("bring the index up to date: %w", err)
+	}
+	return nil
+}
+
+// refresh waits until the index has what was written last, though not for long:
+// the background goes on with it.
+func (p *program) refresh(ctx context.Context) error {
+	soon, cancel := context.WithTimeout(ctx, refreshWait)
+	defer cancel()
+	err := p.index.Refresh(soon, p.store.Reactions())
+	if err != nil && ctx.Err() == nil && soon.Err() != nil {
+		p.log.Warn("the index does not have everything yet, and goes on while this serves")
+		return nil
+	}
+	if err != nil {
 		return fmt.Errorf("bring the index up to date: %w", err)
 	}
 	return nil

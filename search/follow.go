@@ -22,7 +22,7 @@ const changesAtOnce = 2000
 // it at any point, even by force, loses nothing: what was not written is read
 // again.
 func (x *Index) CatchUp(ctx context.Context, reactions tracker.Collection[tracker.Reaction], progress func(have, of int)) error {
-	if err := x.news(ctx, reactions); err != nil {
+	if err := x.Refresh(ctx, reactions); err != nil {
 		return err
 	}
 	if !x.partial() {
@@ -44,7 +44,7 @@ func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker
 	defer tick.Stop()
 	failing := false
 	for {
-		err := x.news(ctx, reactions)
+		err := x.Refresh(ctx, reactions)
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -66,8 +66,8 @@ func (x *Index) Follow(ctx context.Context, reactions tracker.Collection[tracker
 	}
 }
 
-// news brings the edition that serves up to date, unless it is being filled.
-func (x *Index) news(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
+// Refresh brings what serves up to date, unless it is being filled.
+func (x *Index) Refresh(ctx context.Context, reactions tracker.Collection[tracker.Reaction]) error {
 	e, err := x.hold()
 	if err != nil {
 		return err
