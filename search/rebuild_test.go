@@ -13,6 +13,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 // folders returns the names in the folder of an index.
@@ -66,7 +67,7 @@ func TestWhatWasOrderedIsBuiltBesideWhatServes(t *testing.T) {
 	if err := x.Put(t.Context(), f.put(said("r0041", "budget put meanwhile"))); err != nil {
 		t.Fatal(err)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 41 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 41 {
 		t.Errorf("got %d while it is built, want 41", got)
 	}
 	x.bulk = 7
@@ -77,7 +78,7 @@ func TestWhatWasOrderedIsBuiltBesideWhatServes(t *testing.T) {
 	if want := []int{17, 34, 51, 68, 85, 100}; !slices.Equal(told, want) {
 		t.Errorf("got progress %v, want %v", told, want)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 41 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 41 {
 		t.Errorf("got %d from the new one, want 41", got)
 	}
 	if got, want := folders(t, dir), []string{named(2)}; !slices.Equal(got, want) {
@@ -122,7 +123,7 @@ func TestARebuildGoesOnWhereItWasCutOff(t *testing.T) {
 	if err := x.CatchUp(t.Context(), f, nil); err != nil { // of what serves
 		t.Fatal(err)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 48 || f.read != 2 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 48 || f.read != 2 {
 		t.Errorf("got %d reactions after %d changes, want 48 after 2", got, f.read)
 	}
 	f.read = 0
@@ -132,7 +133,7 @@ func TestARebuildGoesOnWhereItWasCutOff(t *testing.T) {
 	if f.read != 32 {
 		t.Errorf("got %d changes read by the new one, want the 32 that it had not", f.read)
 	}
-	if got := len(find(t, x, tracker.Search{Words: "budget"})); got != 48 {
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 48 {
 		t.Errorf("got %d reactions, want 48", got)
 	}
 	if got, want := folders(t, dir), []string{named(2)}; !slices.Equal(got, want) {
@@ -164,7 +165,7 @@ func TestNothingPutIsMissingAtAnyMomentOfARebuild(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				if got := find(t, x, tracker.Search{Words: word}); !slices.Equal(got, []string{id}) {
+				if got := find(t, x, tracker.Search{Text: syntax.Parse(word)}); !slices.Equal(got, []string{id}) {
 					t.Errorf("%s: got %v, want %s at once", word, got, id)
 					return
 				}
@@ -173,7 +174,7 @@ func TestNothingPutIsMissingAtAnyMomentOfARebuild(t *testing.T) {
 	}
 	all.Go(func() {
 		for ctx.Err() == nil {
-			res, err := x.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Words: "budget", Limit: 1000, Facets: []tracker.Facet{tracker.FacetConsultation}})
+			res, err := x.Search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Text: syntax.Parse("budget"), Limit: 1000, Facets: []tracker.Facet{tracker.FacetConsultation}})
 			if err != nil || len(res.IDs) != res.Total || res.Total < 120 || res.Total > 147 || res.Counts[tracker.FacetConsultation][0].N != res.Total {
 				t.Errorf("got %d hits of %d, counts %v, %v", len(res.IDs), res.Total, res.Counts, err)
 				return
@@ -224,7 +225,7 @@ func TestASearchUnderWayEndsOnTheEditionThatItBeganWith(t *testing.T) {
 		e    *edition
 		want int
 	}{"the old one, still held": {held, 5}, "the one that serves": {x.serving, 4}} {
-		res, err := c.e.search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Words: "budget", Limit: 10})
+		res, err := c.e.search(t.Context(), tracker.Search{Sight: tracker.Sight{All: true}, Text: syntax.Parse("budget"), Limit: 10})
 		if err != nil || res.Total != c.want {
 			t.Errorf("%s: got %d, %v, want %d", name, res.Total, err, c.want)
 		}
@@ -247,7 +248,7 @@ func TestTheVersionBeforeServesUntilTodaysIsFilled(t *testing.T) {
 	f := newFeed(keptReactions()...)
 	f.put(keptReactions()[3])
 	x := open(t, dir)
-	search := tracker.Search{Words: "fund", Limit: 100, Order: tracker.Newest, Facets: []tracker.Facet{tracker.FacetStance, tracker.FacetYear}}
+	search := tracker.Search{Text: syntax.Parse("fund"), Limit: 100, Order: tracker.Newest, Facets: []tracker.Facet{tracker.FacetStance, tracker.FacetYear}}
 	answers := func(when string) {
 		t.Helper()
 		var all []tracker.Reaction
