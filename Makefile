@@ -2,7 +2,8 @@
 # make test        everything but the long tests; installs Chromium if it is missing
 # make test-long   the same with 50 rounds of killing the process
 # make lint        go vet and golangci-lint
-# make bench       benchmarks
+# make bench       search beside other engines at N reactions (100000; see search/peers/README.md)
+# make bench-go    the small benchmarks of single packages
 # make fuzz        each fuzz target for FUZZTIME
 # make golden      rewrite the golden files; read the difference before you commit it
 # make stance      train the weights of stance again and measure them
@@ -13,6 +14,7 @@ SHELL := /bin/bash
 TOOLS := $(HOME)/.cache/soundings-tools
 LINT_VERSION := v2.15.0
 FUZZTIME ?= 30s
+N ?= 100000
 TESTFLAGS ?=
 
 # The corpus of press texts is not part of the program and may lie in a folder
@@ -26,7 +28,7 @@ ifneq ($(wildcard ../*/stance/argkp-dev.jsonl),)
 export SOUNDINGS_TEST_STANCE ?= $(abspath $(dir $(firstword $(wildcard ../*/stance/argkp-dev.jsonl))))
 endif
 
-.PHONY: run build test test-long lint bench fuzz golden stance picture chromium
+.PHONY: run build test test-long lint bench bench-go fuzz golden stance picture chromium
 
 run:
 	go run ./app demo
@@ -43,12 +45,18 @@ test-long: chromium
 lint: $(TOOLS)/golangci-lint
 	go vet ./...
 	$(TOOLS)/golangci-lint run ./...
+	cd search/peers && go vet -tags sqlite_fts5 ./... && $(TOOLS)/golangci-lint run --build-tags sqlite_fts5 --config ../../.golangci.yml ./...
 
 $(TOOLS)/golangci-lint:
 	mkdir -p $(TOOLS)
 	GOBIN=$(TOOLS) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
+# DIR=folder keeps what is built elsewhere than in the user's cache, PEERS=none
+# leaves the other engines out, BENCHFLAGS takes any flag of the program.
 bench:
+	cd search/peers && CGO_ENABLED=1 go run -tags sqlite_fts5 . -n $(N) $(if $(DIR),-dir $(abspath $(DIR))) $(if $(PEERS),-peers $(PEERS)) $(BENCHFLAGS)
+
+bench-go:
 	go test -run '^$$' -bench . -benchmem ./...
 
 # At the end of its time the fuzzer sometimes reports its own deadline as a
