@@ -207,3 +207,31 @@ func (f filter) without(name, value string) filter {
 
 // has reports whether a filter has the value.
 func (f filter) has(name, value string) bool { return slices.Contains(f.values[name], value) }
+
+// understood is the search with what the fields of its query stand for as
+// filters, and the words that are left.
+func (f filter) understood(asked tracker.Search) filter {
+	g := f.with(byWords, asked.Text.Root.String())
+	g.values[byStance], g.values[bySector] = spelled(asked.Stances), spelled(asked.Sectors)
+	g.values[byOrganisation], g.values[bySpeaker] = asked.Organisation, asked.Stakeholder
+	g.values[byConsultation] = nil
+	for _, c := range f.consultations {
+		if slices.Contains(asked.Consultation, c.ID) {
+			g.values[byConsultation] = append(g.values[byConsultation], c.Slug)
+		}
+	}
+	for name, d := range map[string]tracker.CivilDate{byFrom: asked.From, byTo: asked.To} {
+		if f.first(name) == "" && d != "" {
+			g.values[name] = []string{string(d)}
+		}
+	}
+	return g
+}
+
+func spelled[T ~string](list []T) []string {
+	var out []string
+	for _, v := range list {
+		out = append(out, string(v))
+	}
+	return out
+}

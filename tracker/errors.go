@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"soundings/tracker/query"
 )
 
 // Kind says what sort of failure an error is; one place in handlers turns
@@ -26,10 +28,11 @@ const (
 // Error is a failure with a message for the person who caused it.
 type Error struct {
 	Kind    Kind
-	Message string       // a whole sentence, shown as it is
-	Fields  []FieldError // the fields at fault, for Invalid
-	Link    string       // where to go instead, e.g. the source that is there already
-	Err     error        // the cause, logged and never shown
+	Message string          // a whole sentence, shown as it is
+	Fields  []FieldError    // the fields at fault, for Invalid
+	Places  []query.Mistake // where a query is wrong, if one is
+	Link    string          // where to go instead, e.g. the source that is there already
+	Err     error           // the cause, logged and never shown
 }
 
 // FieldError is what is wrong with one field of a form.

@@ -7,6 +7,7 @@ import (
 
 // QuotePage is what a search for quotes shows.
 type QuotePage struct {
+	Asked         Search // as it was understood: the fields of the query looked up
 	Hits          []QuoteHit
 	Total         int
 	Organisations int
@@ -56,10 +57,11 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	if err := v.allow(ReadPublished); err != nil {
 		return QuotePage{}, err
 	}
-	if err := q.validate(); err != nil {
+	q.Sight = SightOf(v, s.now())
+	q, err := s.understand(ctx, v, q)
+	if err != nil {
 		return QuotePage{}, err
 	}
-	q.Sight = SightOf(v, s.now())
 	if q.Limit == 0 {
 		q.Limit = 20
 	}
@@ -67,7 +69,7 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	if err != nil {
 		return QuotePage{}, err
 	}
-	page := QuotePage{Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+	page := QuotePage{Asked: q, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
 	if page.Mix, err = s.mixCounted(ctx, q, res); err != nil {
 		return page, err
 	}
@@ -88,9 +90,6 @@ func (q Search) validate() error {
 	var f faults
 	f.check(q.From.Valid(), "from", "Enter a date, for example 1 May 2014.")
 	f.check(q.To.Valid(), "to", "Enter a date, for example 27 June 2014.")
-	for _, m := range q.Text.Mistakes {
-		f.add("q", m.Message)
-	}
 	if q.From != "" && q.To != "" && q.From.Valid() && q.To.Valid() {
 		f.check(q.From.First() <= q.To.Last(), "to", "The last day is before the first.")
 	}
@@ -217,10 +216,11 @@ func (s *Service) ExportQuotes(ctx context.Context, v Viewer, q Search, yield fu
 	if err := v.allow(ReadPublished); err != nil {
 		return err
 	}
-	if err := q.validate(); err != nil {
+	q.Sight, q.Facets, q.Offset, q.Limit = SightOf(v, s.now()), nil, 0, 0
+	q, err := s.understand(ctx, v, q)
+	if err != nil {
 		return err
 	}
-	q.Sight, q.Facets, q.Offset, q.Limit = SightOf(v, s.now()), nil, 0, 0
 	counted, err := s.Index.Search(ctx, q)
 	if err != nil || counted.Total == 0 {
 		return err
