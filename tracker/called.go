@@ -9,10 +9,6 @@ import (
 	"soundings/tracker/query"
 )
 
-// mostAlike is how many people or bodies of one name are looked up one by one
-// for whether they are in sight.
-const mostAlike = 50
-
 // calling returns the IDs of those who have a name, in the strictest reading of
 // it first; otherNames says whether those count by which reactions do not call
 // them.
@@ -40,23 +36,12 @@ func (l *lookup) seen(ctx context.Context, f Facet, ids []string) ([]string, err
 	if l.sight.All || len(ids) == 0 {
 		return ids, nil
 	}
+	counts, err := l.s.Index.Tally(ctx, l.sight, f, ids)
 	var seen []string
-	for _, id := range ids[:min(len(ids), mostAlike)] {
-		q := Search{Sight: l.sight}
-		if f == FacetStakeholder {
-			q.Stakeholder = []string{id}
-		} else {
-			q.Organisation = []string{id}
-		}
-		res, err := l.s.Index.Search(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		if res.Total > 0 {
-			seen = append(seen, id)
-		}
+	for _, c := range counts {
+		seen = append(seen, c.Value)
 	}
-	return seen, nil
+	return seen, err
 }
 
 // honorifics may stand before a name without being part of it.
