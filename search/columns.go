@@ -1,154 +1,228 @@
 package search
 
 import (
-	"strconv"
-	"strings"
+	"fmt"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// columns keeps, beside the index, which values each document has in the
-// fields that are counted or sorted by. Bleve would decode them anew for every
-// hit, some 3 µs each; here it is a look into an array. A segment never
-// changes, so what is built for one holds as long as the segment does.
+// columns keeps, beside the index, which values each document has. Bleve would
+// decode them anew for every hit, some 3 µs each; here it is a look into an
+// array. A segment never changes, so what is built for one holds as long as the
+// segment does; it is known by its number, which it keeps when it is written to
+// disk.
 type columns struct {
-	mu       sync.Mutex
-	segments map[segment.Segment]*segmentColumns
+	building sync.Mutex // one at a time, over everything that is slow
+
+	mu           sync.Mutex // over what follows, briefly
+	dictionaries [attributes]*dictionary
+	segments     map[uint64]*segmentColumns
 }
 
-// of returns the columns of a segment, and forgets those of segments that the
-// snapshot no longer has.
-func (c *columns) of(s segment.Segment, snapshot *scorch.IndexSnapshot) *segmentColumns {
+// segmentColumns are the columns of one segment.
+type segmentColumns struct {
+	of   [attributes]column
+	rank []uint32 // place of each document in the order of IDs
+	seen inSight
+}
+
+// view is the columns of a snapshot, all of the same moment.
+type view struct {
+	snapshot *scorch.IndexSnapshot
+	segments []*segmentColumns // as in the snapshot
+	values   [attributes]values
+}
+
+// view returns the columns of a snapshot, building those that are not there yet.
+func (c *columns) view(snapshot *scorch.IndexSnapshot) (*view, error) {
+	if v := c.known(snapshot); v != nil {
+		return v, nil
+	}
+	c.building.Lock()
+	defer c.building.Unlock()
+	for _, s := range snapshot.Segments() {
+		c.mu.Lock()
+		_, ok := c.segments[s.Id()]
+		c.mu.Unlock()
+		if ok {
+			continue
+		}
+		made, err := c.build(s.Segment())
+		if err != nil {
+			return nil, fmt.Errorf("read the columns of segment %d: %w", s.Id(), err)
+		}
+		c.mu.Lock()
+		if c.segments == nil {
+			c.segments = make(map[uint64]*segmentColumns)
+		}
+		c.segments[s.Id()] = made
+		c.mu.Unlock()
+	}
+	if v := c.known(snapshot); v != nil {
+		return v, nil
+	}
+	return nil, fmt.Errorf("the columns of a segment have gone")
+}
+
+// known returns the columns of a snapshot if all of them are there.
+func (c *columns) known(snapshot *scorch.IndexSnapshot) *view {
+	v := &view{snapshot: snapshot}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if known, ok := c.segments[s]; ok {
-		return known
+	for a := range c.dictionaries {
+		if c.dictionaries[a] == nil {
+			c.dictionaries[a] = newDictionary(measures[a])
+		}
+		v.values[a] = c.values(c.dictionaries[a])
 	}
-	current := map[segment.Segment]*segmentColumns{s: {segment: s, fields: make(map[string]*columnData)}}
-	for _, other := range snapshot.Segments() {
-		if known, ok := c.segments[other.Segment()]; ok {
-			current[other.Segment()] = known
+	for _, s := range snapshot.Segments() {
+		known, ok := c.segments[s.Id()]
+		if !ok {
+			return nil
+		}
+		v.segments = append(v.segments, known)
+	}
+	return v
+}
+
+// values returns a dictionary as it is now.
+func (c *columns) values(d *dictionary) values {
+	size := len(d.terms)
+	return values{terms: d.terms, spans: d.spans, sets: d.sets, lookup: func(term string) uint32 {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if o := d.places[term]; int(o) < size {
+			return o
+		}
+		return 0
+	}}
+}
+
+// keep drops the columns of segments that are not in the snapshot.
+func (c *columns) keep(snapshot *scorch.IndexSnapshot) {
+	c.building.Lock()
+	defer c.building.Unlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	kept := make(map[uint64]*segmentColumns, len(c.segments))
+	for _, s := range snapshot.Segments() {
+		if known, ok := c.segments[s.Id()]; ok {
+			kept[s.Id()] = known
 		}
 	}
-	c.segments = current
-	return current[s]
+	c.segments = kept
 }
 
-// segmentColumns are the columns of one segment, each made when first asked for.
-type segmentColumns struct {
-	mu      sync.Mutex
-	segment segment.Segment
-	fields  map[string]*columnData
-}
-
-// field returns the column of the field.
-func (s *segmentColumns) field(name string) (*columnData, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if known, ok := s.fields[name]; ok {
-		return known, nil
+// build turns a segment's inverted index around. Only one runs at a time.
+func (c *columns) build(s segment.Segment) (*segmentColumns, error) {
+	made := &segmentColumns{}
+	wide := make([]uint32, s.Count())
+	for a := range attributes {
+		clear(wide)
+		for _, o := range origins[a] {
+			if err := c.read(s, a, o, wide); err != nil {
+				return nil, fmt.Errorf("field %s: %w", o.field, err)
+			}
+		}
+		made.of[a] = narrow(wide)
 	}
-	made, err := readColumn(s.segment, name)
-	if err != nil {
-		return nil, err
-	}
-	s.fields[name] = made
-	return made, nil
+	made.rank = wide
+	return made, ranks(s, wide)
 }
 
-// columnData is a field's values by document number. An entry is 0 for none, a
-// value's place in terms plus one, or, with the bit several, a place in lists.
-type columnData struct {
-	terms []string
-	days  []int32 // terms as numbers, for days
-	entry []uint32
-	lists [][]uint32 // places in terms
+// read joins the terms of a field to the documents' ordinals.
+func (c *columns) read(s segment.Segment, a attribute, o origin, wide []uint32) error {
+	var docs []uint32
+	return eachTerm(s, o.field, o.prefix, func(term string, postings segment.PostingsList) error {
+		ok := true
+		if o.value != nil {
+			if term, ok = o.value(term); !ok {
+				return nil
+			}
+		}
+		var err error
+		if docs, err = appendDocs(docs[:0], postings); err != nil {
+			return err
+		}
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		d := c.dictionaries[a]
+		place := d.place(term)
+		for _, doc := range docs {
+			if wide[doc] == 0 {
+				wide[doc] = place
+			} else {
+				wide[doc] = d.join(wide[doc], place)
+			}
+		}
+		return nil
+	})
 }
 
-const several = 1 << 31
+// ranks writes each document's place in the order of IDs.
+func ranks(s segment.Segment, places []uint32) error {
+	next := uint32(0)
+	var docs []uint32
+	return eachTerm(s, "_id", "", func(_ string, postings segment.PostingsList) error {
+		var err error
+		if docs, err = appendDocs(docs[:0], postings); err != nil {
+			return err
+		}
+		for _, doc := range docs {
+			places[doc] = next
+			next++
+		}
+		return nil
+	})
+}
 
-// readColumn turns the segment's inverted index of the field around.
-func readColumn(s segment.Segment, field string) (*columnData, error) {
-	c := &columnData{entry: make([]uint32, s.Count())}
+// counting is what a dictionary offers that can leave out how often a term is
+// there, which costs as much as its postings.
+type counting interface {
+	AutomatonIteratorOmitCount(a segment.Automaton, startKeyInclusive, endKeyExclusive []byte) segment.DictionaryIterator
+}
+
+// eachTerm calls visit with the terms of a field that have the prefix, in order.
+func eachTerm(s segment.Segment, field, prefix string, visit func(string, segment.PostingsList) error) error {
 	dict, err := s.Dictionary(field)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	terms := dict.AutomatonIterator(nil, nil, nil)
+	var first, end []byte
+	if prefix != "" {
+		first, end = []byte(prefix), []byte(prefix)
+		end[len(end)-1]++
+	}
+	iterate := dict.AutomatonIterator
+	if quick, ok := dict.(counting); ok {
+		iterate = quick.AutomatonIteratorOmitCount
+	}
+	terms := iterate(nil, first, end)
 	var postings segment.PostingsList
-	var each segment.PostingsIterator
 	for {
 		e, err := terms.Next()
-		if err != nil {
-			return nil, err
-		}
-		if e == nil {
-			return c, nil
-		}
-		place := uint32(len(c.terms))
-		c.terms = append(c.terms, e.Term)
-		if field == fieldFirst {
-			c.days = append(c.days, dayNumber(e.Term))
+		if err != nil || e == nil {
+			return err
 		}
 		if postings, err = dict.PostingsList([]byte(e.Term), nil, postings); err != nil {
-			return nil, err
+			return err
 		}
-		each = postings.Iterator(false, false, false, each)
-		for {
-			p, err := each.Next()
-			if err != nil {
-				return nil, err
-			}
-			if p == nil {
-				break
-			}
-			c.add(p.Number(), place)
+		if err := visit(e.Term, postings); err != nil {
+			return err
 		}
 	}
 }
 
-// add gives the document one more value.
-func (c *columnData) add(doc uint64, place uint32) {
-	switch e := c.entry[doc]; {
-	case e == 0:
-		c.entry[doc] = place + 1
-	case e&several == 0:
-		c.lists = append(c.lists, []uint32{e - 1, place})
-		c.entry[doc] = several | uint32(len(c.lists)-1)
-	default:
-		c.lists[e&^several] = append(c.lists[e&^several], place)
-	}
-}
-
-// count adds the document's values to counts, which is as long as terms.
-func (c *columnData) count(doc uint64, counts []int) {
-	switch e := c.entry[doc]; {
-	case e == 0:
-	case e&several == 0:
-		counts[e-1]++
-	default:
-		for _, place := range c.lists[e&^several] {
-			counts[place]++
-		}
-	}
-}
-
-// day returns the document's day as a number, 0 if it has none.
-func (c *columnData) day(doc uint64) int32 {
-	e := c.entry[doc]
-	if e == 0 || e&several != 0 {
-		return 0
-	}
-	return c.days[e-1]
-}
-
-// dayNumber writes 2014-05-01 as 20140501; what is no day is 0.
-func dayNumber(day string) int32 {
-	n, err := strconv.ParseInt(strings.ReplaceAll(day, "-", ""), 10, 32)
+// appendDocs appends the documents of a postings list.
+func appendDocs(docs []uint32, postings segment.PostingsList) ([]uint32, error) {
+	all, err := bitmapOf(postings)
 	if err != nil {
-		return 0
+		return nil, err
 	}
-	return int32(n)
+	n := len(docs)
+	docs = append(docs, make([]uint32, all.GetCardinality())...)
+	all.ManyIterator().NextMany(docs[n:])
+	return docs, nil
 }

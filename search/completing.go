@@ -66,15 +66,16 @@ const maxTyped = 12
 // reactions out of sight have it.
 func (e *edition) offers(ctx context.Context, sight tracker.Sight, word, text string) (int, error) {
 	p := newPlan(tracker.Search{Text: syntax.Parse(text)})
-	if len(p.text) == 0 {
+	if p.text == nil {
 		return 0, nil
 	}
 	u, _ := unitOf(syntax.Node{Kind: syntax.Phrase, Text: word}, nil)
-	spoken, err := e.ask(ctx, sight, p.within("").and(u.query(textsOf(nil), 1)), request{})
+	spoken, err := e.ask(ctx, sight, request{text: allOf([]clause{u.clause(textsOf(nil), 1), p.text}), filters: p.filters})
 	if err != nil || spoken.total == 0 {
 		return 0, err
 	}
-	found, err := e.ask(ctx, sight, p.within(""), request{})
+	p = newPlan(tracker.Search{Text: syntax.Parse(text)})
+	found, err := e.ask(ctx, sight, request{text: p.text, filters: p.filters})
 	if err != nil {
 		return 0, err
 	}

@@ -28,6 +28,7 @@ type edition struct {
 	closing chan struct{}
 	written chan struct{}   // closed when the writer has ended
 	gone    map[string]bool // deleted since it was opened; the writer's own
+	watched chan struct{}   // closed when watch has ended
 
 	whole atomic.Bool    // it has had everything, and may serve alone
 	users sync.WaitGroup // see Index.hold
@@ -38,9 +39,10 @@ func newEdition(p place, b bleve.Index, log *slog.Logger) (*edition, error) {
 	e := &edition{
 		place: p, log: log, bleve: b,
 		jobs: make(chan *job), closing: make(chan struct{}), written: make(chan struct{}),
-		gone: make(map[string]bool),
+		gone: make(map[string]bool), watched: make(chan struct{}),
 	}
 	go e.write()
+	go e.watch()
 	whole, err := e.wasWhole()
 	if err != nil {
 		return nil, errors.Join(err, e.close())
@@ -71,6 +73,7 @@ func (e *edition) release() { e.users.Done() }
 func (e *edition) close() error {
 	close(e.closing)
 	<-e.written
+	<-e.watched
 	e.users.Wait()
 	if err := e.bleve.Close(); err != nil {
 		return err

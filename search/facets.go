@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"soundings/tracker"
@@ -12,41 +13,41 @@ import (
 // defaultFacetSize is how many values a facet has if the search does not say.
 const defaultFacetSize = 20
 
-// columnOf returns the field whose values the facet counts. ok is false for
-// the kinds if there are words: then they are counted by searching.
-func (p plan) columnOf(f tracker.Facet) (c column, ok bool) {
+// attributeOf returns what the facet counts. ok is false for the kinds if there
+// are words: then they are counted by searching.
+func (p plan) attributeOf(f tracker.Facet) (a attribute, ok bool) {
 	switch f {
 	case tracker.FacetStance:
 		if p.proposition == "" {
-			return column{field: fieldWhole}, true
+			return byWhole, true
 		}
-		return column{fieldStance, stancePair(p.proposition, "")}, true
+		return byStance, true
 	case tracker.FacetKind:
-		return column{field: fieldKind}, !p.worded
+		return byKind, p.text == nil
 	case tracker.FacetSector:
-		return column{field: fieldSector}, true
+		return bySector, true
 	case tracker.FacetConsultation:
-		return column{field: fieldConsultation}, true
+		return byConsultation, true
 	case tracker.FacetOrganisation:
-		return column{field: fieldOrganisation}, true
+		return byOrganisation, true
 	case tracker.FacetStakeholder:
-		return column{field: fieldStakeholder}, true
+		return byStakeholder, true
 	case tracker.FacetSource:
-		return column{field: fieldSource}, true
+		return bySource, true
 	case tracker.FacetState:
-		return column{field: fieldState}, true
+		return byState, true
 	case tracker.FacetYear:
-		return column{field: fieldYear}, true
+		return bySaid, true
 	}
-	return column{}, false
+	return 0, false
 }
 
-// counts makes the counts that were asked for: from the first pass where the
-// facet has no filter, else in a pass without it.
-func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, first *collector) (map[tracker.Facet][]tracker.Count, error) {
+// counts makes the counts that were asked for: over what was found if the facet
+// has no filter, else over what was found without it.
+func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, found *answer) (map[tracker.Facet][]tracker.Count, error) {
 	out := make(map[tracker.Facet][]tracker.Count, len(s.Facets))
 	for _, f := range s.Facets {
-		c, ok := p.columnOf(f)
+		a, ok := p.attributeOf(f)
 		if !ok && f == tracker.FacetKind {
 			list, err := e.kinds(ctx, s)
 			if err != nil {
@@ -58,14 +59,11 @@ func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, first *c
 		if !ok {
 			continue
 		}
-		res := first
-		if p.filtersBy(f) {
-			var err error
-			if res, err = e.ask(ctx, s.Sight, p.within(f), request{columns: []column{c}}); err != nil {
-				return nil, err
-			}
+		counted := found.counts[a]
+		if n, own := p.filtersBy(f); own {
+			counted = found.own[n]
 		}
-		out[f] = most(readable(c, values(res, c.field), res.total), s.FacetSize)
+		out[f] = most(p.readable(a, counted), s.FacetSize)
 	}
 	return out, nil
 }
@@ -77,56 +75,113 @@ func (e *edition) kinds(ctx context.Context, s tracker.Search) ([]tracker.Count,
 	for _, k := range []tracker.PassageKind{tracker.Quote, tracker.Reported, tracker.Context} {
 		s.Kinds = []tracker.PassageKind{k}
 		p := newPlan(s)
-		p.scored = false
-		res, err := e.ask(ctx, s.Sight, p.within(""), request{})
+		found, err := e.ask(ctx, s.Sight, request{text: p.text, filters: p.filters})
 		if err != nil {
 			return nil, err
 		}
-		if res.total > 0 {
-			list = append(list, tracker.Count{Value: string(k), N: res.total})
+		if found.total > 0 {
+			list = append(list, tracker.Count{Value: string(k), N: found.total})
 		}
 	}
 	return list, nil
 }
 
-// values returns the counts of a column.
-func values(res *collector, field string) []tracker.Count {
+// readable turns what was counted by ordinal into the values of the facet.
+func (p plan) readable(a attribute, t *tally) []tracker.Count {
+	switch a {
+	case bySaid:
+		return t.years()
+	case byStance:
+		return t.stances(stancePair(p.proposition, ""))
+	}
+	t.of.spread(t.counts)
 	var list []tracker.Count
-	for v, n := range res.values[field] {
-		list = append(list, tracker.Count{Value: v, N: n})
+	for o, n := range t.counts {
+		if n > 0 && t.of.terms[o] != "" {
+			list = append(list, tracker.Count{Value: t.of.terms[o], N: int(n)})
+		}
 	}
 	return list
 }
 
-// readable turns the values of a column into those of its facet.
-func readable(c column, list []tracker.Count, total int) []tracker.Count {
-	switch {
-	case c.field == fieldYear:
-		for i := range list {
-			if list[i].Value == noYear {
-				list[i].Value = ""
+// years counts dates by their year, the undated as "".
+func (t *tally) years() []tracker.Count {
+	var list []tracker.Count
+	years := make(map[int32]int)
+	for o, n := range t.counts {
+		if n == 0 {
+			continue
+		}
+		year := t.of.spans[o].first / 10_000
+		at, ok := years[year]
+		if !ok {
+			at = len(list)
+			years[year] = at
+			value := ""
+			if year > 0 {
+				value = strconv.Itoa(int(year) + 10_000)[1:]
 			}
+			list = append(list, tracker.Count{Value: value})
 		}
-	case c.field == fieldStance:
-		undecided := total
-		for i := range list {
-			list[i].Value = strings.TrimPrefix(list[i].Value, c.prefix)
-			undecided -= list[i].N
-		}
-		if undecided > 0 {
-			list = append(list, tracker.Count{Value: string(tracker.Undecided), N: undecided})
-		}
+		list[at].N += int(n)
 	}
 	return list
+}
+
+// stances counts the pairs with the prefix; who has none is undecided.
+func (t *tally) stances(prefix string) []tracker.Count {
+	t.of.spread(t.counts)
+	var list []tracker.Count
+	undecided := t.total
+	for o, n := range t.counts {
+		if value, ok := strings.CutPrefix(t.of.terms[o], prefix); ok && n > 0 {
+			list = append(list, tracker.Count{Value: value, N: int(n)})
+			undecided -= int(n)
+		}
+	}
+	if undecided > 0 {
+		list = append(list, tracker.Count{Value: string(tracker.Undecided), N: undecided})
+	}
+	return list
+}
+
+// distinct returns how many values were counted.
+func (t *tally) distinct() int {
+	t.of.spread(t.counts)
+	n := 0
+	for o, k := range t.counts {
+		if k > 0 && t.of.terms[o] != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // most returns the most frequent values, at most size of them.
 func most(list []tracker.Count, size int) []tracker.Count {
-	slices.SortFunc(list, func(a, b tracker.Count) int {
-		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
-	})
 	if size <= 0 {
 		size = defaultFacetSize
 	}
+	before := func(a, b tracker.Count) int {
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
+	}
+	if size < len(list)/8 {
+		list = leading(list, size, before)
+	}
+	slices.SortFunc(list, before)
 	return list[:min(size, len(list))]
+}
+
+// leading returns the first of the list in the order, as many as wanted.
+func leading(list []tracker.Count, size int, before func(a, b tracker.Count) int) []tracker.Count {
+	first := make([]tracker.Count, 0, size+1)
+	for _, c := range list {
+		if len(first) == size && before(c, first[size-1]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(first, c, before)
+		first = slices.Insert(first, at, c)
+		first = first[:min(len(first), size)]
+	}
+	return first
 }

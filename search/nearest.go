@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2/search/query"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"soundings/tracker"
@@ -32,19 +31,14 @@ func (e *edition) nearest(ctx context.Context, q tracker.Nearest) ([]string, err
 	if err != nil || len(found) == 0 || q.Limit <= 0 {
 		return nil, err
 	}
-	var alternatives []query.Query
+	var alternatives []clause
 	for _, t := range found {
-		for _, field := range []string{fieldQuotes, fieldReported} {
-			alternative := query.NewTermQuery(t.term)
-			alternative.SetField(field)
-			alternative.SetBoost(1 + math.Log(float64(t.times)))
-			alternatives = append(alternatives, alternative)
-		}
+		alternatives = append(alternatives, &word{fields: []string{fieldQuotes, fieldReported}, term: t.term, boost: 1 + math.Log(float64(t.times))})
 	}
-	p := plan{scored: true, text: []query.Query{anyOf(alternatives)}}
-	p.any(tracker.FacetStance, []query.Query{term(fieldDecided, q.Proposition)})
-	p.any(tracker.FacetState, terms(fieldState, []tracker.ReactionState{tracker.Recorded, tracker.Published}))
-	res, err := e.ask(ctx, q.Sight, p.within(""), request{order: tracker.Best, size: q.Limit + 1})
+	p := plan{text: anyOf(alternatives)}
+	p.add(tracker.FacetStance, having{byStance, decidedOn(q.Proposition)})
+	filterBy(&p, tracker.FacetState, byState, []tracker.ReactionState{tracker.Recorded, tracker.Published})
+	res, err := e.ask(ctx, q.Sight, request{text: p.text, filters: p.filters, order: tracker.Best, size: q.Limit + 1})
 	if err != nil {
 		return nil, err
 	}

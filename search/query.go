@@ -1,8 +1,6 @@
 package search
 
 import (
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"soundings/tracker"
 	syntax "soundings/tracker/query"
 )
@@ -37,13 +35,13 @@ func newAsked(s tracker.Search) asked {
 	return asked{search: s, in: textsOf(s.Kinds), stem: newStemmer().stem}
 }
 
-// within returns the conditions of which all must hold.
-func (a asked) within(root syntax.Node) within {
-	w := within{scored: true}
+// clauses returns the conditions of which all must hold.
+func (a asked) clauses(root syntax.Node) []clause {
+	var list []clause
 	var run []unit // words beside each other
 	end := func() {
 		for _, x := range a.alternatives(run) {
-			w.text = append(w.text, x.query(a.in))
+			list = append(list, x.clause(a.in))
 		}
 		run = nil
 	}
@@ -57,15 +55,17 @@ func (a asked) within(root syntax.Node) within {
 		end()
 		switch n.Kind {
 		case syntax.Not:
-			w.without = append(w.without, a.out().any(n.Nodes)...)
+			for _, c := range a.out().any(n.Nodes) {
+				list = append(list, lacking{c})
+			}
 		case syntax.Field:
-			w.filters = append(w.filters, a.field(n))
+			list = append(list, a.field(n))
 		default:
-			w.text = append(w.text, a.any([]syntax.Node{n})...)
+			list = append(list, a.any([]syntax.Node{n})...)
 		}
 	}
 	end()
-	return w
+	return list
 }
 
 // parts returns the nodes that all must hold.
@@ -94,72 +94,62 @@ func (a asked) alternatives(units []unit) []alternative {
 }
 
 // any returns what each of the nodes asks for, less what nothing can be found of.
-func (a asked) any(nodes []syntax.Node) []query.Query {
-	var qs []query.Query
+func (a asked) any(nodes []syntax.Node) []clause {
+	var list []clause
 	for _, n := range nodes {
 		switch n.Kind {
 		case syntax.Any:
-			qs = append(qs, anyOf(a.any(n.Nodes)))
+			list = append(list, anyOf(a.any(n.Nodes)))
 		case syntax.Prefix, syntax.Near:
-			qs = append(qs, a.spread(n)...)
+			list = append(list, a.spread(n)...)
 		default:
-			w := a.within(n)
-			switch {
-			case len(w.text) == 1 && len(w.filters)+len(w.without) == 0:
-				qs = append(qs, w.text[0])
-			case len(w.text)+len(w.filters)+len(w.without) > 0:
-				qs = append(qs, w)
+			if all := a.clauses(n); len(all) > 0 {
+				list = append(list, allOf(all))
 			}
 		}
 	}
-	return qs
+	return list
 }
 
 // field asks for any of the values that a field stands for.
-func (a asked) field(n syntax.Node) query.Query {
+func (a asked) field(n syntax.Node) clause {
 	switch n.Field {
 	case syntax.Speaker:
-		return anyOf(terms(fieldStakeholder, n.Values))
+		return having{byStakeholder, oneOf(n.Values)}
 	case syntax.Organisation:
-		return anyOf(terms(fieldOrganisation, n.Values))
+		return having{byOrganisation, oneOf(n.Values)}
 	case syntax.Sector:
-		return anyOf(terms(fieldSector, n.Values))
+		return having{bySector, oneOf(n.Values)}
 	case syntax.In:
-		return anyOf(terms(fieldConsultation, n.Values))
+		return having{byConsultation, oneOf(n.Values)}
 	case syntax.Stance:
-		s := a.search
-		s.Stances = nil
+		var values []tracker.Stance
 		for _, v := range n.Values {
-			s.Stances = append(s.Stances, tracker.Stance(v))
+			values = append(values, tracker.Stance(v))
 		}
-		return anyOf(stanceFilter(s))
+		return havingStance(a.search.Proposition, values)
 	}
-	return anyOf(dayQueries(n))
-}
-
-// dayQueries asks for what was said in a span of days.
-func dayQueries(n syntax.Node) []query.Query {
-	var qs []query.Query
+	var days []clause
 	for _, v := range n.Values {
 		switch d := tracker.CivilDate(v); n.Field {
 		case syntax.Since:
-			qs = append(qs, since(fieldLastPeriods, string(d.First()))...)
+			days = append(days, having{bySaid, within(d, "", false)})
 		case syntax.Until:
-			qs = append(qs, upTo(fieldFirstPeriods, string(d.Last()))...)
+			days = append(days, having{bySaid, within("", d, false)})
 		}
 	}
-	return qs
+	return anyOf(days)
 }
 
-// query asks for all of the units, or for one of the others in their place.
-func (x alternative) query(in texts) query.Query {
-	var all []query.Query
+// clause asks for all of the units, or for one of the others in their place.
+func (x alternative) clause(in texts) clause {
+	var all []clause
 	for _, u := range x.units {
-		all = append(all, u.query(in, 1))
+		all = append(all, u.clause(in, 1))
 	}
-	options := []query.Query{allOf(all)}
+	options := []clause{allOf(all)}
 	for _, o := range x.others {
-		options = append(options, o.query(in, other/float64(len(o.terms))))
+		options = append(options, o.clause(in, other/float64(len(o.terms))))
 	}
 	return anyOf(options)
 }
@@ -188,53 +178,14 @@ func textsOf(kinds []tracker.PassageKind) texts {
 // itself; of one with several words, each counts for its part.
 const other = 0.8
 
-// query asks for the unit in any of the texts.
-func (u unit) query(in texts, boost float64) query.Query {
+// clause asks for the unit in any of the texts.
+func (u unit) clause(in texts, boost float64) clause {
 	fields := in.stemmed
 	if u.exact {
 		fields = in.exact
 	}
-	var qs []query.Query
-	for _, f := range fields {
-		if len(u.terms) == 1 {
-			q := term(f, u.terms[0])
-			q.SetBoost(boost)
-			qs = append(qs, q)
-		} else {
-			q := query.NewPhraseQuery(u.terms, f)
-			q.SetBoost(boost)
-			qs = append(qs, q)
-		}
+	if len(u.terms) == 1 {
+		return &word{fields: fields, term: u.terms[0], boost: boost}
 	}
-	return anyOf(qs)
-}
-
-// term asks for one term as it is; a match query of one word would be a
-// conjunction of one child, a fifth slower.
-func term(field, value string) *query.TermQuery {
-	q := query.NewTermQuery(value)
-	q.SetField(field)
-	return q
-}
-
-// anyOf asks for one of the queries at least; of none there is none.
-func anyOf(qs []query.Query) query.Query {
-	switch len(qs) {
-	case 0:
-		return query.NewMatchNoneQuery()
-	case 1:
-		return qs[0]
-	}
-	return query.NewDisjunctionQuery(qs)
-}
-
-// allOf asks for all of the queries; of none everything has all.
-func allOf(qs []query.Query) query.Query {
-	switch len(qs) {
-	case 0:
-		return query.NewMatchAllQuery()
-	case 1:
-		return qs[0]
-	}
-	return query.NewConjunctionQuery(qs)
+	return &phrase{fields: fields, terms: u.terms, boost: boost}
 }

@@ -3,12 +3,13 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"soundings/tracker"
 )
@@ -25,24 +26,23 @@ func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, 
 
 func (e *edition) search(ctx context.Context, s tracker.Search) (tracker.Results, error) {
 	p := newPlan(s)
-	res, err := e.ask(ctx, s.Sight, p.within(""), firstPass(s, p))
+	found, err := e.ask(ctx, s.Sight, p.request(s))
 	if err != nil {
 		return tracker.Results{}, err
 	}
 	out := tracker.Results{
-		IDs:           res.ids,
-		Total:         res.total,
-		Organisations: len(res.values[fieldCounted]),
-		Individuals:   len(res.values[fieldStakeholder]),
+		IDs:           found.ids,
+		Total:         found.total,
+		Organisations: found.counts[byCounted].distinct(),
+		Individuals:   found.counts[byStakeholder].distinct(),
 	}
-	out.Counts, err = e.counts(ctx, s, p, res)
+	out.Counts, err = e.counts(ctx, s, p, found)
 	return out, err
 }
 
-// firstPass returns the request for the page and the counts which can be made in
-// the same pass.
-func firstPass(s tracker.Search, p plan) request {
-	r := request{order: s.Order, columns: []column{{field: fieldCounted}, {field: fieldStakeholder}}}
+// request asks for the page and everything that is to be counted.
+func (p plan) request(s tracker.Search) request {
+	r := request{text: p.text, filters: p.filters, order: s.Order, counts: []attribute{byCounted, byStakeholder}, own: make(map[int]attribute)}
 	if !p.scored && r.order == tracker.Best {
 		r.order = tracker.Newest
 	}
@@ -51,41 +51,65 @@ func firstPass(s tracker.Search, p plan) request {
 		r.size = min(s.Limit, math.MaxInt-r.from)
 	}
 	for _, f := range s.Facets {
-		if c, ok := p.columnOf(f); ok && !p.filtersBy(f) && !slices.Contains(r.columns, c) {
-			r.columns = append(r.columns, c)
+		a, ok := p.attributeOf(f)
+		if !ok {
+			continue
+		}
+		if n, own := p.filtersBy(f); own {
+			r.own[n] = a
+		} else if !slices.Contains(r.counts, a) {
+			r.counts = append(r.counts, a)
 		}
 	}
 	return r
 }
 
-// ask is the only way to the index: it adds what the viewer may see to every
-// query. A test holds that nothing else in this package searches.
-func (e *edition) ask(ctx context.Context, sight tracker.Sight, w within, r request) (*collector, error) {
-	c := &collector{request: r, cache: &e.columns}
-	collecting := context.WithValue(ctx, search.MakeDocumentMatchHandlerKey, search.MakeDocumentMatchHandler(c.begin))
-	req := bleve.NewSearchRequestOptions(w.and(inSight(sight)...), 0, 0, false)
-	_, err := e.bleve.SearchInContext(collecting, req)
+// ask is the only way to the documents: it looks at none but those that the
+// viewer may see. A test holds that nothing else in this package does.
+func (e *edition) ask(ctx context.Context, sight tracker.Sight, r request) (*answer, error) {
+	v, err := e.view()
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	defer v.snapshot.Close() // a reader: nothing to lose
+	seen := make([]*roaring.Bitmap, len(v.segments))
+	for n := range seen {
+		seen[n] = v.inSight(n, sight)
+	}
+	p := newPass(v, r)
+	err = p.run(ctx, seen)
+	if err == nil {
+		p.out.ids, err = p.page()
+	}
 	switch {
 	case err == nil:
-		return c, nil
+		return &p.out, nil
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
 	return nil, unavailable(err)
 }
 
-// inSight returns the filters of what may be seen.
-func inSight(s tracker.Sight) []query.Query {
-	if s.All {
-		return nil
+// view returns the index as it is now, with its columns. Its snapshot is to be
+// closed.
+func (e *edition) view() (*view, error) {
+	inner, err := e.bleve.Advanced()
+	if err != nil {
+		return nil, err
 	}
-	if s.Minute < 0 {
-		return []query.Query{query.NewMatchNoneQuery()}
+	r, err := inner.Reader()
+	if err != nil {
+		return nil, err
 	}
-	low, high, yes := 0.0, float64(s.Minute), true
-	q := query.NewNumericRangeInclusiveQuery(&low, &high, &yes, &yes)
-	q.SetField(fieldVisible)
-	return []query.Query{q}
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("unexpected kind of index %T", r), r.Close())
+	}
+	v, err := e.columns.view(snapshot)
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return v, nil
 }
 
 // unavailable says that the index cannot serve now.

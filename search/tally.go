@@ -19,17 +19,16 @@ func (x *Index) Tally(ctx context.Context, sight tracker.Sight, f tracker.Facet,
 	}
 	defer e.release()
 	p := newPlan(tracker.Search{})
-	c, ok := p.columnOf(f)
+	a, ok := p.attributeOf(f)
 	if !ok {
 		return nil, nil
 	}
-	w := p.within("").and(anyOf(terms(c.field, of)))
-	res, err := e.ask(ctx, sight, w, request{columns: []column{c}})
+	res, err := e.ask(ctx, sight, request{text: having{a, oneOf(of)}, filters: p.filters, counts: []attribute{a}})
 	if err != nil {
 		return nil, err
 	}
 	of = slices.Sorted(slices.Values(of))
-	list := slices.DeleteFunc(values(res, c.field), func(n tracker.Count) bool {
+	list := slices.DeleteFunc(p.readable(a, res.counts[a]), func(n tracker.Count) bool {
 		_, found := slices.BinarySearch(of, n.Value)
 		return !found // a reaction has several bodies, and not each was asked for
 	})

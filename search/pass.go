@@ -1,0 +1,204 @@
+package search
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"soundings/tracker"
+)
+
+// request says which documents are wanted, which page of them in which order,
+// and which attributes are to be counted.
+type request struct {
+	text    clause // nil for all documents
+	filters []filter
+	counts  []attribute       // over everything that is found
+	own     map[int]attribute // by filter: over what is found without it
+	from    int
+	size    int
+	order   tracker.Order
+}
+
+// filter is a condition on an attribute.
+type filter struct {
+	facet tracker.Facet // that it is a choice of
+	having
+}
+
+// answer is what one pass through the documents has found.
+type answer struct {
+	ids    []string
+	total  int
+	counts map[attribute]*tally
+	own    map[int]*tally // without the filter of that place
+}
+
+// tally is how many of so many documents have each ordinal.
+type tally struct {
+	of     values
+	total  int
+	counts []uint32
+}
+
+func newTally(vs values) *tally { return &tally{of: vs, counts: make([]uint32, len(vs.terms))} }
+
+// pass looks at every document once: at those with the words if there are any,
+// else at all, and never at one that is not in sight.
+type pass struct {
+	request
+	view   *view
+	tables [][]uint8 // of the filters
+	found  []foundDocs
+	out    answer
+
+	docs, near []uint32 // of a block
+	masks      []uint16
+}
+
+// foundDocs are the hits of a segment, ascending, with what they are worth if
+// that is asked for.
+type foundDocs struct {
+	docs   []uint32
+	scores []float32
+}
+
+// block is how many documents are looked at together, few enough for what is
+// noted of them to stay near the processor.
+const block = 2048
+
+func newPass(v *view, r request) *pass {
+	p := &pass{request: r, view: v, masks: make([]uint16, block), near: make([]uint32, block), docs: make([]uint32, block)}
+	for _, f := range r.filters {
+		p.tables = append(p.tables, f.fails(v.values[f.by]))
+	}
+	p.out.counts = make(map[attribute]*tally)
+	for _, a := range r.counts {
+		p.out.counts[a] = newTally(v.values[a])
+	}
+	p.out.own = make(map[int]*tally)
+	for n, a := range r.own {
+		p.out.own[n] = newTally(v.values[a])
+	}
+	return p
+}
+
+// run takes the segments one after the other; sight has what may be seen of
+// each.
+func (p *pass) run(ctx context.Context, sight []*roaring.Bitmap) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var total uint64
+	for _, docs := range sight {
+		total += docs.GetCardinality()
+	}
+	readings := make([]*reading, len(sight))
+	matched := make([]*roaring.Bitmap, len(sight))
+	for n, docs := range sight {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		in := &reading{number: n, segment: p.view.snapshot.Segments()[n].Segment(), columns: p.view.segments[n], view: p.view, sight: docs, total: total}
+		if p.text != nil {
+			var err error
+			if docs, err = p.text.find(in, docs); err != nil {
+				return err
+			}
+		}
+		readings[n], matched[n] = in, docs
+		p.found = append(p.found, foundDocs{docs: p.segment(p.view.segments[n], docs)})
+	}
+	if p.size > 0 && p.order == tracker.Best {
+		for n, in := range readings {
+			if err := p.score(in, matched[n], &p.found[n]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// segment counts the documents of a segment and returns the hits among them.
+func (p *pass) segment(c *segmentColumns, matched *roaring.Bitmap) []uint32 {
+	var hits []uint32
+	if p.size > 0 {
+		hits = make([]uint32, 0, matched.GetCardinality())
+	}
+	it := matched.ManyIterator()
+	for n := it.NextMany(p.docs); n > 0; n = it.NextMany(p.docs) {
+		found := p.block(c, p.docs[:n])
+		p.out.total += len(found)
+		for a, t := range p.out.counts {
+			t.total += len(found)
+			c.of[a].count(found, t.counts)
+		}
+		if p.size > 0 {
+			hits = append(hits, found...)
+		}
+	}
+	return hits
+}
+
+// block returns the documents that hold all filters. It counts, for each facet
+// that has filters, those that hold all others.
+func (p *pass) block(c *segmentColumns, docs []uint32) []uint32 {
+	if len(p.filters) == 0 {
+		return docs
+	}
+	masks := p.masks[:len(docs)]
+	clear(masks)
+	for bit, f := range p.filters {
+		c.of[f.by].check(docs, p.tables[bit], bit, masks)
+	}
+	for n, t := range p.out.own {
+		others := ^p.bits(p.filters[n].facet)
+		near := p.choose(docs, masks, others)
+		t.total += len(near)
+		c.of[p.own[n]].count(near, t.counts)
+	}
+	return p.choose(docs, masks, ^uint16(0))
+}
+
+// bits returns the bits of the filters that belong to the facet.
+func (p *pass) bits(f tracker.Facet) uint16 {
+	var bits uint16
+	for bit := range p.filters {
+		if p.filters[bit].facet == f {
+			bits |= 1 << bit
+		}
+	}
+	return bits
+}
+
+// choose returns the documents that fail none of the filters in which.
+func (p *pass) choose(docs []uint32, masks []uint16, which uint16) []uint32 {
+	n := 0
+	for i, doc := range docs {
+		p.near[n] = doc
+		if masks[i]&which == 0 {
+			n++
+		}
+	}
+	return p.near[:n]
+}
+
+// score says what the hits of a segment are worth.
+func (p *pass) score(in *reading, matched *roaring.Bitmap, hits *foundDocs) error {
+	if len(hits.docs) == 0 {
+		return nil
+	}
+	var only *roaring.Bitmap
+	if uint64(len(hits.docs))*4 < matched.GetCardinality() {
+		only = roaring.BitmapOf(hits.docs...)
+	}
+	scores := make([]float32, in.segment.Count())
+	if err := p.text.score(in, only, scores); err != nil {
+		return err
+	}
+	hits.scores = make([]float32, len(hits.docs))
+	for i, doc := range hits.docs {
+		hits.scores[i] = scores[doc]
+	}
+	return nil
+}

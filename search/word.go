@@ -1,0 +1,161 @@
+package search
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// The weights of BM25. The length that is neither long nor short is fixed, so
+// that a reaction is worth the same on every node, however its index is cut.
+const (
+	saturation   = 1.2
+	lengthWeight = 0.75
+	usualLength  = 15
+)
+
+// word asks for one term in any of the fields.
+type word struct {
+	fields  []string
+	term    string
+	boost   float64
+	matched uint64 // documents in sight that have it, of the segments asked
+}
+
+func (c *word) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	var found *roaring.Bitmap
+	for _, field := range c.fields {
+		docs, err := in.bitmap(field, c.term)
+		if err != nil {
+			return nil, err
+		}
+		if found == nil {
+			found = docs
+		} else {
+			found = roaring.Or(found, docs)
+		}
+	}
+	if found == nil {
+		return roaring.New(), nil
+	}
+	met := roaring.And(found, within)
+	if within == in.sight {
+		c.matched += met.GetCardinality()
+	} else {
+		c.matched += found.AndCardinality(in.sight)
+	}
+	return met, nil
+}
+
+func (c *word) score(in *reading, only *roaring.Bitmap, scores []float32) error {
+	weight := float32(c.boost * rarity(in.total, c.matched))
+	for _, field := range c.fields {
+		postings, err := in.postings(field, c.term)
+		if err != nil {
+			return err
+		}
+		if err := addWorth(postings, weight, only, scores); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *word) cost() cost { return cheap }
+
+// rarity is the idf of BM25.
+func rarity(total, matched uint64) float64 {
+	return math.Log(1 + (float64(total)-float64(matched)+0.5)/(float64(matched)+0.5))
+}
+
+// addWorth adds what a term is worth in each document that has it, or in only
+// those.
+func addWorth(postings segment.PostingsList, weight float32, only *roaring.Bitmap, scores []float32) error {
+	it := postings.Iterator(true, true, false, nil)
+	if only != nil {
+		if err := limit(it, only); err != nil {
+			return err
+		}
+	}
+	for {
+		p, err := it.Next()
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			return nil
+		}
+		scores[p.Number()] += float32(weight * worth(p.Frequency(), wordsOf(p)))
+	}
+}
+
+// worth is BM25's part of a term that a text of so many words has so often. As
+// Bleve does, it takes the root of how often: four times is twice as good.
+func worth(times, words uint64) float32 {
+	tf := roots[min(times, uint64(len(roots)-1))]
+	return float32(tf*(saturation+1)) / (tf + dampings[min(words, uint64(len(dampings)-1))])
+}
+
+// dampings are BM25's part of the length, by words.
+var dampings = func() (list [2048]float32) {
+	for words := range list {
+		list[words] = saturation * float32(1-lengthWeight+lengthWeight*float32(words)/usualLength)
+	}
+	return list
+}()
+
+// roots are those of how often a text has a term.
+var roots = func() (list [256]float32) {
+	for times := range list {
+		list[times] = float32(math.Sqrt(float64(times)))
+	}
+	return list
+}()
+
+// wordsOf returns how many words the text of a posting has, which Bleve keeps
+// as they are but hands out as one over their square root.
+func wordsOf(p segment.Posting) uint64 {
+	if exact, ok := p.(interface{ NormUint64() uint64 }); ok {
+		return exact.NormUint64()
+	}
+	norm := p.Norm()
+	if norm <= 0 {
+		return 0
+	}
+	return uint64(math.Round(1 / (norm * norm)))
+}
+
+// limit makes an iterator leave out documents.
+func limit(it segment.PostingsIterator, only *roaring.Bitmap) error {
+	optimizable, ok := it.(segment.OptimizablePostingsIterator)
+	if !ok {
+		return fmt.Errorf("unexpected kind of postings %T", it)
+	}
+	if docs := optimizable.ActualBitmap(); docs != nil {
+		optimizable.ReplaceActual(roaring.And(docs, only))
+		return nil
+	}
+	if doc, one := optimizable.DocNum1Hit(); one && !only.Contains(uint32(doc)) {
+		_, err := it.Next()
+		return err
+	}
+	return nil
+}
+
+// bitmapOf returns the documents of a postings list, which must not be changed.
+func bitmapOf(postings segment.PostingsList) (*roaring.Bitmap, error) {
+	it := postings.Iterator(false, false, false, nil)
+	optimizable, ok := it.(segment.OptimizablePostingsIterator)
+	if !ok {
+		return nil, fmt.Errorf("unexpected kind of postings %T", it)
+	}
+	if doc, one := optimizable.DocNum1Hit(); one {
+		return roaring.BitmapOf(uint32(doc)), nil
+	}
+	if docs := optimizable.ActualBitmap(); docs != nil {
+		return docs, nil
+	}
+	return roaring.New(), nil
+}
