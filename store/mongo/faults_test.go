@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"soundings/store/mongo/mongotest"
 	"soundings/tracker"
 )
 
@@ -112,10 +113,7 @@ func TestAnOperationHappensOnceThoughTheLineBreaks(t *testing.T) {
 	host, _, _ := strings.Cut(hosts, ",")
 	l := newLine(t, host)
 	through := strings.Replace(uri, hosts, l.listener.Addr().String(), 1)
-	if !strings.Contains(through, "?") {
-		through += "?"
-	}
-	s := openFor(t, through+"&directConnection=true")
+	s := openFor(t, mongotest.With(through, "directConnection=true"))
 	c := s.Reactions()
 	for _, when := range []struct {
 		name  string

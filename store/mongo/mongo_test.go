@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"soundings/store/mongo/mongotest"
 	"soundings/store/storetest"
 	"soundings/tracker"
 )
@@ -43,7 +44,7 @@ func TestOnlyConcurrencyIsNotRunWithTheLauncher(t *testing.T) {
 		t.Errorf("not run here: concurrency: got\n%swant\n%s", got, want)
 	}
 	if !launched() && len(suite().NotRun()) > 0 {
-		t.Errorf("with %s every rule is run: got %v left out", mongoVariable, suite().NotRun())
+		t.Errorf("with %s every rule is run: got %v left out", mongotest.Variable, suite().NotRun())
 	}
 }
 

@@ -71,7 +71,4 @@ func TestTheDatabaseIsThePathOfTheAddress(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", uri, got, want)
 		}
 	}
-	if got, want := inDatabase("mongodb://ann:pw@a:1,b:2/?replicaSet=rs", "x"), "mongodb://ann:pw@a:1,b:2/x?replicaSet=rs"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
 }
