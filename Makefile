@@ -1,6 +1,7 @@
 # make run         the demo, on http://localhost:8080
 # make test        everything but the long tests; installs Chromium if it is missing
-# make test-long   the same with 50 rounds of killing the process
+# make test-long   the same with 50 rounds of killing the process, and 20 of what happens to
+#                  three processes on one database
 # make lint        go vet and golangci-lint
 # make bench       search beside other engines at N reactions (100000; see search/peers/README.md)
 # make bench-go    the small benchmarks of single packages
@@ -37,10 +38,10 @@ build:
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/soundings ./app
 
 test: chromium
-	go test -timeout 20m $(TESTFLAGS) ./...
+	SOUNDINGS_TEST_NODE_ROUNDS=$${SOUNDINGS_TEST_NODE_ROUNDS:-3} go test -timeout 20m $(TESTFLAGS) ./...
 
 test-long: chromium
-	SOUNDINGS_TEST_ROUNDS=50 go test -race -timeout 60m $(TESTFLAGS) ./...
+	SOUNDINGS_TEST_ROUNDS=50 SOUNDINGS_TEST_NODE_ROUNDS=20 go test -race -timeout 60m $(TESTFLAGS) ./...
 
 lint: $(TOOLS)/golangci-lint
 	go vet ./...

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -17,12 +18,14 @@ import (
 // settings is the configuration: a flag and a variable for each. Packages take
 // values as arguments; none sees this struct.
 type settings struct {
-	Addr      string `env:"SOUNDINGS_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Address to listen on; ${default} if nothing is set."`
-	Data      string `env:"SOUNDINGS_DATA" default:"./data" placeholder:"FOLDER" help:"Folder of the embedded store, the search index, the lock and the socket; ${default} if nothing is set."`
-	MongoURI  string `name:"mongo-uri" env:"SOUNDINGS_MONGO_URI" placeholder:"URI" help:"MongoDB to use instead of the embedded store, mongodb://… or mongodb+srv://…"`
-	URL       string `name:"url" env:"SOUNDINGS_URL" placeholder:"URL" help:"Public address, such as https://soundings.example; https makes cookies secure. Without it http:// and the address listened on."`
-	Insecure  toggle `env:"SOUNDINGS_INSECURE" help:"Serve plain http beyond this machine, passwords readable on the way."`
-	LogLevel  string `name:"log-level" env:"SOUNDINGS_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"What to log: debug, info, warn or error, and what is worse; ${default} if nothing is set."`
+	Addr     string           `env:"SOUNDINGS_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Address to listen on; ${default} if nothing is set."`
+	Data     string           `env:"SOUNDINGS_DATA" default:"./data" placeholder:"FOLDER" help:"Folder of the embedded store, the search index, the lock and the socket; ${default} if nothing is set."`
+	MongoURI string           `name:"mongo-uri" env:"SOUNDINGS_MONGO_URI" placeholder:"URI" help:"MongoDB to use instead of the embedded store, mongodb://… or mongodb+srv://…"`
+	URL      string           `name:"url" env:"SOUNDINGS_URL" placeholder:"URL" help:"Public address, such as https://soundings.example; https makes cookies secure. Without it http:// and the address listened on."`
+	Insecure toggle           `env:"SOUNDINGS_INSECURE" help:"Serve plain http beyond this machine, passwords readable on the way."`
+	LogLevel string           `name:"log-level" env:"SOUNDINGS_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"What to log: debug, info, warn or error, and what is worse; ${default} if nothing is set."`
+	machine  func() time.Time // the clock of this machine; nil is time.Now
+
 	LogFormat string `name:"log-format" env:"SOUNDINGS_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"How to log: text or json; ${default} if nothing is set."`
 }
 

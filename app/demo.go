@@ -91,16 +91,16 @@ func openDemo(ctx context.Context, cfg settings, con console) (*program, []strin
 	if err != nil {
 		return nil, nil, errors.Join(err, h.release())
 	}
-	links, err := fillDemo(ctx, newService(store, later{}, log, cfg.URL))
+	links, err := fillDemo(ctx, newService(store, later{}, time.Now, log, cfg.URL))
 	if err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("make the demo: %w", err), store.Close(), h.release())
 	}
-	p := &program{settings: cfg, log: log, hold: h, store: store}
+	p := &program{settings: cfg, log: log, hold: h, store: store, clock: newClock(cfg.machine, store, log)}
 	if p.index, err = search.Open(ctx, cfg.indexDir(), log); err != nil {
 		return nil, nil, errors.Join(err, store.Close(), h.release())
 	}
-	p.service = newService(store, p.index, log, cfg.URL)
-	p.index.Now = time.Now
+	p.service = newService(store, p.index, p.clock.now, log, cfg.URL)
+	p.index.Now = p.clock.now
 	if err := errors.Join(p.prepare(ctx), p.catchUp(ctx)); err != nil {
 		return nil, nil, errors.Join(err, p.close())
 	}

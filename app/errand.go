@@ -16,6 +16,7 @@ type errand struct {
 	Import   *importErrand `json:",omitempty"`
 	Invite   *inviteErrand `json:",omitempty"`
 	Accounts bool          `json:",omitempty"`
+	Check    bool          `json:",omitempty"`
 }
 
 // answer is what came of an errand: lines to print, and what went wrong.
@@ -39,6 +40,8 @@ func (p *program) do(ctx context.Context, e errand) (answer, error) {
 		lines, err = p.invite(ctx, *e.Invite)
 	case e.Accounts:
 		lines, err = p.accounts(ctx)
+	case e.Check:
+		lines, err = p.check(ctx)
 	default:
 		err = errors.New("this program does not know what was asked of it; it may be of another version")
 	}

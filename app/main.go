@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -25,6 +26,7 @@ type commands struct {
 	Import  importCommand  `cmd:"" help:"Read files into a consultation, as drafts to review or accepted as found."`
 	User    userCommands   `cmd:"" help:"Add and list accounts."`
 	Reindex reindexCommand `cmd:"" help:"Build the search index again from what is stored."`
+	Check   checkCommand   `cmd:"" help:"Compare the search index with the store, and mend what differs."`
 	Extract extractCommand `cmd:"" help:"Print what is found in files as JSON (reaction-gold/1), without a store."`
 	Stance  stanceCommands `cmd:"" help:"Say where words stand on a proposition, and train what says so."`
 	Health  healthCommand  `cmd:"" help:"Ask the running program whether it is well; exit code 0 if so."`
@@ -39,11 +41,17 @@ func main() {
 
 // run runs one command line and returns the exit code.
 func run(ctx context.Context, args []string, con console) int {
+	return runAt(ctx, args, con, time.Now)
+}
+
+// runAt is run on a machine with another clock.
+func runAt(ctx context.Context, args []string, con console, machine func() time.Time) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for the first
 
 	var c commands
+	c.machine = machine
 	k, err := newParser(&c, con)
 	if err != nil {
 		fmt.Fprintln(con.err, "soundings: "+err.Error())

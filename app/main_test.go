@@ -20,7 +20,7 @@ const asWhat = "SOUNDINGS_TEST_AS"
 func TestMain(m *testing.M) {
 	switch os.Getenv(asWhat) {
 	case "program":
-		os.Exit(run(context.Background(), os.Args[1:], console{os.Stdout, os.Stderr}))
+		os.Exit(runAt(context.Background(), os.Args[1:], console{os.Stdout, os.Stderr}, wrongClock()))
 	case "writer":
 		os.Exit(writeUntilKilled(os.Args[1]))
 	}

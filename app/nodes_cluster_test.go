@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"io"
 	"log/slog"
@@ -135,7 +136,7 @@ func (c *cluster) openDesk() {
 // start starts a node.
 func (c *cluster) start(n *node) {
 	c.t.Helper()
-	n.child = start(c.t, "program", []string{"SOUNDINGS_MONGO_URI=" + c.address(n.cable)},
+	n.child = start(c.t, "program", []string{"SOUNDINGS_MONGO_URI=" + c.address(n.cable), clockVariable + "=" + n.shift.String()},
 		"serve", "--data", n.data, "--addr", "127.0.0.1:0")
 	line := n.child.printed("Soundings is at")
 	n.url = line[strings.Index(line, "http"):]
@@ -232,4 +233,16 @@ func (c *cluster) joinAll() {
 		}
 		v.must(v.post(c.nodes[2], "/invitations/"+token, "/invitations/"+token, form("Test "+string(role), string(role)+"@example.org")), 303)
 	}
+}
+
+// clockVariable says by how much the clock of a child's machine is wrong.
+const clockVariable = "SOUNDINGS_TEST_CLOCK"
+
+// wrongClock is the clock of this child's machine.
+func wrongClock() func() time.Time {
+	shift, err := time.ParseDuration(cmp.Or(os.Getenv(clockVariable), "0"))
+	if err != nil {
+		panic(err)
+	}
+	return func() time.Time { return time.Now().Add(shift) }
 }

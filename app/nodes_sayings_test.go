@@ -148,6 +148,9 @@ func (c *cluster) compare() {
 	for _, n := range c.nodes {
 		c.wantFound(c.staff, n, all)
 		c.wantFound(c.press, n, visible)
+		if a, err := c.errand(n, errand{Check: true}); err != nil || !strings.Contains(strings.Join(a.Lines, ""), "agree") {
+			c.t.Errorf("%s compares its index with the store: got %v, %v, want that they agree", n.name, a, err)
+		}
 	}
 }
 

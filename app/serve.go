@@ -83,7 +83,7 @@ func (p *program) serve(ctx context.Context, ln net.Listener, welcome func() err
 	if err := welcome(); err != nil {
 		return err
 	}
-	server := &handlers.Server{Tracker: p.service, Pages: pages, Log: p.log, Now: time.Now, URL: p.service.URL, Timeout: requestTime}
+	server := &handlers.Server{Tracker: p.service, Pages: pages, Log: p.log, Now: p.clock.now, URL: p.service.URL, Timeout: requestTime}
 	app := server.App()
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return p.background(ctx) })

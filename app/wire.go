@@ -22,6 +22,7 @@ type program struct {
 	log      *slog.Logger
 	hold     *hold
 	store    tracker.Store
+	clock    *clock
 	index    *search.Index
 	service  *tracker.Service
 }
@@ -81,20 +82,23 @@ func assemble(ctx context.Context, cfg settings, h *hold, log *slog.Logger) (*pr
 	if err != nil {
 		return nil, errors.Join(err, h.release())
 	}
-	p := &program{settings: cfg, log: log, hold: h, store: store}
+	p := &program{settings: cfg, log: log, hold: h, store: store, clock: newClock(cfg.machine, store, log)}
+	if err := p.clock.set(ctx); err != nil {
+		return nil, errors.Join(err, store.Close(), h.release())
+	}
 	if p.index, err = search.Open(ctx, cfg.indexDir(), log); err != nil {
 		return nil, errors.Join(err, store.Close(), h.release())
 	}
-	p.index.Now = time.Now
-	p.service = newService(store, p.index, log, cfg.publicURL(cfg.Addr))
+	p.index.Now = p.clock.now
+	p.service = newService(store, p.index, p.clock.now, log, cfg.publicURL(cfg.Addr))
 	if err := p.prepare(ctx); err != nil {
 		return nil, errors.Join(err, p.close())
 	}
 	return p, nil
 }
 
-func newService(store tracker.Store, index tracker.Index, log *slog.Logger, url string) *tracker.Service {
-	return &tracker.Service{Store: store, Index: index, Now: time.Now, NewID: newIDs(time.Now), Log: log, URL: url}
+func newService(store tracker.Store, index tracker.Index, now func() time.Time, log *slog.Logger, url string) *tracker.Service {
+	return &tracker.Service{Store: store, Index: index, Now: now, NewID: newIDs(now), Log: log, URL: url}
 }
 
 func (s settings) storePath() string { return filepath.Join(s.Data, "soundings.db") }
@@ -155,8 +159,8 @@ func (p *program) refresh(ctx context.Context) error {
 }
 
 // background follows the store with the index, carries out what was ordered for
-// many drafts, keeps the models of stances up to date and sweeps once a day, until
-// the context ends.
+// many drafts, keeps the models of stances up to date and the clock right, sweeps
+// and compares the index with the store once a day, until the context ends.
 func (p *program) background(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return p.index.Follow(ctx, p.store.Reactions()) })
@@ -166,6 +170,14 @@ func (p *program) background(ctx context.Context) error {
 		p.sweepDaily(ctx)
 		return nil
 	})
+	g.Go(func() error {
+		p.compareDaily(ctx)
+		return nil
+	})
+	g.Go(func() error {
+		p.clock.keep(ctx)
+		return nil
+	})
 	return g.Wait()
 }
 
@@ -173,7 +185,7 @@ func (p *program) sweepDaily(ctx context.Context) {
 	day := time.NewTicker(24 * time.Hour)
 	defer day.Stop()
 	for {
-		swept, err := p.store.SweepBlobs(ctx, time.Now().Add(-sweepAge))
+		swept, err := p.store.SweepBlobs(ctx, p.clock.now().Add(-sweepAge))
 		p.tellSwept(ctx, "chunks that no source names", swept, err)
 		forgotten, err := p.service.ForgetExpired(ctx)
 		p.tellSwept(ctx, "sessions and links that have expired", forgotten, err)

@@ -19,7 +19,7 @@ func TestOnlyAskSearches(t *testing.T) {
 		"DocCount":    {"count"},
 		"NewBatch":    {"commit"},
 		"Batch":       {"commit"},
-		"Advanced":    {"revisions", "strongest", "vocabulary", "view"},
+		"Advanced":    {"revisions", "strongest", "vocabulary", "view", "inventory"},
 		"GetInternal": {"cursor", "wasWhole"},
 		"Close":       {"close"},
 	}

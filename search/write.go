@@ -22,7 +22,8 @@ const maxBatch = 2000
 // all.
 type job struct {
 	put    []tracker.Reaction
-	gone   []string
+	gone   []string // deleted from the store: they cannot come back
+	drop   []string // taken out before what is put, whatever its revision
 	cursor string
 	whole  bool       // from now on the edition has everything
 	done   chan error // takes one
@@ -101,12 +102,16 @@ func (e *edition) waiting(first *job) []*job {
 
 // commit writes the jobs in one batch, which is safe on disk when it returns.
 func (e *edition) commit(jobs []*job) error {
-	newest := make(map[string]tracker.Reaction)
+	newest, dropped := make(map[string]tracker.Reaction), make(map[string]bool)
 	var ids []string
 	b := e.bleve.NewBatch()
 	for _, j := range jobs {
 		for _, id := range j.gone {
 			e.gone[id] = true
+			b.Delete(id)
+		}
+		for _, id := range j.drop {
+			dropped[id] = true
 			b.Delete(id)
 		}
 		for _, r := range j.put {
@@ -131,7 +136,7 @@ func (e *edition) commit(jobs []*job) error {
 	}
 	for _, id := range ids {
 		r := newest[id]
-		if e.gone[id] || have[id] >= r.Revision {
+		if e.gone[id] || !dropped[id] && have[id] >= r.Revision {
 			continue
 		}
 		if err := b.Index(id, document(r)); err != nil {

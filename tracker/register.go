@@ -134,7 +134,7 @@ func without(m map[string][]string, key, id string) {
 func (s *Service) names(ctx context.Context, fresh bool) (*directory, func(), error) {
 	d := &s.directory
 	d.mu.Lock()
-	if fresh || s.Now().Sub(d.polled) > directoryAge {
+	if fresh || s.Now().Sub(d.polled).Abs() > directoryAge {
 		if err := d.organisations.follow(ctx, s.Store.Organisations()); err != nil {
 			d.mu.Unlock()
 			return nil, nil, err

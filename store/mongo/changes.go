@@ -36,7 +36,7 @@ func (c collection[T, P]) Changes(ctx context.Context, text string, limit int) (
 // goOn reads a cursor, or starts with a walk.
 func (c collection[T, P]) goOn(ctx context.Context, text string) (cursor, error) {
 	if text == "" {
-		now, err := c.store.now(ctx)
+		now, err := c.store.Now(ctx)
 		from := now.Add(-c.store.overlap).UnixMilli()
 		return cursor{walking: true, from: from, told: map[mark]int64{}}, err
 	}
@@ -71,7 +71,7 @@ func (c collection[T, P]) walk(ctx context.Context, cur *cursor, limit int) ([]t
 
 // poll yields what has been written since, as far as it has not been told.
 func (c collection[T, P]) poll(ctx context.Context, cur *cursor, limit int) ([]tracker.Change, error) {
-	now, err := c.store.now(ctx)
+	now, err := c.store.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -101,8 +101,8 @@ func (r record) change() tracker.Change {
 	return tracker.Change{ID: r.ID, Revision: r.Version, Deleted: r.Deleted}
 }
 
-// now is the server's time.
-func (s *Store) now(ctx context.Context) (time.Time, error) {
+// Now is the server's time, which is the same for all who share it.
+func (s *Store) Now(ctx context.Context) (time.Time, error) {
 	var hello struct {
 		LocalTime time.Time `bson:"localTime"`
 	}

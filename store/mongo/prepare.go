@@ -30,7 +30,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	if err := s.migrate(ctx, migrations()); err != nil {
 		return err
 	}
-	now, err := s.now(ctx)
+	now, err := s.Now(ctx)
 	if err != nil {
 		return err
 	}
