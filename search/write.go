@@ -139,7 +139,7 @@ func (e *edition) commit(jobs []*job) error {
 		if e.gone[id] || !dropped[id] && have[id] >= r.Revision {
 			continue
 		}
-		if err := b.Index(id, document(r)); err != nil {
+		if err := b.Index(id, documentOf(e.version, r)); err != nil {
 			return fmt.Errorf("index reaction %s: %w", id, err)
 		}
 	}
