@@ -21,6 +21,7 @@ var menu = []struct {
 	{"Import", "/import", tracker.LogReactions},
 	{"Sectors", "/sectors", tracker.EditDirectory},
 	{"Accounts", "/accounts", tracker.ManageAccounts},
+	{"Search index", "/search-index", tracker.ManageIndex},
 }
 
 // frame fills what every page carries.

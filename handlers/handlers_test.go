@@ -80,6 +80,8 @@ func newApp(t testing.TB, settings ...func(*Server)) *testApp {
 	index, err := search.Open(t.Context(), filepath.Join(dir, "index"), log)
 	a.must(err)
 	t.Cleanup(func() { a.must(index.Close()) })
+	a.must(index.CatchUp(t.Context(), store.Reactions(), nil))
+	a.log.Reset()
 	pages, err := templates.Parse()
 	a.must(err)
 

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -61,7 +62,7 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), From: f.first(byFrom), To: f.first(byTo),
 		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
-		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), LeftOut: f.leftOut(), Pages: shown.links(f.page),
+		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), LeftOut: f.leftOut(), Part: partWords(found.Part), Pages: shown.links(f.page),
 	}
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.query())
@@ -78,6 +79,14 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 	}
 	page.Errors = wrong
 	return s.show(c, status, page)
+}
+
+// partWords says that the index does not know everything yet.
+func partWords(percent *int) string {
+	if percent == nil {
+		return ""
+	}
+	return fmt.Sprintf("The search index is being built and has %d %% of what is recorded. What is found and counted here is not everything yet: look again in a few minutes.", *percent)
 }
 
 var orderNames = map[tracker.Order]string{tracker.Best: "Best match", tracker.Newest: "Newest first", tracker.Oldest: "Oldest first"}

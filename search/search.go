@@ -21,7 +21,9 @@ func (x *Index) Search(ctx context.Context, s tracker.Search) (tracker.Results, 
 		return tracker.Results{}, err
 	}
 	defer e.release()
-	return e.search(ctx, s)
+	res, err := e.search(ctx, s)
+	res.Part = x.part(e)
+	return res, err
 }
 
 func (e *edition) search(ctx context.Context, s tracker.Search) (tracker.Results, error) {

@@ -49,6 +49,21 @@ func (x *Index) partial() bool {
 	return x.serving != nil && !x.serving.whole.Load()
 }
 
+// part returns how much of what is stored an edition has, in percent; nil if
+// it has had everything.
+func (x *Index) part(e *edition) *int {
+	if e.whole.Load() {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	percent := min(x.filled.percent(), 99) // what was counted may be gone by now
+	if x.filled.of == 0 {
+		percent = 0
+	}
+	return &percent
+}
+
 // State implements tracker.Index.
 func (x *Index) State(context.Context) (tracker.IndexState, error) {
 	e, err := x.hold()

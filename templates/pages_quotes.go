@@ -21,6 +21,7 @@ type Quotes struct {
 	MixNote       string // on which proposition the stances are
 	Hits          []Hit
 	DidYouMean    []Link // "the organisation College of Nurses", "the speaker Dr Fiona Ashdown"
+	Part          string // that not everything is found yet
 	LeftOut       string // that the address has filters that are not known
 	CSVHref       string
 	Pages         Pages

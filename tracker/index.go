@@ -106,6 +106,9 @@ type Results struct {
 	Organisations int      // distinct ones among them, by their counted capacity
 	Individuals   int      // distinct stakeholders among them
 	Counts        map[Facet][]Count
+	// Part is nil, or says how much of what is stored the index had when it
+	// answered, in percent: it is still being filled.
+	Part *int
 }
 
 // Count is how many reactions have a value.

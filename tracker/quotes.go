@@ -15,6 +15,7 @@ type QuotePage struct {
 	Facets        map[Facet][]FacetValue
 	Mix           Mix          // of what is found whatever its stance, if stances are counted; its Heard is left empty
 	Named         []FacetValue // bodies of which the query holds a name
+	Part          *int         // see Results
 	Speakers      []FacetValue // people of whose name the query holds the first or last word
 }
 
@@ -69,7 +70,7 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	if err != nil {
 		return QuotePage{}, err
 	}
-	page := QuotePage{Asked: q, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals}
+	page := QuotePage{Asked: q, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Part: res.Part}
 	if page.Mix, err = s.mixCounted(ctx, q, res); err != nil {
 		return page, err
 	}

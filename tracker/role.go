@@ -35,11 +35,12 @@ const (
 	EditDirectory     Action = "edit_directory"     // organisations and sectors
 	EditStakeholders  Action = "edit_stakeholders"  // people and their other names
 	ManageAccounts    Action = "manage_accounts"    // accounts, invitations
+	ManageIndex       Action = "manage_index"       // look after the search index
 )
 
 var rights = map[Role][]Action{
 	Administrator: {ReadPublished, ReadUnpublished, LogReactions, PublishReactions, DecideStances,
-		EditConsultations, EditDirectory, EditStakeholders, ManageAccounts},
+		EditConsultations, EditDirectory, EditStakeholders, ManageAccounts, ManageIndex},
 	Communications: {ReadPublished, ReadUnpublished, LogReactions, PublishReactions, DecideStances,
 		EditConsultations, EditStakeholders},
 	Policy:     {ReadPublished, ReadUnpublished, DecideStances, EditConsultations, EditStakeholders},

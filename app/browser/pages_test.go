@@ -29,7 +29,7 @@ func TestEveryPageIsSound(t *testing.T) {
 				tb.sound()
 			}
 			tb.open(links["administrator"])
-			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", site.url + "/sectors"} {
+			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", site.url + "/sectors", site.url + "/search-index"} {
 				tb.open(address)
 				tb.sound()
 			}
