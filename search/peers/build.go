@@ -66,20 +66,27 @@ func (s settings) path(part string) string {
 func (s settings) buildOnce(ctx context.Context, part string) (built, error) {
 	known := filepath.Join(s.folder(), part+".json")
 	var b built
-	if ok, err := readJSON(known, &b); ok || err != nil {
+	ok, err := readJSON(known, &b)
+	if err != nil || ok && part != ourName {
 		return b, err
 	}
-	if err := os.RemoveAll(s.path(part)); err != nil { // what is left of a build that was broken off
-		return b, err
+	if !ok {
+		if err := os.RemoveAll(s.path(part)); err != nil { // what is left of a build that was broken off
+			return b, err
+		}
 	}
 	self, err := os.Executable()
 	if err != nil {
 		return b, err
 	}
 	start := time.Now()
-	child := exec.CommandContext(ctx, self, "-build", part, "-n", fmt.Sprint(s.n), "-dir", s.dir)
+	child := exec.CommandContext(ctx, self, "-build", part, "-n", fmt.Sprint(s.n), "-dir", s.dir, fmt.Sprintf("-made=%t", s.made))
 	child.Stdout, child.Stderr = os.Stdout, os.Stderr
-	if err := child.Run(); err != nil {
+	err = child.Run()
+	if ok && child.ProcessState != nil && child.ProcessState.ExitCode() == wasThere {
+		return b, nil
+	}
+	if err != nil {
 		return b, err
 	}
 	b = built{Part: part, Seconds: time.Since(start).Seconds(), Count: s.n,
@@ -129,9 +136,15 @@ func buildHere(ctx context.Context, s settings, part string) error {
 	return fmt.Errorf("there is no part %q", part)
 }
 
+// wasThere is how a process ends that found the product's index built already,
+// in the form of the program as it is now.
+const wasThere = 3
+
+var errWasThere = errors.New("this was built before")
+
 // buildOurs builds the product's index from its store.
 func buildOurs(ctx context.Context, s settings) (err error) {
-	store, err := bolt.Open(s.storePath())
+	store, err := s.openStore(s.storePath())
 	if err != nil {
 		return err
 	}
@@ -141,7 +154,10 @@ func buildOurs(ctx context.Context, s settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, index.Close()) }()
-	return index.CatchUp(ctx, store.Reactions(), nil)
+	if now, err := index.State(ctx); err != nil || now.Reactions == s.n && !now.Filling && !now.Partial {
+		return errors.Join(err, errWasThere)
+	}
+	return errors.Join(index.CatchUp(ctx, store.Reactions(), nil), index.Fill(ctx, store.Reactions(), nil))
 }
 
 // buildStore fills the embedded store.
@@ -152,9 +168,14 @@ func buildStore(ctx context.Context, s settings) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	c := synthetic.Corpus{N: s.n}
-	return errors.Join(
+	err = errors.Join(
 		insertAll(ctx, store.Consultations(), synthetic.Consultations, synthetic.Consultation),
 		insertAll(ctx, store.Organisations(), synthetic.Organisations, synthetic.Organisation),
+	)
+	if err != nil || s.made {
+		return err
+	}
+	return errors.Join(
 		insertAll(ctx, store.Stakeholders(), c.Speakers(), synthetic.Speaker),
 		insertAll(ctx, store.Sources(), c.Sources(), synthetic.Source),
 		insertAll(ctx, store.Reactions(), s.n, c.Reaction),

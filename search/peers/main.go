@@ -30,6 +30,7 @@ type settings struct {
 	different int      // questions a query
 	writes    bool
 	rebuild   bool
+	made      bool   // reactions are made when they are read instead of kept in the store
 	profile   string // folder for a CPU profile a query, or ""
 }
 
@@ -40,7 +41,11 @@ func main() {
 	if build != "" {
 		run = func(ctx context.Context, s settings) error { return buildHere(ctx, s, build) }
 	}
-	if err := run(context.Background(), s); err != nil {
+	err := run(context.Background(), s)
+	if errors.Is(err, errWasThere) {
+		os.Exit(wasThere)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(1)
 	}
@@ -59,6 +64,7 @@ func readSettings() (s settings, build string) {
 	flag.IntVar(&s.different, "questions", 50, "how many different questions each query is asked with")
 	flag.BoolVar(&s.writes, "writes", true, "measure recording reactions too")
 	flag.BoolVar(&s.rebuild, "rebuild", false, "build everything again")
+	flag.BoolVar(&s.made, "made", false, "make the reactions whenever they are read, instead of storing them")
 	flag.StringVar(&s.profile, "profile", "", "a folder for a CPU profile of every query on the product")
 	flag.StringVar(&build, "build", "", "for the program itself: build one part and end")
 	flag.Parse()
@@ -75,7 +81,11 @@ func list(words string) []string {
 
 // folder holds what was built of this many reactions.
 func (s settings) folder() string {
-	return filepath.Join(s.dir, fmt.Sprintf("%d-form%d", s.n, form))
+	name := fmt.Sprintf("%d-form%d", s.n, form)
+	if s.made {
+		name += "-made"
+	}
+	return filepath.Join(s.dir, name)
 }
 
 func measureAll(ctx context.Context, s settings) error {
@@ -84,7 +94,11 @@ func measureAll(ctx context.Context, s settings) error {
 			return fmt.Errorf("there is no engine %q: choose of bleve and fts5", p)
 		}
 	}
-	fmt.Printf("%d reactions, %d CPUs, %s\n\n", s.n, runtime.NumCPU(), runtime.Version())
+	kept := "kept in the embedded store"
+	if s.made {
+		kept = "made whenever they are read"
+	}
+	fmt.Printf("%d reactions, %s. %d CPUs, %s.\n\n", s.n, kept, runtime.NumCPU(), runtime.Version())
 	built, err := buildAll(ctx, s)
 	if err != nil {
 		return err
@@ -93,7 +107,7 @@ func measureAll(ctx context.Context, s settings) error {
 	if err := measureQueries(ctx, s); err != nil {
 		return err
 	}
-	if s.writes {
+	if s.writes && !s.made {
 		return measureWrites(ctx, s)
 	}
 	return nil

@@ -18,6 +18,7 @@ import (
 	"soundings/search/synthetic"
 	"soundings/store/bolt"
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 const ourName = "soundings"
@@ -29,7 +30,7 @@ var journalist = tracker.Viewer{Account: "bench", Name: "Jo Press", Role: tracke
 // reading of the page's reactions from the store included.
 type ours struct {
 	service *tracker.Service
-	store   *bolt.Store
+	store   tracker.Store
 	index   *timedIndex
 }
 
@@ -45,7 +46,7 @@ func (x *timedIndex) Search(ctx context.Context, q tracker.Search) (tracker.Resu
 	return x.Index.Search(ctx, q)
 }
 
-func (x *timedIndex) Mark(words string, passages []tracker.Passage) []tracker.Marked {
+func (x *timedIndex) Mark(words syntax.Node, passages []tracker.Passage) []tracker.Marked {
 	start := clock(unix.CLOCK_THREAD_CPUTIME_ID)
 	defer func() { x.marking += clock(unix.CLOCK_THREAD_CPUTIME_ID) - start }()
 	return x.Index.Mark(words, passages)
@@ -53,6 +54,16 @@ func (x *timedIndex) Mark(words string, passages []tracker.Passage) []tracker.Ma
 
 func (s settings) storePath() string { return filepath.Join(s.folder(), "store.db") }
 func (s settings) indexPath() string { return filepath.Join(s.folder(), "index") }
+
+// openStore opens the store that was built; where reactions are not kept there
+// it makes them.
+func (s settings) openStore(path string) (tracker.Store, error) {
+	store, err := bolt.Open(path)
+	if err != nil || !s.made {
+		return store, err
+	}
+	return madeStore{store, synthetic.Corpus{N: s.n}}, nil
+}
 
 // opened is what opening the index cost.
 type opened struct {
@@ -62,7 +73,7 @@ type opened struct {
 
 func openOurs(ctx context.Context, s settings) (*ours, opened, error) {
 	before, start := inUse(), time.Now()
-	o, err := openIn(ctx, s.storePath(), s.indexPath())
+	o, err := openIn(ctx, s, s.storePath(), s.indexPath())
 	if err != nil {
 		return nil, opened{}, err
 	}
@@ -83,8 +94,8 @@ func openOurs(ctx context.Context, s settings) (*ours, opened, error) {
 
 // openIn opens a store and its index, and makes the first counts, which need
 // every column.
-func openIn(ctx context.Context, storePath, indexPath string) (*ours, error) {
-	o, err := serve(storePath)
+func openIn(ctx context.Context, s settings, storePath, indexPath string) (*ours, error) {
+	o, err := serve(s, storePath)
 	if err != nil {
 		return nil, err
 	}
@@ -106,8 +117,8 @@ func inUse() uint64 {
 }
 
 // serve makes the service on a store; its index is still to be opened.
-func serve(storePath string) (*ours, error) {
-	store, err := bolt.Open(storePath)
+func serve(s settings, path string) (*ours, error) {
+	store, err := s.openStore(path)
 	if err != nil {
 		return nil, err
 	}
@@ -133,14 +144,16 @@ func (o *ours) lastParts() (index, marking time.Duration) {
 func (o *ours) ask(ctx context.Context, q question) (answer, error) {
 	o.index.searching, o.index.marking = 0, 0
 	s := tracker.Search{Order: tracker.Best, Offset: q.offset, Limit: page, From: q.from, To: q.to}
+	typed := strings.Join(q.words, " ")
 	switch q.how {
-	case each:
-		s.Words = strings.Join(q.words, " ")
 	case phrase:
-		s.Words = `"` + strings.Join(q.words, " ") + `"`
-	case prefix, near:
-		return answer{}, errNoWay
+		typed = `"` + typed + `"`
+	case prefix:
+		typed += "*"
+	case near:
+		typed += "~"
 	}
+	s.Text = syntax.Parse(typed)
 	if q.stance != "" {
 		s.Stances = []tracker.Stance{q.stance}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"soundings/search/synthetic"
 	"soundings/tracker"
+	syntax "soundings/tracker/query"
 )
 
 // recorded is how many reactions are recorded for each number of writers.
@@ -34,7 +35,7 @@ func measureWrites(ctx context.Context, s settings) (err error) {
 	if err := copyFile(s.storePath(), filepath.Join(dir, "store.db")); err != nil {
 		return err
 	}
-	o, err := openIn(ctx, filepath.Join(dir, "store.db"), filepath.Join(dir, "index"))
+	o, err := openIn(ctx, s, filepath.Join(dir, "store.db"), filepath.Join(dir, "index"))
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (o *ours) record(ctx context.Context, d tracker.Draft) (took, found time.Du
 	took = time.Since(start)
 	words := strings.Fields(d.Passages[0].Text)
 	for time.Since(start) < time.Minute {
-		p, err := o.service.SearchQuotes(ctx, reviewer, tracker.Search{Words: words[4]})
+		p, err := o.service.SearchQuotes(ctx, reviewer, tracker.Search{Text: syntax.Parse(words[4])})
 		if err != nil {
 			return 0, 0, err
 		}

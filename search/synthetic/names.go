@@ -50,25 +50,25 @@ func Consultation(i int) tracker.Consultation {
 	id := ConsultationID(i)
 	title := fmt.Sprintf("Consultation %d", i+1)
 	return tracker.Consultation{
-		Meta: tracker.Meta{ID: id, CreatedAt: Now}, Slug: fmt.Sprintf("consultation-%d", i+1), Title: title,
+		Meta: tracker.Meta{ID: id, Revision: 1, CreatedAt: Now}, Slug: fmt.Sprintf("consultation-%d", i+1), Title: title,
 		State: tracker.ConsultationOpen, Propositions: []tracker.Proposition{{ID: id, Title: title}},
 	}
 }
 
 // Organisation returns one of the bodies.
 func Organisation(i int) tracker.Organisation {
-	return tracker.Organisation{Meta: tracker.Meta{ID: organisationID(i), CreatedAt: Now}, Name: organisationName(i), Sectors: []tracker.Sector{Sector(i % 10)}}
+	return tracker.Organisation{Meta: tracker.Meta{ID: organisationID(i), Revision: 1, CreatedAt: Now}, Name: organisationName(i), Sectors: []tracker.Sector{Sector(i % 10)}}
 }
 
 // Speaker returns one of the people.
 func Speaker(i int) tracker.Stakeholder {
-	return tracker.Stakeholder{Meta: tracker.Meta{ID: speakerID(i), CreatedAt: Now}, Name: personName(i)}
+	return tracker.Stakeholder{Meta: tracker.Meta{ID: SpeakerID(i), Revision: 1, CreatedAt: Now}, Name: personName(i)}
 }
 
 // Source returns one of the sources; it has no text.
 func Source(i int) tracker.Source {
 	return tracker.Source{
-		Meta: tracker.Meta{ID: sourceID(i), CreatedAt: Now}, Consultations: []string{ConsultationID(i % Consultations)}, Kind: tracker.Article,
+		Meta: tracker.Meta{ID: SourceID(i), Revision: 1, CreatedAt: Now}, Consultations: []string{ConsultationID(i % Consultations)}, Kind: tracker.Article,
 		Title: fmt.Sprintf("Round-up %d", i+1), Publisher: "The Ward Gazette", Address: fmt.Sprintf("https://gazette.example/%d", i+1), Published: Day(i),
 	}
 }

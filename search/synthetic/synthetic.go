@@ -48,9 +48,13 @@ func ReactionID(i int) string { return fmt.Sprintf("01J%023d", i) }
 // ConsultationID is the ID of a consultation, and of its proposal as a whole.
 func ConsultationID(i int) string { return fmt.Sprintf("01C%023d", i) }
 
+// SpeakerID is the ID of a person.
+func SpeakerID(i int) string { return fmt.Sprintf("01P%023d", i) }
+
+// SourceID is the ID of a source.
+func SourceID(i int) string { return fmt.Sprintf("01S%023d", i) }
+
 func organisationID(i int) string { return fmt.Sprintf("01K%023d", i) }
-func speakerID(i int) string      { return fmt.Sprintf("01P%023d", i) }
-func sourceID(i int) string       { return fmt.Sprintf("01S%023d", i) }
 
 // Day returns a day of the ten years.
 func Day(i int) tracker.CivilDate {
@@ -63,7 +67,7 @@ func (c Corpus) Reaction(i int) tracker.Reaction {
 	on, speaker, body := ConsultationID(r.IntN(Consultations)), r.IntN(c.Speakers()), r.IntN(Organisations)
 	x := tracker.Reaction{
 		Meta:         tracker.Meta{ID: ReactionID(i), Revision: 1, CreatedAt: Now.Add(-time.Hour)},
-		Consultation: on, Source: sourceID(i / perSource), Stakeholder: speakerID(speaker), Speaker: personName(speaker),
+		Consultation: on, Source: SourceID(i / perSource), Stakeholder: SpeakerID(speaker), Speaker: personName(speaker),
 		SaidOn: Day(r.IntN(Days)),
 		Capacities: []tracker.Capacity{{
 			Role: "chair", Organisation: organisationID(body), OrganisationName: organisationName(body), Sector: Sector(r.IntN(10)),
