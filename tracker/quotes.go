@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"math"
 	"slices"
 )
 
@@ -103,34 +104,49 @@ func (s *Service) hits(ctx context.Context, q Search, ids []string, most int) ([
 	if err != nil {
 		return nil, err
 	}
-	consultations, sources := map[string]Consultation{}, map[string]Source{}
+	// What has changed since it was indexed is as the store says.
+	list = slices.DeleteFunc(list, func(r Reaction) bool { return !q.Sight.Sees(r) })
+	consultations, err := byID(ctx, s.Store.Consultations(), list, func(r Reaction) string { return r.Consultation })
+	if err != nil {
+		return nil, err
+	}
+	sources, err := byID(ctx, s.Store.Sources(), list, func(r Reaction) string { return r.Source })
+	if err != nil {
+		return nil, err
+	}
 	var hits []QuoteHit
 	for _, r := range list {
-		if !q.Sight.Sees(r) {
-			continue // changed since it was indexed: what the store says holds
-		}
-		h := QuoteHit{Reaction: r}
-		if h.Consultation, err = once(ctx, consultations, s.Store.Consultations(), r.Consultation); err != nil {
-			return nil, err
-		}
-		if h.Source, err = once(ctx, sources, s.Store.Sources(), r.Source); err != nil {
-			return nil, err
-		}
+		h := QuoteHit{Reaction: r, Consultation: consultations[r.Consultation], Source: sources[r.Source]}
 		h.Passages, h.More = s.passages(q, r, most)
 		hits = append(hits, h)
 	}
 	return hits, nil
 }
 
-func once[T Entity](ctx context.Context, have map[string]T, c Collection[T], id string) (T, error) {
-	if v, ok := have[id]; ok {
-		return v, nil
+// byID reads what reactions refer to, each once and all together. NotFound if
+// one of them is not there.
+func byID[T Entity](ctx context.Context, c Collection[T], list []Reaction, of func(Reaction) string) (map[string]T, error) {
+	var ids []string
+	for _, r := range list {
+		if id := of(r); !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
 	}
-	v, err := c.Get(ctx, id)
-	if err == nil {
-		have[id] = v
+	items, err := c.GetMany(ctx, ids)
+	if err != nil {
+		return nil, err
 	}
-	return v, err
+	have := make(map[string]T, len(items))
+	for _, v := range items {
+		have[v.Identity().ID] = v
+	}
+	for _, id := range ids {
+		if _, ok := have[id]; !ok {
+			_, err := c.Get(ctx, id)
+			return nil, err
+		}
+	}
+	return have, nil
 }
 
 // passages returns the passages of a hit: those with the words, best first, or
@@ -164,6 +180,9 @@ func (s *Service) passages(q Search, r Reaction, most int) (shown []QuotePassage
 
 // named gives the values of facets their words.
 func (s *Service) named(ctx context.Context, counts map[Facet][]Count) (map[Facet][]FacetValue, error) {
+	if len(counts) == 0 {
+		return nil, nil
+	}
 	d, unlock, err := s.names(ctx, false)
 	if err != nil {
 		return nil, err
@@ -183,6 +202,9 @@ func (s *Service) named(ctx context.Context, counts map[Facet][]Count) (map[Face
 		}
 	}
 	unlock()
+	if len(out[FacetSector]) == 0 {
+		return out, nil
+	}
 	sectors, err := s.SectorNames(ctx)
 	if err != nil {
 		return nil, err
@@ -217,21 +239,18 @@ func (s *Service) ExportQuotes(ctx context.Context, v Viewer, q Search, yield fu
 	if err := v.allow(ReadPublished); err != nil {
 		return err
 	}
-	q.Sight, q.Facets, q.Offset, q.Limit = SightOf(v, s.now()), nil, 0, 0
+	// All IDs come of one search, so that nothing is skipped or doubled by what is
+	// recorded meanwhile; everything else is read a part after another.
+	q.Sight, q.Facets, q.Offset, q.Limit = SightOf(v, s.now()), nil, 0, math.MaxInt
 	q, err := s.understand(ctx, v, q)
 	if err != nil {
 		return err
 	}
-	counted, err := s.Index.Search(ctx, q)
-	if err != nil || counted.Total == 0 {
-		return err
-	}
-	q.Limit = counted.Total
 	res, err := s.Index.Search(ctx, q)
 	if err != nil {
 		return err
 	}
-	for ids := range slices.Chunk(res.IDs, 200) {
+	for ids := range slices.Chunk(res.IDs, atATime) {
 		hits, err := s.hits(ctx, q, ids, 1<<30)
 		if err != nil {
 			return err

@@ -57,3 +57,28 @@ func TestASearchMakesTheCountsThatAreAskedForAndNoOthers(t *testing.T) {
 		})
 	}
 }
+
+func TestAnExportAsksForAllReactionsOnce(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	w.recorded(onRecord)
+	watched := &watchedIndex{Index: w.Service.Index}
+	w.Service.Index = watched
+	rows := 0
+	err := w.ExportQuotes(t.Context(), policy, tracker.Search{Facets: tracker.QuoteFacets(), Offset: 1, Limit: 1}, func(r tracker.QuoteRow) error {
+		rows++
+		if r.Source.Title == "" || r.Consultation.Title == "" {
+			t.Errorf("passage %s comes without its source or consultation", r.Passage.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows != 5 {
+		t.Errorf("got %d passages, want all 5", rows)
+	}
+	if len(watched.asked) != 1 || watched.asked[0].Facets != nil {
+		t.Errorf("the index was asked %+v, want once and without counts", watched.asked)
+	}
+}
