@@ -32,6 +32,7 @@ var _ tracker.Store = (*Store)(nil)
 // Store is an open database.
 type Store struct {
 	client   *mongo.Client
+	pinger   *mongo.Client // asks whether the server is there, beside all work
 	db       *mongo.Database
 	identity string           // of this database, part of every cursor
 	purged   map[string]int64 // by collection: updated_at (ms) of the last tombstone dropped
@@ -66,7 +67,11 @@ func Open(ctx context.Context, uri string) (*Store, error) {
 	if err != nil {
 		return nil, tracker.Cause(tracker.Unavailable, redact(err, uri), "The connection to MongoDB could not be set up.")
 	}
-	s := &Store{client: client, db: client.Database(databaseOf(uri)), overlap: overlap, purged: map[string]int64{}}
+	pinger, err := newPinger(uri)
+	if err != nil {
+		return nil, tracker.Cause(tracker.Unavailable, errors.Join(redact(err, uri), client.Disconnect(ctx)), "The connection to MongoDB could not be set up.")
+	}
+	s := &Store{client: client, pinger: pinger, db: client.Database(databaseOf(uri)), overlap: overlap, purged: map[string]int64{}}
 	if err := s.start(ctx, uri); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -91,8 +96,16 @@ func (s *Store) AtOnce() int { return 64 }
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	if err := s.client.Disconnect(ctx); err != nil && !errors.Is(err, mongo.ErrClientDisconnected) {
+	err := errors.Join(disconnect(ctx, s.client), disconnect(ctx, s.pinger))
+	if err != nil {
 		return tracker.Cause(tracker.Unavailable, err, "The connections to MongoDB could not be closed.")
+	}
+	return nil
+}
+
+func disconnect(ctx context.Context, c *mongo.Client) error {
+	if err := c.Disconnect(ctx); !errors.Is(err, mongo.ErrClientDisconnected) {
+		return err
 	}
 	return nil
 }
