@@ -24,12 +24,13 @@ type arrow struct {
 var arrows = []arrow{
 	{"app", []string{"…"}, nil},
 	{"app/browser", nil, nil},
-	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/agreement", "tracker/query", "templates"}, []string{"search", "store/bolt"}},
+	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/agreement", "tracker/query", "templates"}, []string{"search", "store/bolt", "store/standby"}},
 	{"search", []string{"tracker", "tracker/query"}, []string{"store/bolt", "search/synthetic"}},
 	{"search/synthetic", []string{"tracker"}, nil},
 	{"templates", nil, nil},
 	{"store/bolt", []string{"tracker", "store/chunks"}, []string{"store/storetest"}},
 	{"store/mongo", []string{"tracker", "store/chunks"}, []string{"store/storetest", "store/mongo/mongotest"}}, // and for mongotest, which names the driver too
+	{"store/standby", []string{"tracker", "store/bolt"}, []string{"store/storetest"}},
 	{"store/chunks", []string{"tracker"}, nil},
 	{"store/storetest", []string{"tracker"}, nil},
 	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/names", "tracker/agreement", "tracker/query"}, []string{"search", "store/bolt"}},

@@ -23,6 +23,7 @@ type settings struct {
 	MongoURI string           `name:"mongo-uri" env:"SOUNDINGS_MONGO_URI" placeholder:"URI" help:"MongoDB to use instead of the embedded store, mongodb://… or mongodb+srv://…"`
 	URL      string           `name:"url" env:"SOUNDINGS_URL" placeholder:"URL" help:"Public address, such as https://soundings.example; https makes cookies secure. Without it http:// and the address listened on."`
 	Insecure toggle           `env:"SOUNDINGS_INSECURE" help:"Serve plain http beyond this machine, passwords readable on the way."`
+	Stale    string           `name:"stale-limit" env:"SOUNDINGS_STALE_LIMIT" default:"1h" placeholder:"TIME" help:"With MongoDB: how old what pages show may be while it cannot be reached, such as 30m, at most 12h; 0 shows nothing and keeps no copy. ${default} if nothing is set."`
 	LogLevel string           `name:"log-level" env:"SOUNDINGS_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"What to log: debug, info, warn or error, and what is worse; ${default} if nothing is set."`
 	machine  func() time.Time // the clock of this machine; nil is time.Now
 
@@ -60,15 +61,30 @@ func (t toggle) on() bool { on, _ := t.parse(); return on }
 // check returns every mistake at once, each with its remedy.
 func (s settings) check() error {
 	_, known := s.Insecure.parse()
+	stale, staleErr := time.ParseDuration(s.Stale)
 	return errors.Join(
 		s.checkAddr(),
 		unless(s.Data != "", "--data (SOUNDINGS_DATA) must name a folder, for example ./data"),
 		s.checkMongoURI(),
 		s.checkURL(),
 		unless(known, "--insecure (SOUNDINGS_INSECURE) is 1 or 0, not %q", s.Insecure),
+		unless(staleErr == nil && stale >= 0 && stale <= longestStale, "--stale-limit (SOUNDINGS_STALE_LIMIT) is a time from 0 to 12h such as 30m, not %q", s.Stale),
 		unless(slices.Contains(logLevels, s.LogLevel), "--log-level (SOUNDINGS_LOG_LEVEL) is one of %s, not %q", strings.Join(logLevels, ", "), s.LogLevel),
 		unless(slices.Contains(logFormats, s.LogFormat), "--log-format (SOUNDINGS_LOG_FORMAT) is text or json, not %q", s.LogFormat),
 	)
+}
+
+// longestStale is how long what was withdrawn may still be shown by a node that
+// has not heard of it; nobody stays signed in for longer.
+const longestStale = 12 * time.Hour
+
+// staleLimit is how old the copy may be that is read while MongoDB is away.
+func (s settings) staleLimit() time.Duration {
+	limit, err := time.ParseDuration(s.Stale)
+	if err != nil {
+		return 0 // check has refused it before
+	}
+	return limit
 }
 
 var (

@@ -46,6 +46,11 @@ func TestSettings(t *testing.T) {
 		{"not asked for after all", func(s *settings) { s.Addr, s.Insecure = ":8080", "0" }, "plain http"},
 		{"an address with a path", func(s *settings) { s.URL = "https://soundings.example/here" }, "SOUNDINGS_URL"},
 		{"a slash at the end", func(s *settings) { s.URL = "https://soundings.example/" }, ""},
+		{"nothing stale is shown", func(s *settings) { s.Stale = "0" }, ""},
+		{"half an hour", func(s *settings) { s.Stale = "30m" }, ""},
+		{"stale for ever", func(s *settings) { s.Stale = "13h" }, "SOUNDINGS_STALE_LIMIT"},
+		{"stale before it is made", func(s *settings) { s.Stale = "-1m" }, "SOUNDINGS_STALE_LIMIT"},
+		{"no time", func(s *settings) { s.Stale = "an hour" }, "SOUNDINGS_STALE_LIMIT"},
 		{"MongoDB by name", func(s *settings) { s.MongoURI = "mongodb+srv://cluster.example/soundings" }, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

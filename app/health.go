@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -36,11 +37,16 @@ func (healthCommand) Run(ctx context.Context, cfg settings, con console) error {
 		return fmt.Errorf("not well: %w", err)
 	}
 	defer res.Body.Close() // read only
-	if _, err := io.Copy(io.Discard, io.LimitReader(res.Body, 1<<16)); err != nil {
+	says, err := io.ReadAll(io.LimitReader(res.Body, 1<<16))
+	if err != nil {
 		return fmt.Errorf("not well: %w", err)
 	}
 	if res.StatusCode != http.StatusOK {
 		return fmt.Errorf("not well: %s", res.Status)
+	}
+	if how := strings.TrimSpace(string(says)); how != "ok" {
+		_, err = fmt.Fprintln(con.out, how)
+		return err
 	}
 	_, err = fmt.Fprintln(con.out, "well")
 	return err

@@ -151,5 +151,5 @@ func folder(t *testing.T) string {
 
 // testSettings are the settings of a program on a folder.
 func testSettings(data string) settings {
-	return settings{Addr: "localhost:0", Data: data, LogLevel: "info", LogFormat: "text"}
+	return settings{Addr: "localhost:0", Data: data, Stale: "1h", LogLevel: "info", LogFormat: "text"}
 }

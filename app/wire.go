@@ -13,6 +13,7 @@ import (
 	"soundings/search"
 	"soundings/store/bolt"
 	"soundings/store/mongo"
+	"soundings/store/standby"
 	"soundings/tracker"
 )
 
@@ -22,6 +23,7 @@ type program struct {
 	log      *slog.Logger
 	hold     *hold
 	store    tracker.Store
+	standby  *standby.Store // the store, if it can be cut off
 	clock    *clock
 	index    *search.Index
 	service  *tracker.Service
@@ -86,11 +88,17 @@ func assemble(ctx context.Context, cfg settings, h *hold, log *slog.Logger) (*pr
 	if err := p.clock.set(ctx); err != nil {
 		return nil, errors.Join(err, store.Close(), h.release())
 	}
+	if err := p.standBy(); err != nil {
+		return nil, errors.Join(err, p.store.Close(), h.release())
+	}
 	if p.index, err = search.Open(ctx, cfg.indexDir(), log); err != nil {
-		return nil, errors.Join(err, store.Close(), h.release())
+		return nil, errors.Join(err, p.store.Close(), h.release())
 	}
 	p.index.Now = p.clock.now
-	p.service = newService(store, p.index, p.clock.now, log, cfg.publicURL(cfg.Addr))
+	p.service = newService(p.store, p.index, p.clock.now, log, cfg.publicURL(cfg.Addr))
+	if p.standby != nil {
+		p.service.Standby = p.standby
+	}
 	if err := p.prepare(ctx); err != nil {
 		return nil, errors.Join(err, p.close())
 	}
@@ -117,6 +125,22 @@ func openStore(ctx context.Context, cfg settings) (tracker.Store, error) {
 		return nil, fmt.Errorf("%w\nStart MongoDB, or correct SOUNDINGS_MONGO_URI; the embedded store is used only without that variable", err)
 	}
 	return store, nil
+}
+
+// standBy puts the copy that is read while MongoDB is away before it, unless
+// nothing stale may be shown.
+func (p *program) standBy() error {
+	database, ok := p.store.(standby.Database)
+	path := filepath.Join(p.settings.Data, "standby.db")
+	if !ok || p.settings.staleLimit() == 0 {
+		return standby.Remove(path)
+	}
+	s, err := standby.Open(database, standby.Options{Path: path, Limit: p.settings.staleLimit(), Now: p.clock.now, Log: p.log})
+	if err != nil {
+		return err
+	}
+	p.store, p.standby = s, s
+	return nil
 }
 
 // prepare does what every start does.
@@ -164,6 +188,9 @@ func (p *program) refresh(ctx context.Context) error {
 func (p *program) background(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return p.index.Follow(ctx, p.store.Reactions()) })
+	if p.standby != nil {
+		g.Go(func() error { return p.standby.Run(ctx) })
+	}
 	g.Go(func() error { return p.service.WorkOnBatches(ctx) })
 	g.Go(func() error { return p.service.KeepLearning(ctx) })
 	g.Go(func() error {

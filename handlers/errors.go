@@ -70,7 +70,7 @@ func (s *Server) status(c *fiber.Ctx, err error) (int, string) {
 	switch {
 	case errors.As(err, &known) && known.Kind != tracker.Internal:
 		if known.Kind == tracker.Unavailable {
-			s.logFailure(c, err)
+			s.logUnavailable(c, err)
 		}
 		return statuses[known.Kind], known.Message
 	case errors.As(err, &fiberError) && fiberError.Code < 500:
@@ -85,6 +85,14 @@ func (s *Server) status(c *fiber.Ctx, err error) (int, string) {
 
 func (s *Server) logFailure(c *fiber.Ctx, err error) {
 	s.Log.ErrorContext(c.UserContext(), "request failed", "method", c.Method(), "path", loggedPath(c), "err", err)
+}
+
+// logUnavailable logs what could not be served, but not each request again that
+// cannot be while the database is away: that it is has been logged.
+func (s *Server) logUnavailable(c *fiber.Ctx, err error) {
+	if _, away := s.Tracker.Away(); !away {
+		s.logFailure(c, err)
+	}
 }
 
 // loggedPath is the path of a request without the secret of a link, which may

@@ -34,6 +34,7 @@ func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
 		RoleName:   roleNames[v.Role],
 		CSRF:       csrf(c),
 		Flash:      s.takeFlash(c),
+		Away:       s.away(c),
 	}
 	for _, m := range menu {
 		if v.May(m.allow) {

@@ -106,6 +106,9 @@ type stretchOfText struct {
 func (s *Server) textFrom(c *fiber.Ctx, src tracker.Source, x tracker.Passage, more int) (stretchOfText, error) {
 	from := max(0, x.Start-contextAround)
 	text, err := s.Tracker.Text(c.UserContext(), viewer(c), src, from, x.End+contextAround+more)
+	if s.Tracker.LeftOut(err) {
+		err = nil // the passage can be read without
+	}
 	return stretchOfText{from, []rune(text)}, err
 }
 

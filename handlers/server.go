@@ -47,7 +47,7 @@ func (s *Server) App() *fiber.App {
 		IdleTimeout:                  120 * time.Second,
 		ErrorHandler:                 s.fail,
 	})
-	app.Use(s.recoverPanic, s.secure, s.identify, s.receive, s.deadline, s.refuseLarge, s.guard)
+	app.Use(s.recoverPanic, s.secure, s.noteStale, s.identify, s.receive, s.deadline, s.refuseLarge, s.refuseAway, s.guard)
 	for _, r := range s.routes() {
 		app.Add(r.method, r.path, s.permit(r.allow), r.handle)
 		if r.method == http.MethodGet {

@@ -22,6 +22,7 @@ const (
 	viewerKey localKey = iota
 	csrfKey
 	oversizedKey
+	readingKey
 )
 
 func viewer(c *fiber.Ctx) tracker.Viewer {

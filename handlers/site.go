@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -50,11 +51,15 @@ func (s *Server) startImport(c *fiber.Ctx) error {
 	return c.Redirect("/consultations/"+newest.Slug+"/import", http.StatusSeeOther)
 }
 
-// showHealth answers probes: 200 when the store answers. identify has asked it
-// nothing for a request without a cookie, so it is asked here.
+// showHealth answers probes: 200 when the store answers, or when pages can be
+// shown without it. identify has asked it nothing for a request without a
+// cookie, so it is asked here.
 func (s *Server) showHealth(c *fiber.Ctx) error {
+	if asOf, away := s.Tracker.Away(); away && !asOf.IsZero() {
+		return c.SendString("cut off from the database, showing what was there at " + asOf.UTC().Format(time.RFC3339) + "\n")
+	}
 	if _, err := s.Tracker.SectorNames(c.UserContext()); err != nil {
-		s.logFailure(c, err)
+		s.logUnavailable(c, err)
 		return c.Status(http.StatusServiceUnavailable).SendString("the database does not answer\n")
 	}
 	return c.SendString("ok\n")

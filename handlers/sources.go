@@ -74,6 +74,8 @@ func reviewState(r tracker.Progress) (code, label string) {
 	switch {
 	case r.Source.Finished:
 		return "finished", "Finished"
+	case r.Unknown:
+		return "unknown", "Not known just now"
 	case r.Decided > 0:
 		return "reviewing", "Reviewing"
 	}
@@ -81,6 +83,9 @@ func reviewState(r tracker.Progress) (code, label string) {
 }
 
 func progress(r tracker.Progress) string {
+	if r.Unknown {
+		return ""
+	}
 	return thousands(r.Decided) + " of " + thousands(r.Total) + " reviewed"
 }
 

@@ -19,8 +19,14 @@ type Frame struct {
 	Here       string       // the last crumb; shown when there are Crumbs
 	Flash      string       // said once, after a redirect
 	Errors     []FieldError // shown as a summary above the page and at each field
+	Away       *Away        // the database is away; nil if not
 	Refresh    int          // without scripts the page is asked for again after so many seconds; 0: never
 }
+
+// Away says that the database cannot be reached, and as of when the page is:
+// "10:42", or "19 June 2014, 23:58" if that was not today; empty if it shows
+// nothing that was stored.
+type Away struct{ AsOf, AsOfISO string }
 
 // NavItem is an entry of the main menu. Badge is what waits there ("3"), or nothing.
 type NavItem struct {

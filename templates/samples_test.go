@@ -37,6 +37,12 @@ func frame(title, current string) Frame {
 	return Frame{Title: title, SignedIn: true, SignedInAs: "Amina Khatri", RoleName: "Communications", CSRF: "c5rf", Nav: nav}
 }
 
+func awayFrame(title string) Frame {
+	f := frame(title, "")
+	f.Away = &Away{AsOf: "10:42", AsOfISO: "2014-06-20T10:42:00+01:00"}
+	return f
+}
+
 func (f Frame) under(here string, crumbs ...Link) Frame {
 	f.Crumbs, f.Here = crumbs, here
 	return f
@@ -67,6 +73,7 @@ func doorSamples() []sample {
 	wrongSectors := Sectors{Frame: frame("Sectors", "Sectors").wrong(FieldError{"code", "The code think_tank is taken"}, FieldError{"label-other", "Enter a name"}), Code: "think_tank", Label: "Think tanks & <academia>", Rows: []SectorItem{{"other", "", 1, ""}}}
 	return []sample{
 		{"sign_in", SignIn{Frame: out, Next: "/quotes"}},
+		{"sign_in_away", SignIn{Frame: Frame{Title: "Sign in", CSRF: "c5rf", Away: &Away{}}}},
 		{"sign_in_refused", SignIn{Frame: out.wrong(FieldError{"email", "The e-mail address or the password is not right"}), Email: `amina"><script>alert(1)</script>`}},
 		{"setup", Setup{Frame: Frame{Title: "Set up", CSRF: "c5rf"}, Action: "/setup/3kq8w1"}},
 		{"setup_wrong", Setup{Frame: Frame{Title: "Set up", CSRF: "c5rf"}.wrong(FieldError{"name", "Enter your name"}, FieldError{"password", "Use at least 12 characters"}), Action: "/setup/3kq8w1", Email: "amina.khatri@body.example"}},
@@ -74,6 +81,7 @@ func doorSamples() []sample {
 		{"accept_invitation_reset", AcceptInvitation{Frame: Frame{Title: "Choose a new password", CSRF: "c5rf"}, Action: "/invitations/3kq8w1", Reset: true, Email: "r.osei@body.example", RoleName: "Journalist", Name: "R. Osei"}},
 		{"error", Error{Frame: frame("Not found", ""), Status: 404, Heading: "There is no such page", Advice: "The address may be mistyped, or what stood here has been withdrawn."}},
 		{"error_outside", Error{Frame: Frame{Title: "Something went wrong"}, Status: 500, Heading: "Something went wrong", Advice: "Nothing has been changed. Try again in a moment.", Request: "01J0ZK3M"}},
+		{"error_away", Error{Frame: awayFrame("Not available just now"), Status: 503, Heading: "Not available just now", Advice: "Nothing was changed."}},
 		{"accessibility", Accessibility{frame("Accessibility statement", "")}},
 		{"privacy", Privacy{frame("Privacy", "")}},
 		{"method", Method{Frame: frame("How stance is suggested and decided", ""), Sets: sampleSets()}}, {"method_staff", sampleMethod()},

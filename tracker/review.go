@@ -36,6 +36,7 @@ func (r Review) Progress() Progress {
 type Progress struct {
 	Source         Source
 	Decided, Total int
+	Unknown        bool // drafts cannot be counted while the database is away
 }
 
 // ProgressOf counts the drafts of sources without reading them.
@@ -45,17 +46,27 @@ func (s *Service) ProgressOf(ctx context.Context, v Viewer, sources ...Source) (
 	}
 	list := make([]Progress, 0, len(sources))
 	for _, src := range sources {
-		drafts, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"source", src.ID}, Limit: 1})
+		p, err := s.progressOf(ctx, src)
 		if err != nil {
 			return nil, err
 		}
-		waiting, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"waiting", src.ID}, Limit: 1})
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, Progress{Source: src, Decided: drafts.Total - waiting.Total, Total: drafts.Total})
+		list = append(list, p)
 	}
 	return list, nil
+}
+
+func (s *Service) progressOf(ctx context.Context, src Source) (Progress, error) {
+	p := Progress{Source: src}
+	drafts, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"source", src.ID}, Limit: 1})
+	if err == nil {
+		p.Total = drafts.Total
+		drafts, err = s.Store.Drafts().List(ctx, ListQuery{Key: Key{"waiting", src.ID}, Limit: 1})
+	}
+	if s.LeftOut(err) {
+		p.Unknown, err = true, nil
+	}
+	p.Decided = p.Total - drafts.Total
+	return p, err
 }
 
 // Next returns the number of the first draft that waits after the number

@@ -17,6 +17,8 @@ type Service struct {
 	Log   *slog.Logger
 	URL   string // the public address, without a slash at the end
 
+	Standby Standby // nil where the store cannot be cut off
+
 	Passwords PasswordCost // zero outside tests
 
 	directory directory
