@@ -26,7 +26,7 @@ func (x *Index) CatchUp(ctx context.Context, reactions tracker.Collection[tracke
 		return err
 	}
 	if !x.partial() {
-		return nil
+		return x.tidy()
 	}
 	return x.Fill(ctx, reactions, progress)
 }

@@ -2,11 +2,13 @@ package search
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -48,13 +50,16 @@ func segments(t *testing.T, path string) []string {
 	return files
 }
 
-func TestADamagedIndexIsSetAsideAndBuiltAgain(t *testing.T) {
-	change := func(name string, how func([]byte) []byte) func(*testing.T, string) {
-		return func(t *testing.T, path string) {
-			file := filepath.Join(path, name)
-			if name == "segment" {
-				file = segments(t, path)[0]
-			}
+// harm does to a file, or to all of a folder, what disks and people do.
+type harm struct {
+	name string
+	do   func(t *testing.T, file string)
+}
+
+func harms() []harm {
+	change := func(name string, how func([]byte) []byte) harm {
+		return harm{name, func(t *testing.T, file string) {
+			t.Helper()
 			b, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -62,73 +67,147 @@ func TestADamagedIndexIsSetAsideAndBuiltAgain(t *testing.T) {
 			if err := os.WriteFile(file, how(bytes.Clone(b)), 0o600); err != nil {
 				t.Fatal(err)
 			}
-		}
+		}}
 	}
-	flip := func(at float64) func([]byte) []byte {
-		return func(b []byte) []byte { b[int(at*float64(len(b)-1))] ^= 0x10; return b }
-	}
-	half := func(b []byte) []byte { return b[:len(b)/2] }
-	none := func([]byte) []byte { return nil }
-	remove := func(name string) func(*testing.T, string) {
-		return func(t *testing.T, path string) {
-			if err := os.RemoveAll(filepath.Join(path, name)); err != nil {
+	list := []harm{
+		change("cut in half", func(b []byte) []byte { return b[:len(b)/2] }),
+		change("cut by a byte", func(b []byte) []byte { return b[:len(b)-1] }),
+		change("emptied", func([]byte) []byte { return nil }),
+		change("overwritten", func(b []byte) []byte { return bytes.Repeat([]byte("{"), len(b)) }),
+		change("zeroed", func(b []byte) []byte { return make([]byte, len(b)) }),
+		{"removed", func(t *testing.T, file string) {
+			t.Helper()
+			if err := os.RemoveAll(file); err != nil {
 				t.Fatal(err)
 			}
+		}},
+	}
+	for _, at := range []float64{0, 0.02, 0.3, 0.5, 0.98, 1} {
+		list = append(list, change(fmt.Sprintf("flipped at %v", at), func(b []byte) []byte { b[int(at*float64(len(b)-1))] ^= 0x10; return b }))
+	}
+	return list
+}
+
+// partsOf returns the files of an edition that may be harmed, a segment for all.
+func partsOf(t *testing.T, path string) map[string]string {
+	t.Helper()
+	return map[string]string{
+		"segment":          segments(t, path)[0],
+		"list of segments": filepath.Join(path, "store", "root.bolt"),
+		"meta":             filepath.Join(path, "index_meta.json"),
+		"seal":             filepath.Join(path, sealName),
+	}
+}
+
+// TestADamagedIndexIsSetAsideAndBuiltAgain does each harm to each file. After a
+// crash there is no seal, and the list of segments has no checksum of its own:
+// then a flip in it is left to the comparison with the store.
+func TestADamagedIndexIsSetAsideAndBuiltAgain(t *testing.T) {
+	for _, part := range []string{"segment", "list of segments", "meta", "seal"} {
+		for _, h := range harms() {
+			for _, ending := range []string{"a clean end", "a crash"} {
+				if ending == "a crash" && (part == "seal" || part == "list of segments" && strings.HasPrefix(h.name, "flipped")) {
+					continue
+				}
+				t.Run(part+" "+h.name+" after "+ending, func(t *testing.T) {
+					t.Parallel()
+					dir, f := t.TempDir(), newFeed(quotes(30)...)
+					x := open(t, dir)
+					x.page, x.bulk = 10, 10
+					if err := x.CatchUp(t.Context(), f, nil); err != nil {
+						t.Fatal(err)
+					}
+					if err := x.Close(); err != nil {
+						t.Fatal(err)
+					}
+					h.do(t, partsOf(t, folder(dir))[part])
+					if ending == "a crash" {
+						if err := os.Remove(filepath.Join(folder(dir), sealName)); err != nil {
+							t.Fatal(err)
+						}
+					}
+					foundAgain(t, dir, f)
+				})
+			}
 		}
 	}
-	damages := map[string]func(*testing.T, string){
-		"segment flipped at the start":     change("segment", flip(0)),
-		"segment flipped in the middle":    change("segment", flip(0.5)),
-		"segment flipped near the end":     change("segment", flip(0.98)),
-		"segment flipped at the end":       change("segment", flip(1)),
-		"segment cut":                      change("segment", half),
-		"segment emptied":                  change("segment", none),
-		"segment removed":                  func(t *testing.T, path string) { _ = os.Remove(segments(t, path)[0]) },
-		"list of segments flipped":         change("store/root.bolt", flip(0.3)),
-		"list of segments cut":             change("store/root.bolt", half),
-		"list of segments emptied":         change("store/root.bolt", none),
-		"list of segments removed":         remove("store/root.bolt"),
-		"store removed":                    remove("store"),
-		"meta removed":                     remove("index_meta.json"),
-		"meta overwritten":                 change("index_meta.json", func([]byte) []byte { return []byte("{") }),
-		"folder emptied":                   func(t *testing.T, path string) { remove("")(t, path); _ = os.Mkdir(path, 0o700) },
-		"nothing, as a control":            func(*testing.T, string) {},
-		"seal cut, while all else is well": change("seal", half),
+}
+
+// foundAgain opens the index and looks whether everything is found once it has
+// caught up, and nothing is left over.
+func foundAgain(t *testing.T, dir string, f *feed) {
+	t.Helper()
+	x := open(t, dir)
+	if err := x.CatchUp(t.Context(), f, nil); err != nil {
+		t.Fatal(err)
 	}
-	for name, damage := range damages {
-		for _, clean := range []bool{true, false} {
-			if !clean && name == "seal cut, while all else is well" {
+	if err := x.Fill(t.Context(), f, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 30 {
+		t.Errorf("got %d reactions, want 30", got)
+	}
+	if got := folders(t, dir); len(got) != 1 {
+		t.Errorf("got %v, want one edition and nothing set aside", got)
+	}
+}
+
+func TestADamagedEditionThatIsHalfBuiltLeavesWhatServes(t *testing.T) {
+	for _, part := range []string{"segment", "list of segments", "meta", "seal", "store", "everything"} {
+		for _, h := range harms() {
+			if (part == "store" || part == "everything") && h.name != "removed" {
 				continue
 			}
-			ending := map[bool]string{true: "", false: " after a crash"}
-			t.Run(name+ending[clean], func(t *testing.T) {
-				dir := t.TempDir()
-				f := newFeed(quotes(30)...)
+			t.Run(part+" "+h.name, func(t *testing.T) {
+				t.Parallel()
+				dir, f := t.TempDir(), newFeed(quotes(30)...)
 				x := open(t, dir)
-				x.page, x.bulk = 10, 10
 				if err := x.CatchUp(t.Context(), f, nil); err != nil {
 					t.Fatal(err)
+				}
+				if err := x.Rebuild(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				x.bulk = 10
+				if _, _, err := x.filling.step(t.Context(), f, x.bulk); err != nil {
+					t.Fatal(err)
+				}
+				half := x.filling.path()
+				if err := x.Close(); err != nil {
+					t.Fatal(err)
+				}
+				parts := partsOf(t, half)
+				parts["store"], parts["everything"] = filepath.Join(half, "store"), half
+				h.do(t, parts[part])
+				x = open(t, dir)
+				if s := state(t, x); s.Partial {
+					t.Errorf("got %+v, want that the old one serves", s)
+				}
+				if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 30 {
+					t.Errorf("got %d reactions at once, want 30", got)
 				}
 				if err := x.Close(); err != nil {
 					t.Fatal(err)
 				}
-				if !clean {
-					remove(sealName)(t, folder(dir))
-				}
-				damage(t, folder(dir))
-				f.read = 0
-				x = open(t, dir)
-				if err := x.CatchUp(t.Context(), f, nil); err != nil {
-					t.Fatal(err)
-				}
-				if got := len(find(t, x, tracker.Search{Text: syntax.Parse("budget")})); got != 30 {
-					t.Errorf("got %d reactions, want 30", got)
-				}
-				if name == "nothing, as a control" && f.read != 0 {
-					t.Errorf("got %d changes read again, want none", f.read)
-				}
+				foundAgain(t, dir, f)
 			})
 		}
+	}
+}
+
+func TestASoundIndexIsNotReadAgain(t *testing.T) {
+	dir, f := t.TempDir(), newFeed(quotes(30)...)
+	x := open(t, dir)
+	if err := x.CatchUp(t.Context(), f, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f.read = 0
+	foundAgain(t, dir, f)
+	if f.read != 0 {
+		t.Errorf("got %d changes read again, want none", f.read)
 	}
 }
 

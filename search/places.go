@@ -88,7 +88,8 @@ func (p place) setAside() error {
 
 // choose opens the edition that is to serve and the one that is to be filled,
 // nil if none is: the latest that is whole serves, and a later one that is not
-// is filled on. Without a whole one it is the same edition.
+// is filled on, or begun anew if it is damaged. Without a whole one it is the
+// same edition.
 func choose(ctx context.Context, dir string, log *slog.Logger) (serving, filling *edition, err error) {
 	defer func() {
 		if err != nil {
@@ -106,6 +107,7 @@ func choose(ctx context.Context, dir string, log *slog.Logger) (serving, filling
 	if err != nil {
 		return nil, nil, err
 	}
+	again := false // what was being built, or served, is damaged
 	for _, p := range list {
 		if serving != nil {
 			break // what is left over is removed once all is well
@@ -115,6 +117,7 @@ func choose(ctx context.Context, dir string, log *slog.Logger) (serving, filling
 		case err != nil:
 			return serving, filling, err
 		case e == nil:
+			again = true
 		case e.whole.Load():
 			serving = e
 		case filling == nil && e.version == version:
@@ -125,7 +128,7 @@ func choose(ctx context.Context, dir string, log *slog.Logger) (serving, filling
 			}
 		}
 	}
-	if filling == nil && (serving == nil || serving.version < version) {
+	if filling == nil && (serving == nil || serving.version < version || again) {
 		if filling, err = fresh(dir, log); err != nil {
 			return serving, nil, err
 		}
@@ -163,18 +166,18 @@ func closeAll(serving, filling *edition) error {
 
 // removeOthers removes the editions of this and earlier versions that are not
 // kept, and those set aside.
-func removeOthers(dir string, keep []place, log *slog.Logger) error {
-	entries, err := os.ReadDir(dir)
+func removeOthers(keep place, log *slog.Logger) error {
+	entries, err := os.ReadDir(keep.dir)
 	if err != nil {
 		return fmt.Errorf("look for older indexes: %w", err)
 	}
 	for _, f := range entries {
-		p, damaged, ok := readPlace(dir, f.Name())
-		if !ok || p.version > version || !damaged && slices.Contains(keep, p) {
+		p, damaged, ok := readPlace(keep.dir, f.Name())
+		if !ok || p.version > version || !damaged && p == keep {
 			continue
 		}
 		log.Info("index: an earlier one is removed", "folder", f.Name())
-		if err := os.RemoveAll(filepath.Join(dir, f.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := os.RemoveAll(filepath.Join(keep.dir, f.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("remove an older index: %w", err)
 		}
 	}

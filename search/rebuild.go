@@ -109,8 +109,11 @@ func (x *Index) Fill(ctx context.Context, reactions tracker.Collection[tracker.R
 	defer x.filler.Unlock()
 	for {
 		e, err := x.holdFilling()
-		if e == nil || err != nil {
+		if err != nil {
 			return err
+		}
+		if e == nil {
+			return x.tidy()
 		}
 		if err = x.fill(ctx, e, reactions, progress); err == nil {
 			err = x.swap(ctx, e, reactions)
@@ -196,22 +199,18 @@ func (x *Index) swap(ctx context.Context, e *edition, reactions tracker.Collecti
 	return x.tidy()
 }
 
-// tidy removes the editions that are not in use, and those set aside.
+// tidy removes the editions that are not in use, and those set aside, unless one
+// is being filled.
 func (x *Index) tidy() error {
 	x.making.Lock()
 	defer x.making.Unlock()
 	x.mu.Lock()
-	var keep []place
-	for _, e := range []*edition{x.serving, x.filling} {
-		if e != nil {
-			keep = append(keep, e.place)
-		}
-	}
+	serving, filling := x.serving, x.filling
 	x.mu.Unlock()
-	if len(keep) == 0 { // closed meanwhile
+	if serving == nil || filling != nil { // closed, or to be built again meanwhile
 		return nil
 	}
-	return removeOthers(x.dir, keep, x.log)
+	return removeOthers(serving.place, x.log)
 }
 
 func (x *Index) promote(ctx context.Context, e *edition, reactions tracker.Collection[tracker.Reaction]) (old *edition, err error) {
