@@ -209,9 +209,16 @@ func (f filter) without(name, value string) filter {
 func (f filter) has(name, value string) bool { return slices.Contains(f.values[name], value) }
 
 // understood is the search with what the fields of its query stand for as
-// filters, and the words that are left.
+// filters, and the words that are left. Without such fields it is as it was.
 func (f filter) understood(asked tracker.Search) filter {
-	g := f.with(byWords, asked.Text.Root.String())
+	left := asked.Text.Root.String()
+	if left == query.Parse(f.first(byWords)).Root.String() {
+		return f
+	}
+	g := f.with(byWords)
+	if left != "" {
+		g = f.with(byWords, left)
+	}
 	g.values[byStance], g.values[bySector] = spelled(asked.Stances), spelled(asked.Sectors)
 	g.values[byOrganisation], g.values[bySpeaker] = asked.Organisation, asked.Stakeholder
 	g.values[byConsultation] = nil

@@ -15,6 +15,7 @@ func (s *Server) quoteRoutes() []route {
 	return []route{
 		{http.MethodGet, "/quotes", tracker.ReadPublished, s.searchQuotes},
 		{http.MethodGet, "/quotes.csv", tracker.ReadPublished, s.exportQuotes},
+		{http.MethodGet, "/searching", tracker.ReadPublished, s.showSearchHelp},
 		{http.MethodGet, "/quotes/:id", tracker.ReadPublished, s.showQuote},
 	}
 }
@@ -33,25 +34,26 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 	}
 	q, wrong := f.search()
 	if len(wrong) > 0 {
-		return s.showQuotes(c, http.StatusUnprocessableEntity, f, tracker.QuotePage{}, wrong)
+		return s.showQuotes(c, http.StatusUnprocessableEntity, f, tracker.QuotePage{}, wrong, nil)
 	}
 	n := min(max(1, c.QueryInt("page", 1)), lastPage)
 	q.Offset, q.Limit, q.Facets = (n-1)*quotesPerPage, quotesPerPage, tracker.QuoteFacets()
 	found, err := s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
 	if status, again := rejected(err); again {
-		return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err))
+		return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err), placesOf(err, f.first(byWords)))
 	}
 	if err != nil {
 		return err
 	}
+	f = f.understood(found.Asked)
 	if last := pageOf(c, found.Total, quotesPerPage).last; n > last {
 		return c.Redirect(f.page(last), http.StatusSeeOther) // fewer are found than when the address was made
 	}
-	return s.showQuotes(c, http.StatusOK, f, found, nil)
+	return s.showQuotes(c, http.StatusOK, f, found, nil, nil)
 }
 
-// showQuotes shows what was found, or what is wrong with the search.
-func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.QuotePage, wrong []templates.FieldError) error {
+// showQuotes shows what was found, or what is wrong with the search and where.
+func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.QuotePage, wrong []templates.FieldError, places []templates.Segment) error {
 	names, err := s.namesOf(c, f, found)
 	if err != nil {
 		return err
@@ -59,7 +61,7 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 	shown := pageOf(c, min(found.Total, lastPage*quotesPerPage), quotesPerPage)
 	shown.total = found.Total
 	page := templates.Quotes{
-		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), From: f.first(byFrom), To: f.first(byTo),
+		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), Places: places, Understood: understood(found.Asked.Text), From: f.first(byFrom), To: f.first(byTo),
 		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
 		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), LeftOut: f.leftOut(), Part: partWords(found.Part), Pages: shown.links(f.page),

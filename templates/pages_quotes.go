@@ -6,7 +6,9 @@ package templates
 type Quotes struct {
 	Frame
 	Query         string
-	From          string // 2014-05-01
+	Places        []Segment // the query again, with the parts marked that cannot be understood
+	Understood    string    // what the query was taken for, where it is more than words
+	From          string    // 2014-05-01
 	To            string
 	Sorts         []Option // "best", "newest"
 	Facets        []Facet  // in the order shown
@@ -187,6 +189,27 @@ type HistoryRow struct {
 	Detail string
 }
 
-func (Quotes) file() string   { return "quotes.html" }
-func (Quote) file() string    { return "quote.html" }
-func (Reaction) file() string { return "reaction.html" }
+// SearchHelp explains how to search.
+type SearchHelp struct {
+	Frame
+	Groups []ExampleGroup
+}
+
+// ExampleGroup is some examples of searches of a kind.
+type ExampleGroup struct {
+	Heading  string
+	ID       string
+	Examples []Example
+}
+
+// Example is a search that can be followed, and what it finds.
+type Example struct {
+	Query string
+	Href  string
+	Says  string
+}
+
+func (SearchHelp) file() string { return "search_help.html" }
+func (Quotes) file() string     { return "quotes.html" }
+func (Quote) file() string      { return "quote.html" }
+func (Reaction) file() string   { return "reaction.html" }

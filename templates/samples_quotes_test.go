@@ -63,12 +63,18 @@ func quoteSamples() []sample {
 		Total: 2140, Organisations: 7, Individuals: 1, Mix: sampleMix(), MixNote: "Stance on the proposal as a whole.", Hits: sampleHits(), DidYouMean: []Link{{"the organisation Northvale and Dunmere CCG", "/quotes?organisation=O1"}, {"the speaker Carla Tracts", "/quotes?speaker=S9"}},
 		CSVHref: "/quotes.csv?q=contracts", Pages: NewPages("1 to 20 of 2,140", 3, 107, func(n int) string { return "/quotes?q=contracts&page=" + strconv.Itoa(n) })}
 	none := Quotes{Frame: frame("Search quotes", "Quotes"), Query: "“exactly so”", Sorts: sorts, Facets: sampleFacets(), ClearHref: "/quotes", LeftOut: "One filter in the address is not known and was left out.", Part: "The search index is being built and has 45 % of what is recorded."}
+	found.Understood = "contracts — and — exactly “one & all” — and — not budget"
+	help := SearchHelp{Frame: frame("How to search", "Quotes").under("How to search", Link{"Quotes", "/quotes"}), Groups: []ExampleGroup{
+		{"Words", "words", []Example{{`"do not support"`, "/quotes?q=%22do+not+support%22", "Exactly these words."}, {"a <b>*", "/quotes?q=a+%3Cb%3E%2A", "All words that begin so."}}},
+		{"Who, where and when", "fields", []Example{{`speaker:"Fiona Ashdown"`, "/quotes?q=speaker%3A%22Fiona+Ashdown%22", "What one person said."}}}}}
+	misread := Quotes{Frame: frame("Search quotes", "Quotes").wrong(FieldError{"q", "There is no field “speker:”. Write speaker:"}, FieldError{"q", "Write at least two letters before the *."}), Query: "care speker:<Ashdown> a*", Sorts: sorts,
+		Places: []Segment{{"care ", false}, {"speker:<Ashdown>", true}, {" ", false}, {"a*", true}}}
 	wrong := Quotes{Frame: frame("Search quotes", "Quotes").wrong(FieldError{"q", "The quotation mark is not closed"}, FieldError{"from", "The first day must not be after the last"}), Query: `"one`, Sorts: sorts}
 	quote := Quote{Frame: frame("Dr Fiona Ashdown, 11 June 2014", "Quotes").under("Passage", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Before: "The council met on Wednesday. Its president said: ", After: " Members had been consulted since April.", Source: ashdownSource(), Stances: []StanceOn{{QualifiedSupport, "The proposal as a whole", ""}}, Citation: ashdownCitation, Permalink: "http://localhost:8080/quotes/Q2", ReactionHref: "/reactions/R2"}
 	quote.Source.Published = "13 June 2014" // not the day on which it was said
 	old := quote
 	old.SupersededHref, old.SupersededNote, old.State, old.Kind = "/quotes/Q3", "On 12 June 2014: the passage began one sentence too late.", "Withdrawn", "reported"
-	return []sample{{"quotes", found}, {"quotes_none", none}, {"quotes_wrong", wrong}, {"quote", quote}, {"quote_superseded", old},
+	return []sample{{"quotes", found}, {"quotes_none", none}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
 		{"reaction", sampleReaction()}, {"reaction_wrong", wrongReaction()}, {"reaction_read", readReaction()}}
 }
 

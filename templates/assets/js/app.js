@@ -24,6 +24,13 @@ document.addEventListener('htmx:config:request', (e) => {
   if (!chosen) body.delete('sort');
 });
 
+// A search that is refused comes as a whole page, which says what is wrong and
+// where.
+document.addEventListener('htmx:response:error', (e) => {
+  const { request, response } = e.detail.ctx;
+  if (request.method === 'GET') location.assign(response.raw.url);
+});
+
 // Buttons that only work with a script are hidden in the page.
 function enhance() {
   if (!navigator.clipboard) return;
