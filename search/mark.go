@@ -181,10 +181,20 @@ func (m *marker) like(got, want string, kind syntax.Kind, last bool) bool {
 		return nearly(got, want, edits(want))
 	case got[0] != want[0]:
 		return false
+	case kind == syntax.Word && !mayStem(got, want):
+		return false
 	case kind == syntax.Word:
 		return m.stems.stem(got) == want
 	case kind == syntax.Prefix && last:
 		return strings.HasPrefix(got, want)
 	}
 	return got == want
+}
+
+// mayStem reports whether a word begins as one of the stem must: stemming
+// changes the last two letters of what it leaves at most. Asking costs a
+// hundredth of stemming.
+func mayStem(word, stem string) bool {
+	same := max(1, min(3, len(stem)-2))
+	return len(word) >= same && word[:same] == stem[:same]
 }

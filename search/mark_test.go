@@ -37,6 +37,13 @@ func TestMark(t *testing.T) {
 		{"the full name of an abbreviation", "CCG", "Clinical commissioning groups and ccgs", "[Clinical commissioning groups] and [ccgs]"},
 		{"the abbreviation of a full name", "clinical commissioning groups", "ccgs", "[ccgs]"},
 		{"a soft hyphen inside", "cocommission", "co\u00adcommissioning!", "[co\u00adcommissioning]!"},
+		{"a beginning", "commission*", "Commissioners co-commission; omission", "[Commissioners] co-[commission]; omission"},
+		{"a beginning of parts", "co-comm*", "co-commissioning common", "[co-commissioning] common"},
+		{"a near spelling", "ambulence~", "an Ambulance, an ambulatory", "an [Ambulance], an ambulatory"},
+		{"either of two", "ward OR hospital", "a ward, a hospital, a house", "a [ward], a [hospital], a house"},
+		{"a group left out", "care -(ward OR home)", "care home ward", "[care] home ward"},
+		{"a group left out of what is left out", "-(-care)", "care", "care"},
+		{"a field", "speaker:care OR home", "care home", "care [home]"},
 		{"nothing to mark", "zebra", "a horse", "a horse"},
 		{"no words", "", "a horse", "a horse"},
 		{"no text", "horse", "", ""},
@@ -113,6 +120,7 @@ func TestMarkAgreesWithTheIndex(t *testing.T) {
 	queries := []string{
 		"support", `"support"`, "A&E", "gp", `"GPs"`, `"GPs'"`, "CCG", "BMA", "king", `"king's"`, "2014", "3000", "5.4", "doctor",
 		`"doctors"`, "plan", "NHSE", "commissioning co", "co-commissioning", "accident and emergency", "organisation", "are divided",
+		"commission*", "support*", "co-comm*", "organsation~", "Englnad~", "b.m*", "doctor OR king", "(support views) OR 2014",
 	}
 	var rs []tracker.Reaction
 	for i, text := range texts {

@@ -12,7 +12,6 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"soundings/tracker"
-	syntax "soundings/tracker/query"
 )
 
 // The words of random texts have no other form, so that comparing them needs
@@ -106,36 +105,10 @@ func randomSearch(r *rand.Rand) tracker.Search {
 			maybe()
 		}
 	}
-	words := ""
-	for range r.IntN(3) {
-		words += " " + pick(r, "", "", "-") + pick(r, pick(r, vocabulary...), `"`+randomText(r, 1+r.IntN(3))+`"`)
+	if r.IntN(3) > 0 {
+		s.Text.Root = randomNode(r, 2)
 	}
-	s.Text = syntax.Parse(words)
 	return s
-}
-
-// holdsWords is what a query means, spelt out.
-func holdsWords(s tracker.Search, x tracker.Reaction) bool {
-	rest := strings.TrimSpace(s.Text.Text)
-	for rest != "" {
-		var word string
-		minus := strings.HasPrefix(rest, "-")
-		rest = strings.TrimPrefix(rest, "-")
-		if strings.HasPrefix(rest, `"`) {
-			word, rest, _ = strings.Cut(rest[1:], `"`)
-		} else {
-			word, rest, _ = strings.Cut(rest, " ")
-		}
-		rest = strings.TrimSpace(rest)
-		found := slices.ContainsFunc(x.Passages, func(p tracker.Passage) bool {
-			in := len(s.Kinds) == 0 || slices.Contains(s.Kinds, p.Kind)
-			return in && p.Successor == "" && p.Kind != tracker.Context && strings.Contains(" "+p.Text+" ", " "+word+" ")
-		})
-		if found == minus {
-			return false
-		}
-	}
-	return true
 }
 
 func among[T comparable](list []T, vs ...T) bool {
@@ -166,7 +139,7 @@ func holds(s tracker.Search, x tracker.Reaction) bool {
 		return false
 	}
 	dated := x.SaidOn != ""
-	return s.Sight.Sees(x) && holdsWords(s, x) && among(s.Stances, about(s, x)) && among(s.Sectors, secs...) &&
+	return s.Sight.Sees(x) && holdsNode(s.Text.Root, s, x) && among(s.Stances, about(s, x)) && among(s.Sectors, secs...) &&
 		among(s.Consultation, x.Consultation) && among(s.Organisation, orgs...) && among(s.Stakeholder, x.Stakeholder) &&
 		among(s.Source, x.Source) && among(s.Kinds, ks...) && among(s.States, x.State) &&
 		(s.From == "" || dated && x.SaidOn.Last() >= s.From.First()) && (s.To == "" || dated && x.SaidOn.First() <= s.To.Last()) &&

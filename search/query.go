@@ -132,9 +132,9 @@ func (a asked) field(n syntax.Node) clause {
 	var days []clause
 	for _, v := range n.Values {
 		switch d := tracker.CivilDate(v); n.Field {
-		case syntax.Since:
+		case syntax.Since, syntax.After:
 			days = append(days, having{bySaid, within(d, "", false)})
-		case syntax.Until:
+		case syntax.Until, syntax.Before:
 			days = append(days, having{bySaid, within("", d, false)})
 		}
 	}

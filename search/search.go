@@ -114,8 +114,12 @@ func (e *edition) view() (*view, error) {
 	return v, nil
 }
 
-// unavailable says that the index cannot serve now.
+// unavailable says that the index cannot serve now, unless the search itself is
+// wrong.
 func unavailable(err error) error {
+	if tracker.KindOf(err) == tracker.Invalid {
+		return err
+	}
 	if errors.Is(err, bleve.ErrorIndexClosed) {
 		return tracker.Cause(tracker.Unavailable, err, "Soundings is stopping. Try again in a minute.")
 	}

@@ -1,12 +1,22 @@
 package search
 
 import (
+	"errors"
+	"fmt"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
+	"soundings/tracker"
 	syntax "soundings/tracker/query"
+)
+
+// The bounds of the words that one with a sign may stand for.
+const (
+	mostMembers = 2000
+	mostPhrases = 100 // of a word of several parts
 )
 
 // spread asks for the words that begin with a text, or are spelled nearly so,
@@ -18,18 +28,21 @@ func (a asked) spread(n syntax.Node) []clause {
 	}
 	var fields []clause
 	for _, f := range a.in.exact {
-		var all []clause
+		parts := make([]*family, len(u.terms))
 		for i, t := range u.terms {
+			parts[i] = &family{field: f, term: t, asked: n}
 			switch {
 			case n.Kind == syntax.Near:
-				all = append(all, &family{field: f, term: t, edits: edits(t)})
-			case i == len(u.terms)-1:
-				all = append(all, &family{field: f, term: t})
-			default:
-				all = append(all, &word{fields: []string{f}, term: t, boost: 1})
+				parts[i].edits = edits(t)
+			case i < len(u.terms)-1:
+				parts[i].alone = true
 			}
 		}
-		fields = append(fields, allOf(all))
+		if len(parts) == 1 {
+			fields = append(fields, parts[0])
+		} else {
+			fields = append(fields, &families{parts: parts})
+		}
 	}
 	return []clause{anyOf(fields)}
 }
@@ -42,75 +55,95 @@ func edits(term string) int {
 	return 1
 }
 
+// tooMany says that a word with a sign stands for too many.
+func tooMany(n syntax.Node) error {
+	message := fmt.Sprintf("Too many words begin with “%s”. Write more letters before the *.", n.Text)
+	if n.Kind == syntax.Near {
+		message = fmt.Sprintf("Too many words are spelled nearly like “%s”. Leave the ~ out.", n.Text)
+	}
+	return &tracker.Error{Kind: tracker.Invalid, Message: "The words could not be understood.",
+		Fields: []tracker.FieldError{{Field: "q", Message: message}}, Places: []syntax.Mistake{{From: n.From, To: n.To, Message: message}}}
+}
+
 // family asks for any of the terms of a field that begin with one, or with
 // edits, that differ by so many letters at most. They count as one term.
 type family struct {
 	field   string
 	term    string
 	edits   int
+	alone   bool // the term itself and no other
+	asked   syntax.Node
 	matched uint64
-	near    []string                       // once they have been looked up
+	known   bool // members has been looked up
+	members []string
 	lists   map[int][]segment.PostingsList // by segment
 }
 
 func (c *family) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	lists, err := c.members(in)
-	if err != nil {
+	if err := c.lookUp(in.view, mostMembers); err != nil {
 		return nil, err
 	}
 	if c.lists == nil {
 		c.lists = make(map[int][]segment.PostingsList)
 	}
-	c.lists[in.number] = lists
-	found := make([]*roaring.Bitmap, len(lists))
-	for i, postings := range lists {
-		if found[i], err = bitmapOf(postings); err != nil {
+	var lists []segment.PostingsList
+	var found []*roaring.Bitmap
+	for _, term := range c.members {
+		postings, err := in.postings(c.field, term)
+		if err != nil {
 			return nil, err
 		}
+		docs, err := bitmapOf(postings)
+		if err != nil {
+			return nil, err
+		}
+		if !docs.IsEmpty() {
+			lists, found = append(lists, postings), append(found, docs)
+		}
 	}
+	c.lists[in.number] = lists
 	all := roaring.FastOr(found...)
 	c.matched += all.AndCardinality(in.sight)
 	return roaring.And(all, within), nil
 }
 
-// members returns the postings of the terms.
-func (c *family) members(in *reading) ([]segment.PostingsList, error) {
-	var lists []segment.PostingsList
-	add := func(term string) error {
-		postings, err := in.postings(c.field, term)
-		lists = append(lists, postings)
-		return err
+// lookUp finds the terms once, over all segments, so that how many are too many
+// does not depend on how the index is cut.
+func (c *family) lookUp(v *view, most int) (err error) {
+	if c.known {
+		return nil
 	}
-	if c.edits == 0 {
-		err := eachTerm(in.segment, c.field, c.term, func(term string, _ segment.PostingsList) error { return add(term) })
-		return lists, err
+	c.known = true
+	if c.alone {
+		c.members = []string{c.term}
+		return nil
 	}
-	if c.near == nil {
-		if err := c.lookUp(in.view); err != nil {
-			return nil, err
-		}
-	}
-	for _, term := range c.near {
-		if err := add(term); err != nil {
-			return nil, err
-		}
-	}
-	return lists, nil
-}
-
-// lookUp finds the terms that are spelled nearly like it.
-func (c *family) lookUp(v *view) error {
-	dict, err := v.snapshot.FieldDictFuzzy(c.field, c.term, c.edits, "")
+	dict, err := c.dictionary(v)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, dict.Close()) }()
 	for {
 		e, err := dict.Next()
 		if err != nil || e == nil {
 			return err
 		}
-		c.near = append(c.near, e.Term)
+		if c.edits > 0 && !nearly(e.Term, c.term, c.edits) {
+			continue
+		}
+		if len(c.members) == most {
+			return tooMany(c.asked)
+		}
+		c.members = append(c.members, e.Term)
 	}
+}
+
+// dictionary lists the terms that may be members.
+func (c *family) dictionary(v *view) (index.FieldDict, error) {
+	if c.edits > 0 {
+		return v.snapshot.FieldDictFuzzy(c.field, c.term, c.edits, "")
+	}
+	return v.snapshot.FieldDictPrefix(c.field, []byte(c.term))
 }
 
 func (c *family) score(in *reading, only *roaring.Bitmap, scores []float32) error {
@@ -124,3 +157,45 @@ func (c *family) score(in *reading, only *roaring.Bitmap, scores []float32) erro
 }
 
 func (c *family) cost() cost { return cheap }
+
+// families asks for members of several families side by side, in their order.
+type families struct {
+	parts []*family
+	clause
+}
+
+func (c *families) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if c.clause == nil {
+		if err := c.join(in.view); err != nil {
+			return nil, err
+		}
+	}
+	return c.clause.find(in, within)
+}
+
+// join makes a phrase of every choice of members.
+func (c *families) join(v *view) error {
+	choices := [][]string{nil}
+	for _, part := range c.parts {
+		if err := part.lookUp(v, mostPhrases); err != nil {
+			return err
+		}
+		var longer [][]string
+		for _, begun := range choices {
+			for _, m := range part.members {
+				longer = append(longer, append(begun[:len(begun):len(begun)], m))
+			}
+		}
+		if choices = longer; len(choices) > mostPhrases {
+			return tooMany(part.asked)
+		}
+	}
+	var phrases []clause
+	for _, terms := range choices {
+		phrases = append(phrases, &phrase{fields: []string{c.parts[0].field}, terms: terms, boost: 1})
+	}
+	c.clause = anyOf(phrases)
+	return nil
+}
+
+func (c *families) cost() cost { return dear }

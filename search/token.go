@@ -50,6 +50,9 @@ func isCore(r rune) bool {
 // wordEnd returns where the word that starts at start ends, and whether it is
 // made of ASCII letters and digits alone.
 func wordEnd(text string, start int) (end int, plain bool) {
+	if end, ok := plainEnd(text, start); ok {
+		return end, true
+	}
 	plain = true
 	piece := 0 // runes since the start or the last joining dot
 	var last rune
@@ -79,6 +82,24 @@ func wordEnd(text string, start int) (end int, plain bool) {
 		end = i
 	}
 	return end, plain
+}
+
+// plainEnd returns where the word ends if nothing but ASCII letters and digits
+// can belong to it, as with most.
+func plainEnd(text string, start int) (end int, ok bool) {
+	end = start
+	for end < len(text) && text[end] < utf8.RuneSelf && isCore(rune(text[end])) {
+		end++
+	}
+	if end == len(text) {
+		return end, end > start
+	}
+	switch next := text[end]; next {
+	case '\'', '`', '.', ',':
+		return 0, false
+	default:
+		return end, end > start && next < utf8.RuneSelf
+	}
 }
 
 // joinsNumber reports whether r is a point between two digits, or a comma
@@ -137,13 +158,14 @@ func fold(word string, plain bool) string {
 	for _, r := range word {
 		switch {
 		case isIgnorable(r), r == ',', r == '.' && !number:
-		case isApostrophe(r), r == 'ʼ':
+		case isApostrophe(r):
 			b.WriteByte('\'')
 		default:
 			b.WriteRune(r)
 		}
 	}
-	return clip(strings.ToLower(norm.NFKC.String(b.String())))
+	whole := strings.ReplaceAll(norm.NFKC.String(b.String()), "ʼ", "'") // ŉ holds one
+	return clip(strings.ToLower(whole))
 }
 
 // clip cuts a term at maxTerm bytes, between runes.
