@@ -45,7 +45,7 @@ func TestAMistakeInASearchIsShownWhereItIs(t *testing.T) {
 		words string
 		shows []string
 	}{
-		{tracker.Policy, "plan speker:Okoro<b> pier", []string{"There is a problem", `id="q-error"`, "speaker:", "You wrote: plan " + place("speker:Okoro&lt;b&gt;") + " pier", "0 reactions"}},
+		{tracker.Policy, "plan speker:Okoro<b> pier", []string{"There is a problem", `id="q-error"`, "speaker:", "You wrote: plan " + place("speker:Okoro&lt;b&gt;") + " pier", "Nothing was looked for", "!0 reactions", "!No reaction matches"}},
 		{tracker.Policy, "“naïve” a* b*", []string{"You wrote: “naïve” " + place("a*") + " " + place("b*"), "at least two letters"}},
 		{tracker.Journalist, "speaker:Carver", []string{"No speaker “Carver” is known here", place("speaker:Carver"), "!Ben"}},
 		{tracker.Journalist, "org:Quay", []string{"No organisation “Quay” is known here", place("org:Quay"), "!Quay Forum"}},
