@@ -23,7 +23,8 @@ const (
 	byKind
 	byStance // PROPOSITION=VALUE, decided
 	byWhole  // the stance on the whole, undecided included
-	bySaid   // a civil date as far as it is known
+	byTheme
+	bySaid // a civil date as far as it is known
 	byVisible
 	attributes // how many there are
 )
@@ -35,9 +36,8 @@ type origin struct {
 	value         func(term string) (string, bool)
 }
 
-// origins of each attribute. An index of version 1 has said_first and
-// said_last_periods, of which the day is read, and visible_from as a number, of
-// which the term of full precision is read.
+// origins of each attribute. Of the fields of version 1 the last day is read of
+// the periods that have it, and the term of a number that is not rounded.
 var origins = [attributes][]origin{
 	byConsultation: {{field: fieldConsultation}},
 	byOrganisation: {{field: fieldOrganisation}},
@@ -49,11 +49,12 @@ var origins = [attributes][]origin{
 	byKind:         {{field: fieldKind}},
 	byStance:       {{field: fieldStance}},
 	byWhole:        {{field: fieldWhole}},
-	bySaid:         {{field: fieldFirst}, {fieldLastPeriods, dayPeriod, afterPrefix}},
-	byVisible:      {{fieldVisible, string(rune(numeric.ShiftStartInt64)), fromNumber}},
+	byTheme:        {{field: fieldTheme}},
+	bySaid:         {{field: fieldSaid}, {field: fieldSaidFirst}, {fieldSaidLast, lastDay, afterPrefix}},
+	byVisible:      {{field: fieldVisible}, {fieldVisibleStart, string(rune(numeric.ShiftStartInt64)), fromNumber}},
 }
 
-// afterPrefix takes the letter of a period from a term.
+// afterPrefix takes the letter of a day from a term.
 func afterPrefix(term string) (string, bool) { return term[1:], true }
 
 // fromNumber reads a term of a numeric field as a minute.
@@ -113,17 +114,5 @@ func (s span) and(o span) span {
 	return span{min(s.first, o.first), max(s.last, o.last)}
 }
 
-// A day is indexed three times, as year, month and day.
-const (
-	yearPeriod  = "y"
-	monthPeriod = "m"
-	dayPeriod   = "d"
-)
-
 // isDay reports whether s has the form 2014-05-01.
 func isDay(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }
-
-// periods returns the terms of a day.
-func periods(day string) []string {
-	return []string{yearPeriod + day[:4], monthPeriod + day[:7], dayPeriod + day}
-}

@@ -34,6 +34,8 @@ func (p plan) attributeOf(f tracker.Facet) (a attribute, ok bool) {
 		return byStakeholder, true
 	case tracker.FacetSource:
 		return bySource, true
+	case tracker.FacetTheme:
+		return byTheme, true
 	case tracker.FacetState:
 		return byState, true
 	case tracker.FacetYear:

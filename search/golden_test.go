@@ -61,7 +61,8 @@ func TestDocumentIsThatOfItsVersion(t *testing.T) {
 		},
 		Stances: []tracker.StanceOn{{Proposition: "c1", Decision: &tracker.Decision{Value: tracker.Oppose}}, {Proposition: "q2"},
 			{Proposition: "q3", Decision: &tracker.Decision{Value: tracker.NotStated}}},
-		Terms: tracker.Terms{Status: tracker.OnRecord, Permitted: true, Embargo: time.UnixMilli(1_400_000_000_001).UTC()},
+		Themes: []string{"t2", "t1", "t2"},
+		Terms:  tracker.Terms{Status: tracker.OnRecord, Permitted: true, Embargo: time.UnixMilli(1_400_000_000_001).UTC()},
 	}
 	var out bytes.Buffer
 	write := func(r tracker.Reaction) {

@@ -24,7 +24,9 @@ import (
 // mapping, document or the cutting of words counts it up and adds a line:
 //
 //	1  one document a reaction; words stemmed and as they stand; BM25
-const version = 1
+//	2  themes; the date as far as it is known and the minute from which it is
+//	   visible as terms, in place of periods, numbers and what columns tell
+const version = 2
 
 // The fields of a document. Those of text have one element a passage, so that
 // a phrase cannot match across two.
@@ -41,19 +43,13 @@ const (
 	fieldSource        = "source"
 	fieldState         = "state"
 	fieldKind          = "kind"
-	fieldStance        = "stance"  // PROPOSITION=VALUE, decided
-	fieldDecided       = "decided" // propositions with a decision
-	fieldWhole         = "whole"   // the stance on the whole, undecided included
-	fieldYear          = "year"
-	fieldFirst         = "said_first"         // day, to sort by
-	fieldFirstPeriods  = "said_first_periods" // the same as periods, to filter by
-	fieldLastPeriods   = "said_last_periods"
-	fieldVisible       = "visible_from"
-	fieldRevision      = "revision" // stored, not indexed
+	fieldStance        = "stance" // PROPOSITION=VALUE, decided
+	fieldWhole         = "whole"  // the stance on the whole, undecided included
+	fieldTheme         = "theme"
+	fieldSaid          = "said"           // a civil date as far as it is known
+	fieldVisible       = "visible_minute" // from which it is visible
+	fieldRevision      = "revision"       // stored, not indexed
 )
-
-// noYear is the year of the undated.
-const noYear = "undated"
 
 const (
 	stemmed = "soundings_stemmed"
@@ -107,11 +103,10 @@ func newMapping() (mapping.IndexMapping, error) {
 	}
 	for _, field := range []string{
 		fieldConsultation, fieldOrganisation, fieldCounted, fieldStakeholder, fieldSector, fieldSource, fieldState,
-		fieldKind, fieldStance, fieldDecided, fieldWhole, fieldYear, fieldFirst, fieldFirstPeriods, fieldLastPeriods,
+		fieldKind, fieldStance, fieldWhole, fieldTheme, fieldSaid, fieldVisible,
 	} {
 		d.AddFieldMappingsAt(field, keywordField())
 	}
-	d.AddFieldMappingsAt(fieldVisible, &mapping.FieldMapping{Type: "number", Index: true})
 	d.AddFieldMappingsAt(fieldRevision, &mapping.FieldMapping{Type: "text", Analyzer: keyword.Name, Store: true})
 	m.DefaultMapping = d
 	return m, nil
@@ -132,7 +127,7 @@ func keywordField() *mapping.FieldMapping {
 // document returns what the index keeps of a reaction: of its passages those
 // that no other has corrected.
 func document(r tracker.Reaction) map[string]any {
-	var quotes, reported, kinds, stances, decided, organisations, sectors []string
+	var quotes, reported, kinds, stances, decided, organisations, sectors, themes []string
 	for _, p := range r.Passages {
 		if p.Successor != "" {
 			continue
@@ -155,15 +150,17 @@ func document(r tracker.Reaction) map[string]any {
 		organisations = addNew(organisations, c.Organisation)
 		sectors = addNew(sectors, string(c.Sector))
 	}
+	for _, t := range r.Themes {
+		themes = addNew(themes, t)
+	}
 	d := map[string]any{
 		fieldQuotes: quotes, fieldQuotesExact: quotes,
 		fieldReported: reported, fieldReportedExact: reported,
-		fieldKind: kinds, fieldStance: stances, fieldDecided: decided,
+		fieldKind: kinds, fieldStance: stances, fieldTheme: themes,
 		fieldOrganisation: organisations, fieldSector: sectors,
 		fieldWhole:    string(r.Whole()),
-		fieldVisible:  float64(r.VisibleFrom()),
+		fieldVisible:  strconv.FormatInt(r.VisibleFrom(), 10),
 		fieldRevision: strconv.FormatInt(r.Revision, 10),
-		fieldYear:     noYear,
 	}
 	for field, v := range map[string]string{
 		fieldConsultation: r.Consultation, fieldCounted: r.Capacity().Organisation,
@@ -173,9 +170,8 @@ func document(r tracker.Reaction) map[string]any {
 			d[field] = v
 		}
 	}
-	if first, last := string(r.SaidOn.First()), string(r.SaidOn.Last()); isDay(first) && isDay(last) {
-		d[fieldYear], d[fieldFirst] = first[:4], first
-		d[fieldFirstPeriods], d[fieldLastPeriods] = periods(first), periods(last)
+	if daysOf(string(r.SaidOn)).first > 0 {
+		d[fieldSaid] = string(r.SaidOn)
 	}
 	return d
 }

@@ -47,6 +47,7 @@ var (
 	sectors       = []tracker.Sector{"think_tank", "royal_college", "nhs_trust", "other"}
 	organisations = []string{"", "o1", "o2", "o3", "o4"}
 	days          = []tracker.CivilDate{"", "2013", "2014", "2014-04", "2014-05", "2014-04-30", "2014-05-01", "2014-05-02", "2015-12-31"}
+	themes        = []string{"t1", "t2", "t3"}
 	stances       = tracker.StanceFacet()
 	kinds         = []tracker.PassageKind{tracker.Quote, tracker.Reported, tracker.Context}
 	states        = []tracker.ReactionState{tracker.Recorded, tracker.Published, tracker.Withdrawn}
@@ -68,6 +69,7 @@ func randomReaction(r *rand.Rand, id string) tracker.Reaction {
 	for range 1 + r.IntN(3) {
 		x.Passages = append(x.Passages, tracker.Passage{Kind: pick(r, kinds...), Text: randomText(r, 1+r.IntN(8)), Successor: pick(r, "", "", "", "", "later")})
 	}
+	x.Themes = some(r, 3, themes...)
 	for _, p := range []string{x.Consultation, part} {
 		switch r.IntN(3) {
 		case 0:
@@ -85,7 +87,7 @@ func randomSearch(r *rand.Rand) tracker.Search {
 		Order: pick(r, tracker.Newest, tracker.Oldest), Offset: r.IntN(6), Limit: r.IntN(20),
 		Proposition: pick(r, "", "", part, wholeOf, "unknown"),
 		Facets: []tracker.Facet{tracker.FacetStance, tracker.FacetSector, tracker.FacetConsultation, tracker.FacetOrganisation,
-			tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear, tracker.FacetSource, tracker.FacetState},
+			tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear, tracker.FacetSource, tracker.FacetState, tracker.FacetTheme},
 	}
 	for _, maybe := range []func(){
 		func() { s.Stances = some(r, 3, stances...) },
@@ -94,6 +96,7 @@ func randomSearch(r *rand.Rand) tracker.Search {
 		func() { s.Organisation = some(r, 2, "o1", "o2", "o5") },
 		func() { s.Stakeholder = some(r, 2, "p1", "p2") },
 		func() { s.Source = some(r, 1, "s1", "s2") },
+		func() { s.Themes = some(r, 2, themes...) },
 		func() { s.Kinds = some(r, 2, kinds...) },
 		func() { s.States = some(r, 2, states...) },
 		func() { s.From = pick(r, days...) },
@@ -141,7 +144,7 @@ func holds(s tracker.Search, x tracker.Reaction) bool {
 	dated := x.SaidOn != ""
 	return s.Sight.Sees(x) && holdsNode(s.Text.Root, s, x) && among(s.Stances, about(s, x)) && among(s.Sectors, secs...) &&
 		among(s.Consultation, x.Consultation) && among(s.Organisation, orgs...) && among(s.Stakeholder, x.Stakeholder) &&
-		among(s.Source, x.Source) && among(s.Kinds, ks...) && among(s.States, x.State) &&
+		among(s.Source, x.Source) && among(s.Themes, x.Themes...) && among(s.Kinds, ks...) && among(s.States, x.State) &&
 		(s.From == "" || dated && x.SaidOn.Last() >= s.From.First()) && (s.To == "" || dated && x.SaidOn.First() <= s.To.Last()) &&
 		(!s.Undated || !dated)
 }
@@ -164,6 +167,8 @@ func valuesOf(f tracker.Facet, s tracker.Search, x tracker.Reaction) []string {
 		vs = []string{x.Consultation}
 	case tracker.FacetStakeholder:
 		vs = []string{x.Stakeholder}
+	case tracker.FacetTheme:
+		vs = slices.Clone(x.Themes)
 	case tracker.FacetSource:
 		vs = []string{x.Source}
 	case tracker.FacetState:
@@ -191,6 +196,8 @@ func without(s tracker.Search, f tracker.Facet) tracker.Search {
 		s.Organisation = nil
 	case tracker.FacetStakeholder:
 		s.Stakeholder = nil
+	case tracker.FacetTheme:
+		s.Themes = nil
 	case tracker.FacetSource:
 		s.Source = nil
 	case tracker.FacetState:

@@ -28,6 +28,7 @@ func newPlan(s tracker.Search) plan {
 	filterBy(&p, tracker.FacetOrganisation, byOrganisation, s.Organisation)
 	filterBy(&p, tracker.FacetStakeholder, byStakeholder, s.Stakeholder)
 	filterBy(&p, tracker.FacetSource, bySource, s.Source)
+	filterBy(&p, tracker.FacetTheme, byTheme, s.Themes)
 	filterBy(&p, tracker.FacetKind, byKind, s.Kinds)
 	states := s.States
 	if len(states) == 0 {

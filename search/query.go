@@ -120,6 +120,8 @@ func (a asked) field(n syntax.Node) clause {
 		return having{byOrganisation, oneOf(n.Values)}
 	case syntax.Sector:
 		return having{bySector, oneOf(n.Values)}
+	case syntax.Theme:
+		return having{byTheme, oneOf(n.Values)}
 	case syntax.In:
 		return having{byConsultation, oneOf(n.Values)}
 	case syntax.Stance:

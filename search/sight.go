@@ -42,7 +42,12 @@ func (c *segmentColumns) visible(minute int64, vs values, snapshot *scorch.Segme
 	if c.seen.docs != nil && c.seen.minute == minute {
 		return c.seen.docs
 	}
-	hidden := vs.failing(func(o uint32) bool { return o > 0 && vs.terms[o] != "" && int64(vs.spans[o].last) <= minute })
+	hidden := make([]uint8, len(vs.terms))
+	for o, term := range vs.terms {
+		if term == "" || int64(vs.spans[o].last) > minute {
+			hidden[o] = 1
+		}
+	}
 	docs := make([]uint64, (snapshot.FullSize()+63)/64)
 	for doc := range uint32(snapshot.FullSize()) {
 		docs[doc/64] |= uint64(1-hidden[c.of[byVisible].at(doc)]) << (doc % 64)

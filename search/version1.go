@@ -2,32 +2,28 @@ package search
 
 import "soundings/tracker"
 
-// versionOne adds to a document what the first version's mapping has fields
-// for and today's may not: the minute from which the reaction is visible as a
-// number, decided propositions, and days as periods. An edition of that version
-// which serves while today's is filled is written to with it.
-func versionOne(d map[string]any, r tracker.Reaction) map[string]any {
-	var decided []string
-	for _, s := range r.Stances {
-		if s.Decision != nil {
-			decided = addNew(decided, s.Proposition)
-		}
+// Fields of version 1 that stand for such of today. An index of that version
+// serves while its successor is built: columns are read from them as well, and
+// what changes meanwhile is written to them.
+const (
+	fieldSaidFirst    = "said_first"        // the first day
+	fieldSaidLast     = "said_last_periods" // the last day, as year, month and day
+	fieldVisibleStart = "visible_from"      // a number
+)
+
+// lastDay begins the term of a day among those of said_last_periods.
+const lastDay = "d"
+
+// documentOf returns what an edition of the version keeps of a reaction. What
+// its mapping does not name it leaves out.
+func documentOf(v int, r tracker.Reaction) map[string]any {
+	d := document(r)
+	if v > 1 {
+		return d
 	}
-	d["decided"] = decided
-	d["visible_from"] = float64(r.VisibleFrom())
-	d["year"] = "undated"
-	if first, last := string(r.SaidOn.First()), string(r.SaidOn.Last()); len(first) == 10 && len(last) == 10 {
-		d["year"], d["said_first"] = first[:4], first
-		d["said_first_periods"] = []string{"y" + first[:4], "m" + first[:7], "d" + first}
-		d["said_last_periods"] = []string{"y" + last[:4], "m" + last[:7], "d" + last}
+	d[fieldVisibleStart] = float64(r.VisibleFrom())
+	if _, dated := d[fieldSaid]; dated {
+		d[fieldSaidFirst], d[fieldSaidLast] = string(r.SaidOn.First()), lastDay+string(r.SaidOn.Last())
 	}
 	return d
-}
-
-// documentOf returns what an edition of the version keeps of a reaction.
-func documentOf(v int, r tracker.Reaction) map[string]any {
-	if v == 1 && v < version {
-		return versionOne(document(r), r)
-	}
-	return document(r)
 }

@@ -51,6 +51,7 @@ type Search struct {
 	Organisation []string      // IDs
 	Stakeholder  []string      // IDs
 	Source       []string      // IDs
+	Themes       []string      // IDs
 	Kinds        []PassageKind // quote, reported; it chooses the text that words are looked for in
 	States       []ReactionState
 	From, To     CivilDate // said within, both included; undated ones only without both
@@ -96,6 +97,7 @@ const (
 	FacetKind         Facet = "kind"
 	FacetYear         Facet = "year"
 	FacetSource       Facet = "source"
+	FacetTheme        Facet = "theme"
 	FacetState        Facet = "state"
 )
 
