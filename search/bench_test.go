@@ -74,8 +74,12 @@ func BenchmarkSearch(b *testing.B) {
 	}{
 		{"q1", func(s *tracker.Search, i int) { s.Text = syntax.Parse(common(i)) }},
 		{"q2", func(s *tracker.Search, i int) { s.Text = syntax.Parse(common(i) + " " + lexicon[60+i%200]) }},
-		{"q3", func(s *tracker.Search, i int) { s.Text = syntax.Parse(`"` + lexicon[20+i%13] + " " + lexicon[30+i%40] + `"`) }},
-		{"q3common", func(s *tracker.Search, i int) { s.Text = syntax.Parse(`"` + lexicon[i%8] + " " + lexicon[8+i%12] + `"`) }},
+		{"q3", func(s *tracker.Search, i int) {
+			s.Text = syntax.Parse(`"` + lexicon[20+i%13] + " " + lexicon[30+i%40] + `"`)
+		}},
+		{"q3common", func(s *tracker.Search, i int) {
+			s.Text = syntax.Parse(`"` + lexicon[i%8] + " " + lexicon[8+i%12] + `"`)
+		}},
 		{"q4", func(s *tracker.Search, i int) {
 			s.Text, s.Stances, s.From, s.To = syntax.Parse(common(i)), []tracker.Stance{tracker.Oppose}, "2018-03", "2020"
 			s.Sectors, s.Facets = []tracker.Sector{"think_tank"}, facets
@@ -87,7 +91,9 @@ func BenchmarkSearch(b *testing.B) {
 		{"q5all", func(s *tracker.Search, i int) { s.Order, s.Facets = tracker.Newest, facets }},
 		{"q6", func(s *tracker.Search, i int) { s.Text = syntax.Parse(lexicon[200+i%100] + "~") }},
 		{"q7", func(s *tracker.Search, i int) { s.Text = syntax.Parse(lexicon[200+i%100][:4] + "*") }},
-		{"q9", func(s *tracker.Search, i int) { s.Order, s.Text, s.Offset = tracker.Newest, syntax.Parse(common(i)), 1000 }},
+		{"q9", func(s *tracker.Search, i int) {
+			s.Order, s.Text, s.Offset = tracker.Newest, syntax.Parse(common(i)), 1000
+		}},
 	}
 	for _, c := range cases {
 		b.Run(c.name, func(b *testing.B) {

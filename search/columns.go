@@ -161,23 +161,6 @@ func (c *columns) read(s segment.Segment, a attribute, o origin, wide []uint32) 
 	})
 }
 
-// ranks writes each document's place in the order of IDs.
-func ranks(s segment.Segment, places []uint32) error {
-	next := uint32(0)
-	var docs []uint32
-	return eachTerm(s, "_id", "", func(_ string, postings segment.PostingsList) error {
-		var err error
-		if docs, err = appendDocs(docs[:0], postings); err != nil {
-			return err
-		}
-		for _, doc := range docs {
-			places[doc] = next
-			next++
-		}
-		return nil
-	})
-}
-
 // counting is what a dictionary offers that can leave out how often a term is
 // there, which costs as much as its postings.
 type counting interface {

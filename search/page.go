@@ -27,39 +27,38 @@ func (p *pass) page() ([]string, error) {
 		return nil, nil
 	}
 	days := p.days()
-	low, high, before := p.bounds(days, end)
-	var first, between, last []ref
-	p.each(days, func(r ref) {
-		switch {
-		case r.key == low:
-			first = append(first, r)
-		case r.key == high:
-			last = append(last, r)
-		case low < r.key && r.key < high:
-			between = append(between, r)
-		}
-	})
-	slices.SortFunc(between, func(a, b ref) int { return cmp.Compare(a.key, b.key) })
+	var refs []ref
+	var b bounds
+	if p.order == tracker.Best {
+		b = p.byScore(days, end)
+		refs = p.upTo(days, b.high)
+	} else {
+		b = p.byDay(days, end)
+		refs = p.between(days, b)
+	}
+	refs = slices.DeleteFunc(refs, func(r ref) bool { return r.key < b.low })
+	slices.SortFunc(refs, func(a, b ref) int { return cmp.Compare(a.key, b.key) })
 	var ids []string
-	take := func(group []ref, from, to int) error {
-		got, err := p.inOrder(group, from, min(to, len(group)))
-		ids = append(ids, got...)
-		return err
-	}
-	if err := take(first, p.from-before, end-before); err != nil {
-		return nil, err
-	}
-	for len(between) > 0 {
+	for at := b.before; len(refs) > 0 && at < end; {
 		n := 1
-		for n < len(between) && between[n].key == between[0].key {
+		for n < len(refs) && refs[n].key == refs[0].key {
 			n++
 		}
-		if err := take(between[:n], 0, n); err != nil {
+		got, err := p.inOrder(refs[:n], max(p.from-at, 0), min(end-at, n))
+		if err != nil {
 			return nil, err
 		}
-		between = between[n:]
+		ids = append(ids, got...)
+		refs, at = refs[n:], at+n
 	}
-	return ids, take(last, 0, end-p.from-len(ids))
+	return ids, nil
+}
+
+// bounds are the keys of the first hit of a page and of the last, and how many
+// hits have a lesser key than the first.
+type bounds struct {
+	low, high uint64
+	before    int
 }
 
 // days returns the place of each date in the order.
@@ -79,58 +78,89 @@ func (p *pass) days() []uint32 {
 	return places
 }
 
-// each calls visit with every hit.
-func (p *pass) each(days []uint32, visit func(ref)) {
+// byScore finds the bounds by keeping the lowest keys.
+func (p *pass) byScore(days []uint32, end int) bounds {
+	best := make(lowest, 0, end)
 	for n, found := range p.found {
 		said := p.view.segments[n].of[bySaid]
-		for i, doc := range found.docs {
-			key := uint64(days[said.at(doc)])
-			if found.scores != nil {
-				key |= uint64(^math.Float32bits(found.scores[i])) << 32
+		for i, score := range found.scores {
+			key := keyOf(score)
+			if len(best) == end && key > best[0] {
+				continue
 			}
-			visit(ref{key, n, doc})
+			best.offer(key|uint64(days[said.at(found.docs[i])]), end)
 		}
 	}
+	slices.Sort(best)
+	before, _ := slices.BinarySearch(best, best[p.from])
+	return bounds{best[p.from], best[end-1], before}
 }
 
-// bounds returns the keys of the first hit on the page and of the last, and how
-// many hits have a lesser key than the first.
-func (p *pass) bounds(days []uint32, end int) (low, high uint64, before int) {
-	if p.order != tracker.Best {
-		return p.bounded(days, end)
-	}
-	lowest := make(lowest, 0, end)
-	p.each(days, func(r ref) { lowest.offer(r.key, end) })
-	slices.Sort(lowest)
-	low, high = lowest[p.from], lowest[end-1]
-	before, _ = slices.BinarySearch(lowest, low)
-	return low, high, before
-}
+// keyOf returns the part of a key that is the score's.
+func keyOf(score float32) uint64 { return uint64(^math.Float32bits(score)) << 32 }
 
-// bounded finds the bounds by counting the hits of each day.
-func (p *pass) bounded(days []uint32, end int) (low, high uint64, before int) {
-	counts := make([]uint32, len(days))
+// upTo returns the hits with the key or a lesser one.
+func (p *pass) upTo(days []uint32, high uint64) []ref {
+	var refs []ref
 	for n, found := range p.found {
-		p.view.segments[n].of[bySaid].count(found.docs, counts)
+		said := p.view.segments[n].of[bySaid]
+		for i, score := range found.scores {
+			if key := keyOf(score); key <= high {
+				if key |= uint64(days[said.at(found.docs[i])]); key <= high {
+					refs = append(refs, ref{key, n, found.docs[i]})
+				}
+			}
+		}
 	}
-	order := make([]uint32, len(days))
-	for o := range order {
-		order[o] = uint32(o)
+	return refs
+}
+
+// byDay finds the bounds in how many hits each date has.
+func (p *pass) byDay(days []uint32, end int) bounds {
+	counts := p.out.counts[bySaid].counts
+	order := make([]uint32, 0, len(days))
+	for o, n := range counts {
+		if n > 0 {
+			order = append(order, uint32(o))
+		}
 	}
 	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(days[a], days[b]) })
-	at, begun := 0, false
-	for i := 0; i < len(order) && at < end; {
+	var b bounds
+	for i, at := 0, 0; i < len(order) && at < end; {
 		place, n := days[order[i]], 0
 		for ; i < len(order) && days[order[i]] == place; i++ {
 			n += int(counts[order[i]])
 		}
-		if !begun && at+n > p.from {
-			low, before, begun = uint64(place), at, true
+		if at <= p.from {
+			b.low, b.before = uint64(place), at
 		}
-		high = uint64(place)
+		b.high = uint64(place)
 		at += n
 	}
-	return low, high, before
+	return b
+}
+
+// between returns the hits whose day is within the bounds.
+func (p *pass) between(days []uint32, b bounds) []ref {
+	fails := make([]uint8, len(days))
+	for o, place := range days {
+		if uint64(place) < b.low || uint64(place) > b.high {
+			fails[o] = 1
+		}
+	}
+	var refs []ref
+	for n, found := range p.found {
+		said := p.view.segments[n].of[bySaid]
+		for docs := range slices.Chunk(found.docs, block) {
+			masks := p.masks[:len(docs)]
+			clear(masks)
+			said.check(docs, fails, 0, masks)
+			for _, doc := range p.choose(docs, masks, 1) {
+				refs = append(refs, ref{uint64(days[said.at(doc)]), n, doc})
+			}
+		}
+	}
+	return refs
 }
 
 // inOrder returns the IDs from … to of hits with the same key.

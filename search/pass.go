@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -48,12 +49,30 @@ func newTally(vs values) *tally { return &tally{of: vs, counts: make([]uint32, l
 type pass struct {
 	request
 	view   *view
-	tables [][]uint8 // of the filters
+	tables [][]uint8 // of the filters; nil for one that nothing can fail
 	found  []foundDocs
 	out    answer
 
+	*scratch
+}
+
+// scratch is what a pass writes on, used again by the next.
+type scratch struct {
 	docs, near []uint32 // of a block
 	masks      []uint16
+	hits       []uint32 // of all segments
+	scores     []float32
+}
+
+var scratches = sync.Pool{New: func() any {
+	return &scratch{docs: make([]uint32, block), near: make([]uint32, block), masks: make([]uint16, block)}
+}}
+
+// done gives back what the pass has written on; only its answer is left.
+func (p *pass) done() {
+	p.hits = p.hits[:0]
+	scratches.Put(p.scratch)
+	p.scratch, p.found = nil, nil
 }
 
 // foundDocs are the hits of a segment, ascending, with what they are worth if
@@ -67,10 +86,14 @@ type foundDocs struct {
 // noted of them to stay near the processor.
 const block = 2048
 
-func newPass(v *view, r request) *pass {
-	p := &pass{request: r, view: v, masks: make([]uint16, block), near: make([]uint32, block), docs: make([]uint32, block)}
+func newPass(v *view, sight tracker.Sight, r request) *pass {
+	p := &pass{request: r, view: v, scratch: scratches.Get().(*scratch)}
 	for _, f := range r.filters {
-		p.tables = append(p.tables, f.fails(v.values[f.by]))
+		table := f.fails(v.values[f.by])
+		if f.by == byState && !sight.All && table[v.values[byState].lookup(string(tracker.Published))] == 0 {
+			table = nil // what others may see is published
+		}
+		p.tables = append(p.tables, table)
 	}
 	p.out.counts = make(map[attribute]*tally)
 	for _, a := range r.counts {
@@ -121,10 +144,7 @@ func (p *pass) run(ctx context.Context, sight []*roaring.Bitmap) error {
 
 // segment counts the documents of a segment and returns the hits among them.
 func (p *pass) segment(c *segmentColumns, matched *roaring.Bitmap) []uint32 {
-	var hits []uint32
-	if p.size > 0 {
-		hits = make([]uint32, 0, matched.GetCardinality())
-	}
+	first := len(p.hits)
 	it := matched.ManyIterator()
 	for n := it.NextMany(p.docs); n > 0; n = it.NextMany(p.docs) {
 		found := p.block(c, p.docs[:n])
@@ -134,10 +154,10 @@ func (p *pass) segment(c *segmentColumns, matched *roaring.Bitmap) []uint32 {
 			c.of[a].count(found, t.counts)
 		}
 		if p.size > 0 {
-			hits = append(hits, found...)
+			p.hits = append(p.hits, found...)
 		}
 	}
-	return hits
+	return p.hits[first:len(p.hits):len(p.hits)]
 }
 
 // block returns the documents that hold all filters. It counts, for each facet
@@ -148,16 +168,25 @@ func (p *pass) block(c *segmentColumns, docs []uint32) []uint32 {
 	}
 	masks := p.masks[:len(docs)]
 	clear(masks)
+	var all uint16
 	for bit, f := range p.filters {
-		c.of[f.by].check(docs, p.tables[bit], bit, masks)
+		if p.tables[bit] != nil {
+			c.of[f.by].check(docs, p.tables[bit], bit, masks)
+			all |= 1 << bit
+		}
 	}
 	for n, t := range p.out.own {
-		others := ^p.bits(p.filters[n].facet)
-		near := p.choose(docs, masks, others)
+		near := docs
+		if others := all &^ p.bits(p.filters[n].facet); others != 0 {
+			near = p.choose(docs, masks, others)
+		}
 		t.total += len(near)
 		c.of[p.own[n]].count(near, t.counts)
 	}
-	return p.choose(docs, masks, ^uint16(0))
+	if all == 0 {
+		return docs
+	}
+	return p.choose(docs, masks, all)
 }
 
 // bits returns the bits of the filters that belong to the facet.
@@ -192,7 +221,12 @@ func (p *pass) score(in *reading, matched *roaring.Bitmap, hits *foundDocs) erro
 	if uint64(len(hits.docs))*4 < matched.GetCardinality() {
 		only = roaring.BitmapOf(hits.docs...)
 	}
-	scores := make([]float32, in.segment.Count())
+	n := int(in.segment.Count())
+	if cap(p.scores) < n {
+		p.scores = make([]float32, n)
+	}
+	scores := p.scores[:n]
+	clear(scores)
 	if err := p.text.score(in, only, scores); err != nil {
 		return err
 	}

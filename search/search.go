@@ -52,6 +52,9 @@ func (p plan) request(s tracker.Search) request {
 		r.from = max(s.Offset, 0)
 		r.size = min(s.Limit, math.MaxInt-r.from)
 	}
+	if r.size > 0 && r.order != tracker.Best {
+		r.counts = append(r.counts, bySaid) // where the page begins
+	}
 	for _, f := range s.Facets {
 		a, ok := p.attributeOf(f)
 		if !ok {
@@ -78,7 +81,8 @@ func (e *edition) ask(ctx context.Context, sight tracker.Sight, r request) (*ans
 	for n := range seen {
 		seen[n] = v.inSight(n, sight)
 	}
-	p := newPass(v, r)
+	p := newPass(v, sight, r)
+	defer p.done()
 	err = p.run(ctx, seen)
 	if err == nil {
 		p.out.ids, err = p.page()
