@@ -65,6 +65,24 @@ func (in *reading) bitmap(field, term string) (*roaring.Bitmap, error) {
 	return bitmapOf(postings)
 }
 
+// either returns the documents that have the term in one of the fields.
+func (in *reading) either(fields []string, term string) (*roaring.Bitmap, error) {
+	docs := make([]*roaring.Bitmap, len(fields))
+	for i, field := range fields {
+		var err error
+		if docs[i], err = in.bitmap(field, term); err != nil {
+			return nil, err
+		}
+	}
+	switch len(docs) {
+	case 0:
+		return roaring.New(), nil
+	case 1:
+		return docs[0], nil
+	}
+	return roaring.FastOr(docs...), nil
+}
+
 // all is met by the documents that meet each of its clauses.
 type all struct {
 	clauses []clause

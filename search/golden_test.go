@@ -137,6 +137,21 @@ func TestRelevance(t *testing.T) {
 	}
 }
 
+func TestAWordAsTypedComesBeforeItsOtherForms(t *testing.T) {
+	x := with(t, said("a", "The board supported the plan."), said("b", "The board support the plan."), said("c", "The board supports the plan."),
+		said("d", "The board support no plan at all, whatever the weather, and have said so for years."))
+	for words, want := range map[string]string{
+		"support":       "b a c d",
+		"supported":     "a b c d",
+		"supports plan": "c a b d",
+		"supporting":    "a b c d",
+	} {
+		if got := strings.Join(find(t, x, tracker.Search{Text: syntax.Parse(words), Order: tracker.Best}), " "); got != want {
+			t.Errorf("%s: got %q, want %q", words, got, want)
+		}
+	}
+}
+
 func TestDeepPagesAndOdd(t *testing.T) {
 	x := with(t, quotes(2500)...)
 	seen := make(map[string]bool)

@@ -9,6 +9,7 @@ import (
 type unit struct {
 	exact bool     // in marks: these words as they stand, in this order
 	terms []string // never empty; stems, or as they stand if exact
+	typed string   // as it stands, of a word of one part
 }
 
 // unitOf cuts a word or phrase; ok is false if nothing of it can be found.
@@ -16,6 +17,7 @@ func unitOf(n syntax.Node, stem func(string) string) (u unit, ok bool) {
 	u.exact = n.Kind == syntax.Phrase
 	for _, t := range appendTokens(nil, n.Text) {
 		if !u.exact {
+			u.typed = t.term
 			t.term = stem(t.term)
 		}
 		u.terms = append(u.terms, t.term)
@@ -186,8 +188,11 @@ func (u unit) clause(in texts, boost float64) clause {
 	if u.exact {
 		fields = in.exact
 	}
-	if len(u.terms) == 1 {
+	if len(u.terms) == 1 && u.exact {
 		return &word{fields: fields, term: u.terms[0], boost: boost}
+	}
+	if len(u.terms) == 1 {
+		return &word{fields: fields, term: u.terms[0], boost: boost, exact: in.exact, typed: u.typed}
 	}
 	return &phrase{fields: fields, terms: u.terms, boost: boost}
 }

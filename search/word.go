@@ -16,29 +16,26 @@ const (
 	usualLength  = 15
 )
 
-// word asks for one term in any of the fields.
+// asTyped is what a word is worth more, of what it is worth once in a usual
+// text, where it stands as it was typed and not in another form.
+const asTyped = 0.25
+
+// word asks for one term, a stem mostly, in any of the fields. With a typed
+// form, documents that have it in one of the exact fields come before those
+// that have another: that is only looked up, not read as a second list.
 type word struct {
 	fields  []string
 	term    string
 	boost   float64
+	exact   []string
+	typed   string
 	matched uint64 // documents in sight that have it, of the segments asked
 }
 
 func (c *word) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	var found *roaring.Bitmap
-	for _, field := range c.fields {
-		docs, err := in.bitmap(field, c.term)
-		if err != nil {
-			return nil, err
-		}
-		if found == nil {
-			found = docs
-		} else {
-			found = roaring.Or(found, docs)
-		}
-	}
-	if found == nil {
-		return roaring.New(), nil
+	found, err := in.either(c.fields, c.term)
+	if err != nil {
+		return nil, err
 	}
 	met := roaring.And(found, within)
 	if within == in.sight {
@@ -58,6 +55,23 @@ func (c *word) score(in *reading, only *roaring.Bitmap, scores []float32) error 
 		}
 		if err := addWorth(postings, weight, only, scores); err != nil {
 			return err
+		}
+	}
+	if c.typed == "" {
+		return nil
+	}
+	typed, err := in.either(c.exact, c.typed)
+	if err != nil {
+		return err
+	}
+	if only != nil {
+		typed = roaring.And(typed, only)
+	}
+	extra, docs := weight*asTyped, make([]uint32, block)
+	it := typed.ManyIterator()
+	for n := it.NextMany(docs); n > 0; n = it.NextMany(docs) {
+		for _, doc := range docs[:n] {
+			scores[doc] += extra
 		}
 	}
 	return nil
