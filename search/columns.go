@@ -93,7 +93,7 @@ func (c *columns) values(d *dictionary) values {
 	return values{terms: d.terms, spans: d.spans, sets: d.sets, lookup: func(term string) uint32 {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		if o := d.places[term]; int(o) < size {
+		if o := *d.slot(term); int(o) < size {
 			return o
 		}
 		return 0
@@ -141,6 +141,9 @@ func (c *columns) read(s segment.Segment, a attribute, o origin, wide []uint32) 
 			if term, ok = o.value(term); !ok {
 				return nil
 			}
+		}
+		if term == "" {
+			return nil
 		}
 		var err error
 		if docs, err = appendDocs(docs[:0], postings); err != nil {

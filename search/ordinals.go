@@ -1,5 +1,7 @@
 package search
 
+import "hash/maphash"
+
 // dictionary gives the values of an attribute numbers, ordinals, the same in
 // all segments: 0 is no value, and documents with several values have an
 // ordinal for just these together. So a document has one ordinal, whatever its
@@ -12,7 +14,8 @@ type dictionary struct {
 	terms   []string // by ordinal; "" for several values
 	spans   []span   // by ordinal, if there is a measure
 	sets    []set    // of several values, in ascending order of their ordinals
-	places  map[string]uint32
+	slots   []uint32 // ordinals of terms by their hash; a map would take four times as much
+	seed    maphash.Seed
 	joined  map[[2]uint32]uint32
 }
 
@@ -20,7 +23,7 @@ type dictionary struct {
 type set struct{ ordinal, before, last uint32 }
 
 func newDictionary(measure func(string) span) *dictionary {
-	d := &dictionary{measure: measure, places: map[string]uint32{}, joined: map[[2]uint32]uint32{}}
+	d := &dictionary{measure: measure, slots: make([]uint32, 16), seed: maphash.MakeSeed(), joined: map[[2]uint32]uint32{}}
 	d.grow("", span{})
 	return d
 }
@@ -33,9 +36,19 @@ func (d *dictionary) grow(term string, s span) uint32 {
 	return uint32(len(d.terms) - 1)
 }
 
+// slot returns where the ordinal of a term is, or will be.
+func (d *dictionary) slot(term string) *uint32 {
+	last := uint64(len(d.slots) - 1) // a power of two less one
+	for at := maphash.String(d.seed, term) & last; ; at = (at + 1) & last {
+		if o := d.slots[at]; o == 0 || d.terms[o] == term {
+			return &d.slots[at]
+		}
+	}
+}
+
 // place returns the ordinal of a term, a new one if need be.
 func (d *dictionary) place(term string) uint32 {
-	if o, ok := d.places[term]; ok {
+	if o := *d.slot(term); o > 0 {
 		return o
 	}
 	var s span
@@ -43,7 +56,15 @@ func (d *dictionary) place(term string) uint32 {
 		s = d.measure(term)
 	}
 	o := d.grow(term, s)
-	d.places[term] = o
+	*d.slot(term) = o
+	if len(d.terms)*3/2 > len(d.slots) {
+		d.slots = make([]uint32, 2*len(d.slots))
+		for o, term := range d.terms {
+			if term != "" {
+				*d.slot(term) = uint32(o)
+			}
+		}
+	}
 	return o
 }
 
