@@ -67,15 +67,15 @@ func BenchmarkSearch(b *testing.B) {
 	x := benched(b)
 	facets := []tracker.Facet{tracker.FacetStance, tracker.FacetSector, tracker.FacetConsultation, tracker.FacetOrganisation, tracker.FacetStakeholder}
 	base := tracker.Search{Sight: tracker.Sight{Minute: synthetic.Now.Unix() / 60}, Order: tracker.Best, Limit: 20}
-	common := func(i int) string { return lexicon[30+i%40] }
+	common := func(i int) string { return lexicon[130+i%50] }
 	cases := []struct {
 		name string
 		with func(s *tracker.Search, i int)
 	}{
 		{"q1", func(s *tracker.Search, i int) { s.Text = syntax.Parse(common(i)) }},
-		{"q2", func(s *tracker.Search, i int) { s.Text = syntax.Parse(common(i) + " " + lexicon[60+i%200]) }},
+		{"q2", func(s *tracker.Search, i int) { s.Text = syntax.Parse(common(i) + " " + lexicon[200+i%200]) }},
 		{"q3", func(s *tracker.Search, i int) {
-			s.Text = syntax.Parse(`"` + lexicon[20+i%13] + " " + lexicon[30+i%40] + `"`)
+			s.Text = syntax.Parse(`"` + lexicon[30+i%100] + " " + lexicon[40+i%70] + `"`)
 		}},
 		{"q3common", func(s *tracker.Search, i int) {
 			s.Text = syntax.Parse(`"` + lexicon[i%8] + " " + lexicon[8+i%12] + `"`)
