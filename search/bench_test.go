@@ -49,6 +49,9 @@ func benched(b *testing.B) *Index {
 			b.Fatal(err)
 		}
 	}
+	if err := x.serving.refresh(); err != nil {
+		b.Fatal(err)
+	}
 	return x
 }
 

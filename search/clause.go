@@ -31,7 +31,8 @@ const (
 
 // reading is a segment as a search reads it.
 type reading struct {
-	number  int // of the segment in the snapshot
+	number  int    // of the segment in the snapshot
+	id      uint64 // of the segment, for as long as it lives
 	segment segment.Segment
 	columns *segmentColumns
 	view    *view
@@ -65,22 +66,26 @@ func (in *reading) bitmap(field, term string) (*roaring.Bitmap, error) {
 	return bitmapOf(postings)
 }
 
-// either returns the documents that have the term in one of the fields.
-func (in *reading) either(fields []string, term string) (*roaring.Bitmap, error) {
-	docs := make([]*roaring.Bitmap, len(fields))
+// either returns the documents that have the term in one of the fields, and the
+// postings of each.
+func (in *reading) either(fields []string, term string) (*roaring.Bitmap, []segment.PostingsList, error) {
+	found, lists := roaring.New(), make([]segment.PostingsList, len(fields))
 	for i, field := range fields {
 		var err error
-		if docs[i], err = in.bitmap(field, term); err != nil {
-			return nil, err
+		if lists[i], err = in.postings(field, term); err != nil {
+			return nil, nil, err
+		}
+		docs, err := bitmapOf(lists[i])
+		if err != nil {
+			return nil, nil, err
+		}
+		if i == 0 {
+			found = docs
+		} else {
+			found = roaring.Or(found, docs)
 		}
 	}
-	switch len(docs) {
-	case 0:
-		return roaring.New(), nil
-	case 1:
-		return docs[0], nil
-	}
-	return roaring.FastOr(docs...), nil
+	return found, lists, nil
 }
 
 // all is met by the documents that meet each of its clauses.

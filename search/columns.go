@@ -19,6 +19,8 @@ type columns struct {
 	mu           sync.Mutex // over what follows, briefly
 	dictionaries [attributes]*dictionary
 	segments     map[uint64]*segmentColumns
+
+	remembered remembered
 }
 
 // segmentColumns are the columns of one segment.
@@ -33,6 +35,8 @@ type view struct {
 	snapshot *scorch.IndexSnapshot
 	segments []*segmentColumns // as in the snapshot
 	values   [attributes]values
+
+	remembered *remembered
 }
 
 // view returns the columns of a snapshot, building those that are not there yet.
@@ -68,7 +72,7 @@ func (c *columns) view(snapshot *scorch.IndexSnapshot) (*view, error) {
 
 // known returns the columns of a snapshot if all of them are there.
 func (c *columns) known(snapshot *scorch.IndexSnapshot) *view {
-	v := &view{snapshot: snapshot}
+	v := &view{snapshot: snapshot, remembered: &c.remembered}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for a := range c.dictionaries {
@@ -113,6 +117,7 @@ func (c *columns) keep(snapshot *scorch.IndexSnapshot) {
 		}
 	}
 	c.segments = kept
+	c.remembered.forget(kept)
 }
 
 // build turns a segment's inverted index around. Only one runs at a time.

@@ -60,8 +60,9 @@ type pass struct {
 type scratch struct {
 	docs, near []uint32 // of a block
 	masks      []uint16
-	hits       []uint32 // of all segments
-	scores     []float32
+	hits       []uint32  // of all segments
+	worths     []float32 // of the hits
+	scores     []float32 // of the documents of one segment
 }
 
 var scratches = sync.Pool{New: func() any {
@@ -70,7 +71,7 @@ var scratches = sync.Pool{New: func() any {
 
 // done gives back what the pass has written on; only its answer is left.
 func (p *pass) done() {
-	p.hits = p.hits[:0]
+	p.hits, p.worths = p.hits[:0], p.worths[:0]
 	scratches.Put(p.scratch)
 	p.scratch, p.found = nil, nil
 }
@@ -122,7 +123,7 @@ func (p *pass) run(ctx context.Context, sight []*roaring.Bitmap) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		in := &reading{number: n, segment: p.view.snapshot.Segments()[n].Segment(), columns: p.view.segments[n], view: p.view, sight: docs, total: total}
+		in := &reading{number: n, id: p.view.snapshot.Segments()[n].Id(), segment: p.view.snapshot.Segments()[n].Segment(), columns: p.view.segments[n], view: p.view, sight: docs, total: total}
 		if p.text != nil {
 			var err error
 			if docs, err = p.text.find(in, docs); err != nil {
@@ -230,9 +231,10 @@ func (p *pass) score(in *reading, matched *roaring.Bitmap, hits *foundDocs) erro
 	if err := p.text.score(in, only, scores); err != nil {
 		return err
 	}
-	hits.scores = make([]float32, len(hits.docs))
-	for i, doc := range hits.docs {
-		hits.scores[i] = scores[doc]
+	first := len(p.worths)
+	for _, doc := range hits.docs {
+		p.worths = append(p.worths, scores[doc])
 	}
+	hits.scores = p.worths[first:len(p.worths):len(p.worths)]
 	return nil
 }

@@ -29,14 +29,19 @@ type word struct {
 	boost   float64
 	exact   []string
 	typed   string
-	matched uint64 // documents in sight that have it, of the segments asked
+	matched uint64                         // documents in sight that have it, of the segments asked
+	lists   map[int][]segment.PostingsList // of the fields, by segment
 }
 
 func (c *word) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	found, err := in.either(c.fields, c.term)
+	found, lists, err := in.either(c.fields, c.term)
 	if err != nil {
 		return nil, err
 	}
+	if c.lists == nil {
+		c.lists = make(map[int][]segment.PostingsList)
+	}
+	c.lists[in.number] = lists
 	met := roaring.And(found, within)
 	if within == in.sight {
 		c.matched += met.GetCardinality()
@@ -48,33 +53,36 @@ func (c *word) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error
 
 func (c *word) score(in *reading, only *roaring.Bitmap, scores []float32) error {
 	weight := float32(c.boost * rarity(in.total, c.matched))
-	for _, field := range c.fields {
-		postings, err := in.postings(field, c.term)
-		if err != nil {
-			return err
-		}
-		if err := addWorth(postings, weight, only, scores); err != nil {
+	for i, postings := range c.lists[in.number] {
+		if err := in.addWorth(c.fields[i], c.term, postings, weight, only, scores); err != nil {
 			return err
 		}
 	}
 	if c.typed == "" {
 		return nil
 	}
-	typed, err := in.either(c.exact, c.typed)
-	if err != nil {
-		return err
+	for _, field := range c.exact {
+		typed, err := in.bitmap(field, c.typed)
+		if err != nil {
+			return err
+		}
+		addTyped(typed, weight*asTyped, only, scores)
 	}
+	return nil
+}
+
+// addTyped adds the same to all documents, or to only some of them.
+func addTyped(docs *roaring.Bitmap, extra float32, only *roaring.Bitmap, scores []float32) {
 	if only != nil {
-		typed = roaring.And(typed, only)
+		docs = roaring.And(docs, only)
 	}
-	extra, docs := weight*asTyped, make([]uint32, block)
-	it := typed.ManyIterator()
-	for n := it.NextMany(docs); n > 0; n = it.NextMany(docs) {
-		for _, doc := range docs[:n] {
+	buffer := make([]uint32, block)
+	it := docs.ManyIterator()
+	for n := it.NextMany(buffer); n > 0; n = it.NextMany(buffer) {
+		for _, doc := range buffer[:n] {
 			scores[doc] += extra
 		}
 	}
-	return nil
 }
 
 func (c *word) cost() cost { return cheap }
@@ -85,7 +93,33 @@ func rarity(total, matched uint64) float64 {
 }
 
 // addWorth adds what a term is worth in each document that has it, or in only
-// those.
+// those. A common one is remembered, if all of it has to be read.
+func (in *reading) addWorth(field, term string, postings segment.PostingsList, weight float32, only *roaring.Bitmap, scores []float32) error {
+	count := postings.Count()
+	if count < leastRemembered {
+		return addWorth(postings, weight, only, scores)
+	}
+	key := termOf{in.id, field, term}
+	known := in.view.remembered.get(key)
+	if known == nil && only != nil && only.GetCardinality() < count/8 {
+		return addWorth(postings, weight, only, scores)
+	}
+	if known == nil {
+		var err error
+		if known, err = readOccurrences(postings); err != nil {
+			return err
+		}
+		in.view.remembered.put(key, known)
+	}
+	docs, err := bitmapOf(postings)
+	if err != nil {
+		return err
+	}
+	known.addWorth(docs, weight, only, scores)
+	return nil
+}
+
+// addWorth reads what a term is worth once, without remembering it.
 func addWorth(postings segment.PostingsList, weight float32, only *roaring.Bitmap, scores []float32) error {
 	it := postings.Iterator(true, true, false, nil)
 	if only != nil {
