@@ -30,6 +30,9 @@ type edition struct {
 	gone    map[string]bool // deleted since it was opened; the writer's own
 	watched chan struct{}   // closed when watch has ended
 
+	health *health
+	deaf   func() // ends what listen began
+
 	whole atomic.Bool    // it has had everything, and may serve alone
 	users sync.WaitGroup // see Index.hold
 }
@@ -39,8 +42,13 @@ func newEdition(p place, b bleve.Index, log *slog.Logger) (*edition, error) {
 	e := &edition{
 		place: p, log: log, bleve: b,
 		jobs: make(chan *job), closing: make(chan struct{}), written: make(chan struct{}),
-		gone: make(map[string]bool), watched: make(chan struct{}),
+		gone: make(map[string]bool), health: newHealth(), watched: make(chan struct{}),
 	}
+	inner, err := b.Advanced()
+	if err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	e.deaf = e.listen(inner)
 	go e.write()
 	go e.watch()
 	whole, err := e.wasWhole()
@@ -75,6 +83,7 @@ func (e *edition) close() error {
 	<-e.written
 	<-e.watched
 	e.users.Wait()
+	defer e.deaf()
 	if err := e.bleve.Close(); err != nil {
 		return err
 	}

@@ -75,9 +75,13 @@ func (x *Index) Refresh(ctx context.Context, reactions tracker.Collection[tracke
 	if e.whole.Load() {
 		err = e.news(ctx, reactions, x.page)
 	}
+	_, lost := e.health.troubles()
 	e.release()
-	if errors.Is(err, errOtherStore) {
-		return x.anew(e)
+	switch {
+	case errors.Is(err, errOtherStore):
+		return x.anew(e, err)
+	case lost: // it answers until another does
+		return errors.Join(err, x.Rebuild(ctx))
 	}
 	return err
 }

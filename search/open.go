@@ -51,7 +51,7 @@ func fresh(dir string, log *slog.Logger) (*edition, error) {
 	}
 	b, err := create(p.path())
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, os.RemoveAll(p.path()))
 	}
 	return newEdition(p, b, log)
 }
@@ -62,10 +62,13 @@ func create(path string) (bleve.Index, error) {
 		return nil, err
 	}
 	b, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, map[string]any{"bolt_timeout": lockWait})
+	if err == nil {
+		err = b.Close()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("make the index: %w", err)
 	}
-	return b, nil
+	return openGuarded(path, false)
 }
 
 // openSound opens the index if every part of it is whole and of this form. It
@@ -99,7 +102,12 @@ func openGuarded(path string, readOnly bool) (b bleve.Index, err error) {
 	if err := registerCutter(); err != nil {
 		return nil, err
 	}
-	b, err = bleve.OpenUsing(path, map[string]any{"read_only": readOnly, "bolt_timeout": lockWait})
+	registerFaults()
+	b, err = bleve.OpenUsing(path, map[string]any{
+		"read_only": readOnly, "bolt_timeout": lockWait,
+		"asyncErrorCallbackName": faultsName, "eventCallbackName": faultsName,
+		"unsafe_batch": true, // see commit
+	})
 	if err != nil && err.Error() == "timeout" { // bbolt's, which only a store may name
 		return nil, errLocked
 	}
@@ -191,13 +199,18 @@ func sums(path string) (string, error) {
 	return b.String(), nil
 }
 
-// seal writes the checksums beside a closed index.
+// seal writes the checksums beside a closed index. A seal that is not whole
+// would condemn it, so that none is better.
 func seal(path string) error {
 	s, err := sums(path)
 	if err != nil {
 		return fmt.Errorf("seal the index: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(path, sealName), []byte(s), 0o600); err != nil {
+	name := filepath.Join(path, sealName)
+	if err := os.WriteFile(name+".new", []byte(s), 0o600); err != nil {
+		return errors.Join(fmt.Errorf("seal the index: %w", err), os.Remove(name+".new"))
+	}
+	if err := os.Rename(name+".new", name); err != nil {
 		return fmt.Errorf("seal the index: %w", err)
 	}
 	return nil

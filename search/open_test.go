@@ -242,6 +242,9 @@ func TestAnIndexOfAnotherFormIsBuiltAgain(t *testing.T) {
 	if err := inner.SetInternal([]byte("_mapping"), []byte(`{"default_mapping":{"enabled":true,"dynamic":true}}`)); err != nil {
 		t.Fatal(err)
 	}
+	if err := x.Put(t.Context(), said("r0004", "what is written waits for that too")); err != nil {
+		t.Fatal(err)
+	}
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}

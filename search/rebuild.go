@@ -65,12 +65,12 @@ func (x *Index) busy() (bool, error) {
 	return x.filling != nil, nil
 }
 
-// anew puts an empty edition in the place of one that is not of this store. If
-// it served, so does the empty one: what another store had is not shown.
-func (x *Index) anew(e *edition) error {
+// anew puts an empty edition in the place of one that is not of this store, or
+// cannot be written any more. If it served, so does the empty one: what another store had is not shown.
+func (x *Index) anew(e *edition, cause error) error {
 	x.making.Lock()
 	defer x.making.Unlock()
-	x.log.Warn("index: built again", "cause", errOtherStore)
+	x.log.Warn("index: built again", "cause", cause)
 	made, err := fresh(x.dir, x.log)
 	if err != nil {
 		return unavailable(err)
@@ -118,11 +118,12 @@ func (x *Index) Fill(ctx context.Context, reactions tracker.Collection[tracker.R
 		if err = x.fill(ctx, e, reactions, progress); err == nil {
 			err = x.swap(ctx, e, reactions)
 		}
+		_, lost := e.health.troubles()
 		e.release()
-		if !errors.Is(err, errOtherStore) {
+		if !errors.Is(err, errOtherStore) && !(lost && err != nil) {
 			return err
 		}
-		if err := x.anew(e); err != nil {
+		if err := x.anew(e, err); err != nil {
 			return err
 		}
 	}

@@ -84,7 +84,8 @@ func (x *Index) State(context.Context) (tracker.IndexState, error) {
 		s.Filling, s.NextVersion = true, x.filling.version
 		s.Filled, s.Of, s.Percent = x.filled.have, x.filled.of, x.filled.percent()
 	}
-	for _, err := range []error{x.trouble.following, x.trouble.filling} {
+	ill, _ := e.health.troubles()
+	for _, err := range append(ill, x.trouble.following, x.trouble.filling) {
 		if err != nil {
 			s.Trouble = append(s.Trouble, err.Error())
 		}

@@ -102,6 +102,33 @@ func (e *edition) waiting(first *job) []*job {
 
 // commit writes the jobs in one batch, which is safe on disk when it returns.
 func (e *edition) commit(jobs []*job) error {
+	failing, struck := e.health.now()
+	if failing != nil { // what cannot be kept on disk would pile up in memory
+		return unavailable(failing)
+	}
+	b, err := e.batch(jobs)
+	if err != nil || b == nil {
+		return err
+	}
+	// Bleve's own waiting is not used: where the disk is full it closes the
+	// segment that it has just put into the index, and panics over it later.
+	// That a batch is called unsafe means only that Batch does not wait.
+	written := make(chan struct{})
+	b.SetPersistedCallback(func(error) { close(written) })
+	if err := e.bleve.Batch(b); err != nil {
+		return unavailable(fmt.Errorf("write the index: %w", err))
+	}
+	select {
+	case <-written:
+		return nil
+	case <-struck: // it is found, and written as soon as that is possible
+		failing, _ := e.health.now()
+		return unavailable(fmt.Errorf("write the index: %w", failing))
+	}
+}
+
+// batch puts the jobs together, nil if there is nothing to be written.
+func (e *edition) batch(jobs []*job) (*bleve.Batch, error) {
 	newest, dropped := make(map[string]tracker.Reaction), make(map[string]bool)
 	var ids []string
 	b := e.bleve.NewBatch()
@@ -132,7 +159,7 @@ func (e *edition) commit(jobs []*job) error {
 	}
 	have, err := e.revisions(ids)
 	if err != nil {
-		return unavailable(fmt.Errorf("look up revisions: %w", err))
+		return nil, unavailable(fmt.Errorf("look up revisions: %w", err))
 	}
 	for _, id := range ids {
 		r := newest[id]
@@ -140,16 +167,13 @@ func (e *edition) commit(jobs []*job) error {
 			continue
 		}
 		if err := b.Index(id, documentOf(e.version, r)); err != nil {
-			return fmt.Errorf("index reaction %s: %w", id, err)
+			return nil, fmt.Errorf("index reaction %s: %w", id, err)
 		}
 	}
 	if b.Size() == 0 && !saysMore(jobs) {
-		return nil
+		return nil, nil
 	}
-	if err := e.bleve.Batch(b); err != nil {
-		return unavailable(fmt.Errorf("write the index: %w", err))
-	}
-	return nil
+	return b, nil
 }
 
 // saysMore reports whether the jobs say something of the edition itself.
