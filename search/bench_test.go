@@ -115,18 +115,3 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
-
-// BenchmarkPut is one edit, searchable when it returns.
-func BenchmarkPut(b *testing.B) {
-	x := open(b, b.TempDir())
-	if err := x.CatchUp(b.Context(), syntheticFeed(2000), nil); err != nil {
-		b.Fatal(err)
-	}
-	for i := 0; b.Loop(); i++ {
-		r := synthetic.Corpus{N: 2000}.Reaction(i % 2000)
-		r.Revision = int64(i + 2)
-		if err := x.Put(b.Context(), r); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -17,7 +17,7 @@ import (
 func TestOnlyAskSearches(t *testing.T) {
 	allowed := map[string][]string{
 		"DocCount":    {"count"},
-		"NewBatch":    {"batch"},
+		"NewBatch":    {"batches"},
 		"Batch":       {"commit"},
 		"Advanced":    {"revisions", "strongest", "vocabulary", "view", "inventory"},
 		"GetInternal": {"cursor", "wasWhole"},

@@ -13,8 +13,9 @@ import (
 )
 
 // bulkAtOnce is how many changes are read and written together while an
-// edition is being filled.
-const bulkAtOnce = 4000
+// edition is being filled. Twice as many are no faster, and took 1.2 GB instead
+// of 0.7.
+const bulkAtOnce = 2000
 
 // swapWait is how long writes may wait at most while one edition takes the
 // place of another.

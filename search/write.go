@@ -1,12 +1,15 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
 	"soundings/tracker"
 )
@@ -17,6 +20,10 @@ var cursorKey = []byte("cursor")
 // maxBatch is how many reactions are written at once at most, if several
 // callers wait.
 const maxBatch = 2000
+
+// halfBatch is of how many reactions at least each half of a large batch is,
+// which are made at the same time.
+const halfBatch = 500
 
 // job is what one caller wants written. A cursor is written with it, or not at
 // all.
@@ -29,7 +36,7 @@ type job struct {
 	done   chan error // takes one
 }
 
-// Put implements tracker.Indee. It never moves the cursor.
+// Put implements tracker.Index. It never moves the cursor.
 func (x *Index) Put(ctx context.Context, rs ...tracker.Reaction) error {
 	if len(rs) == 0 {
 		return nil
@@ -100,26 +107,34 @@ func (e *edition) waiting(first *job) []*job {
 	return jobs
 }
 
-// commit writes the jobs in one batch, which is safe on disk when it returns.
+// commit writes the jobs, which are safe on disk when it returns.
 func (e *edition) commit(jobs []*job) error {
 	failing, struck := e.health.now()
 	if failing != nil { // what cannot be kept on disk would pile up in memory
 		return unavailable(failing)
 	}
-	b, err := e.batch(jobs)
-	if err != nil || b == nil {
+	parts, err := e.batches(jobs)
+	if err != nil || len(parts) == 0 {
 		return err
 	}
 	// Bleve's own waiting is not used: where the disk is full it closes the
 	// segment that it has just put into the index, and panics over it later.
 	// That a batch is called unsafe means only that Batch does not wait.
 	written := make(chan struct{})
-	b.SetPersistedCallback(func(error) { close(written) })
-	if err := e.bleve.Batch(b); err != nil {
+	last := parts[len(parts)-1]
+	last.SetPersistedCallback(func(error) { close(written) })
+	var beside errgroup.Group
+	for _, b := range parts[:len(parts)-1] {
+		beside.Go(func() error { return e.bleve.Batch(b) })
+	}
+	if err := beside.Wait(); err != nil {
+		return unavailable(fmt.Errorf("write the index: %w", err))
+	}
+	if err := e.bleve.Batch(last); err != nil {
 		return unavailable(fmt.Errorf("write the index: %w", err))
 	}
 	select {
-	case <-written:
+	case <-written: // and with it what was put into the index before
 		return nil
 	case <-struck: // it is found, and written as soon as that is possible
 		failing, _ := e.health.now()
@@ -127,63 +142,82 @@ func (e *edition) commit(jobs []*job) error {
 	}
 }
 
-// batch puts the jobs together, nil if there is nothing to be written.
-func (e *edition) batch(jobs []*job) (*bleve.Batch, error) {
-	newest, dropped := make(map[string]tracker.Reaction), make(map[string]bool)
-	var ids []string
-	b := e.bleve.NewBatch()
+// news is what jobs say together.
+type news struct {
+	ids    []string // of put, in their order
+	put    map[string]tracker.Reaction
+	drop   map[string]bool
+	gone   []string
+	cursor string
+	whole  bool
+}
+
+// together takes of each reaction the latest revision.
+func together(jobs []*job) news {
+	n := news{put: make(map[string]tracker.Reaction), drop: make(map[string]bool)}
 	for _, j := range jobs {
-		for _, id := range j.gone {
-			e.gone[id] = true
-			b.Delete(id)
-		}
+		n.gone = append(n.gone, j.gone...)
 		for _, id := range j.drop {
-			dropped[id] = true
-			b.Delete(id)
+			n.drop[id] = true
 		}
 		for _, r := range j.put {
-			known, ok := newest[r.ID]
+			known, ok := n.put[r.ID]
 			if !ok {
-				ids = append(ids, r.ID)
+				n.ids = append(n.ids, r.ID)
 			}
 			if !ok || known.Revision < r.Revision {
-				newest[r.ID] = r
+				n.put[r.ID] = r
 			}
 		}
-		if j.cursor != "" {
-			b.SetInternal(cursorKey, []byte(j.cursor))
-		}
-		if j.whole {
-			b.SetInternal(wholeKey, []byte("yes"))
-		}
+		n.cursor, n.whole = cmp.Or(j.cursor, n.cursor), n.whole || j.whole
 	}
-	have, err := e.revisions(ids)
+	return n
+}
+
+// batches puts the jobs into batches, the last of which says how far the
+// edition is. There are none if there is nothing to be written; of many
+// reactions two, which are made at the same time.
+func (e *edition) batches(jobs []*job) ([]*bleve.Batch, error) {
+	n := together(jobs)
+	have, err := e.revisions(n.ids)
 	if err != nil {
 		return nil, unavailable(fmt.Errorf("look up revisions: %w", err))
 	}
-	for _, id := range ids {
-		r := newest[id]
-		if e.gone[id] || !dropped[id] && have[id] >= r.Revision {
+	last := e.bleve.NewBatch()
+	for _, id := range n.gone {
+		e.gone[id] = true
+		last.Delete(id)
+	}
+	for id := range n.drop {
+		last.Delete(id)
+	}
+	parts := []*bleve.Batch{last}
+	if len(n.ids) >= 2*halfBatch {
+		parts = []*bleve.Batch{e.bleve.NewBatch(), e.bleve.NewBatch(), last}
+	}
+	for i, id := range n.ids {
+		r := n.put[id]
+		if e.gone[id] || !n.drop[id] && have[id] >= r.Revision {
 			continue
 		}
-		if err := b.Index(id, documentOf(e.version, r)); err != nil {
+		part := parts[i%max(1, len(parts)-1)]
+		if n.drop[id] {
+			part = last
+		}
+		if err := part.Index(id, documentOf(e.version, r)); err != nil {
 			return nil, fmt.Errorf("index reaction %s: %w", id, err)
 		}
 	}
-	if b.Size() == 0 && !saysMore(jobs) {
+	if n.cursor != "" {
+		last.SetInternal(cursorKey, []byte(n.cursor))
+	}
+	if n.whole {
+		last.SetInternal(wholeKey, []byte("yes"))
+	}
+	if !slices.ContainsFunc(parts, func(b *bleve.Batch) bool { return b.Size() > 0 }) {
 		return nil, nil
 	}
-	return b, nil
-}
-
-// saysMore reports whether the jobs say something of the edition itself.
-func saysMore(jobs []*job) bool {
-	for _, j := range jobs {
-		if j.cursor != "" || j.whole {
-			return true
-		}
-	}
-	return false
+	return parts, nil
 }
 
 // revisions returns at which revision the index has the reactions; those that
