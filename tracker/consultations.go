@@ -176,7 +176,7 @@ func (s *Service) keepsDecided(ctx context.Context, was, is Consultation) error 
 		}
 		res, err := s.Index.Search(ctx, Search{Sight: Sight{All: true}, Consultation: []string{is.ID}, Proposition: p.ID,
 			Stances: append(Scale(), NotStated), States: []ReactionState{Recorded, Published, Withdrawn}})
-		if err != nil {
+		if err := cmp.Or(err, res.whole()); err != nil {
 			return err
 		}
 		if res.Total > 0 {
@@ -185,7 +185,7 @@ func (s *Service) keepsDecided(ctx context.Context, was, is Consultation) error 
 	}
 	if is.State == ConsultationDraft && was.State != ConsultationDraft {
 		res, err := s.Index.Search(ctx, Search{Sight: Sight{All: true}, Consultation: []string{is.ID}, States: []ReactionState{Published}})
-		if err != nil {
+		if err := cmp.Or(err, res.whole()); err != nil {
 			return err
 		}
 		if res.Total > 0 {

@@ -113,6 +113,15 @@ type Results struct {
 	Part *int
 }
 
+// whole is Unavailable if the index did not have everything when it answered,
+// for what must not take a part for all.
+func (r Results) whole() error {
+	if r.Part == nil {
+		return nil
+	}
+	return Errorf(Unavailable, "The search index is being built and has %d %% of what is recorded, so that this cannot be said yet. Try again in a few minutes.", *r.Part)
+}
+
 // Count is how many reactions have a value.
 type Count struct {
 	Value string

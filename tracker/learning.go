@@ -194,7 +194,7 @@ func (s *Service) loadOpen(ctx context.Context, x *learner) error {
 	if err != nil {
 		return err
 	}
-	x.more, x.queued = res.Total-len(res.IDs), true
+	x.more, x.queued = res.Total-len(res.IDs), res.Part == nil
 	for ids := range slices.Chunk(res.IDs, 200) {
 		list, err := s.Store.Reactions().GetMany(ctx, ids)
 		if err != nil {

@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -247,7 +248,7 @@ func (s *Service) ExportQuotes(ctx context.Context, v Viewer, q Search, yield fu
 		return err
 	}
 	res, err := s.Index.Search(ctx, q)
-	if err != nil {
+	if err := cmp.Or(err, res.whole()); err != nil {
 		return err
 	}
 	for ids := range slices.Chunk(res.IDs, atATime) {

@@ -47,6 +47,9 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := index.CatchUp(t.Context(), store.Reactions(), nil); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() {
 		if err := errors.Join(index.Close(), store.Close()); err != nil {
 			t.Error(err)
