@@ -47,7 +47,7 @@ func (x *Index) Rebuild(context.Context) error {
 	}
 	x.mu.Lock()
 	if x.serving != nil {
-		x.filling, e = e, nil
+		x.filling, x.filled, e = e, filled{}, nil
 	}
 	x.mu.Unlock()
 	if e != nil { // closed meanwhile
@@ -97,7 +97,7 @@ func (x *Index) replace(e, made *edition) []*edition {
 	case e == x.serving:
 		x.serving = made
 	}
-	x.filling = made
+	x.filling, x.filled = made, filled{}
 	return []*edition{e}
 }
 

@@ -61,7 +61,7 @@ func TestWhatWasOrderedIsBuiltBesideWhatServes(t *testing.T) {
 	if got, want := folders(t, dir), []string{named(2), named(1)}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	if s := state(t, x); !s.Filling || s.Partial || s.Reactions != 40 {
+	if s := state(t, x); !s.Filling || s.Partial || s.Reactions != 40 || s.Percent != 0 || s.Of != 0 {
 		t.Errorf("got %+v, want that the old one serves while the new one is filled", s)
 	}
 	if err := x.Put(t.Context(), f.put(said("r0041", "budget put meanwhile"))); err != nil {

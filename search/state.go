@@ -82,7 +82,10 @@ func (x *Index) State(context.Context) (tracker.IndexState, error) {
 	defer x.mu.Unlock()
 	if x.filling != nil {
 		s.Filling, s.NextVersion = true, x.filling.version
-		s.Filled, s.Of, s.Percent = x.filled.have, x.filled.of, x.filled.percent()
+		s.Filled, s.Of = x.filled.have, x.filled.of
+		if s.Of > 0 { // it has been counted
+			s.Percent = x.filled.percent()
+		}
 	}
 	ill, _ := e.health.troubles()
 	for _, err := range append(ill, x.trouble.following, x.trouble.filling) {
