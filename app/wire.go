@@ -153,7 +153,7 @@ func (p *program) prepare(ctx context.Context) error {
 			return err
 		}
 		// One such draft must not keep everything else from being served.
-		p.log.Error("a draft that was being recorded at a crash is not finished: accept it again on its review page, or start again in ten minutes", "err", err)
+		p.log.Error("a draft that was being recorded at a crash is not finished: accept it again on its review page, or wait ten minutes", "err", err)
 	}
 	return nil
 }
@@ -193,6 +193,7 @@ func (p *program) background(ctx context.Context) error {
 	}
 	g.Go(func() error { return p.service.WorkOnBatches(ctx) })
 	g.Go(func() error { return p.service.KeepLearning(ctx) })
+	g.Go(func() error { return p.service.FinishLeftovers(ctx) })
 	g.Go(func() error {
 		p.sweepDaily(ctx)
 		return nil
