@@ -16,7 +16,7 @@ type cable struct {
 	to     string // where the database is now
 	state  cableState
 	delay  time.Duration
-	open   map[net.Conn]bool
+	open   map[net.Conn]bool // true: fallen silent for good
 	joined sync.WaitGroup
 }
 
@@ -59,6 +59,15 @@ func (l *cable) become(s cableState) {
 		}
 	}
 	l.state = s
+}
+
+// forget lets the connections that are open fall silent for good.
+func (l *cable) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for c := range l.open {
+		l.open[c] = true
+	}
 }
 
 // slow delays what arrives from now on.
@@ -120,9 +129,15 @@ func (l *cable) keep(conns ...net.Conn) bool {
 		return false
 	}
 	for _, c := range conns {
-		l.open[c] = true
+		l.open[c] = false
 	}
 	return true
+}
+
+func (l *cable) forgotten(c net.Conn) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.open[c]
 }
 
 func (l *cable) drop(conns ...net.Conn) {
@@ -144,7 +159,7 @@ func (l *cable) pass(from, to net.Conn) {
 		}
 		state, delay, _ := l.now()
 		time.Sleep(delay)
-		if state == silent {
+		if state == silent || l.forgotten(from) {
 			continue
 		}
 		if _, err := to.Write(b[:n]); err != nil {

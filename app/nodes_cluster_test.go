@@ -46,7 +46,7 @@ type cluster struct {
 
 // lateness is after how long what should have come is given up. It says
 // nothing of how fast it is: that is printed.
-const lateness = 30 * time.Second
+const lateness = time.Minute
 
 // newCluster starts a database and the nodes, and makes the first accounts.
 func newCluster(t *testing.T, dice *mathrand.Rand) *cluster {

@@ -70,6 +70,12 @@ type episode struct {
 var episodes = []episode{
 	{"what is written on one node is found on the others", (*cluster).wordsTravel},
 	{"what journalists may see changes", (*cluster).visibilityTravels},
+	{"a node is away for many writes", (*cluster).nodeIsAway},
+	{"a node is killed while it writes", (*cluster).nodeIsKilled},
+	{"the database is killed and starts again", (*cluster).databaseRestarts},
+	{"a node's way to the database is cut", (*cluster).wayIsCut},
+	{"a node's connections fall silent for good", (*cluster).wayForgets},
+	{"a node's way to the database is slow", (*cluster).wayIsSlow},
 }
 
 // wordsTravel writes on one node after another and looks on the others.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"soundings/store/mongo/mongotest"
 	"soundings/tracker"
@@ -21,6 +22,7 @@ type line struct {
 	server   string
 	command  atomic.Pointer[string]
 	early    atomic.Bool
+	silent   atomic.Bool // and does not even break
 	broken   atomic.Int32
 }
 
@@ -46,8 +48,15 @@ func newLine(t *testing.T, server string) *line {
 
 // breakAt arms the line.
 func (l *line) breakAt(command string, early bool) {
+	l.silent.Store(false)
 	l.early.Store(early)
 	l.command.Store(&command)
+}
+
+// hush arms the line to swallow the answer to a command and whatever follows.
+func (l *line) hush(command string) {
+	l.breakAt(command, false)
+	l.silent.Store(true)
 }
 
 func (l *line) carry(client net.Conn) {
@@ -62,6 +71,9 @@ func (l *line) carry(client net.Conn) {
 		defer client.Close()
 		for {
 			answer, err := message(server)
+			if err == nil && dropAnswer.Load() && l.silent.Load() {
+				continue
+			}
 			if err != nil || dropAnswer.Load() {
 				return
 			}
@@ -104,7 +116,9 @@ func message(r io.Reader) ([]byte, error) {
 	return whole, err
 }
 
-func TestAnOperationHappensOnceThoughTheLineBreaks(t *testing.T) {
+// lineFor returns a line to a database of the test's own, and its address.
+func lineFor(t *testing.T) (*line, string) {
+	t.Helper()
 	uri := addressFor(t)
 	if strings.HasPrefix(uri, "mongodb+srv:") || strings.Contains(uri, "tls=true") {
 		t.Skip("needs a plain address to put a breaking line before")
@@ -113,7 +127,12 @@ func TestAnOperationHappensOnceThoughTheLineBreaks(t *testing.T) {
 	host, _, _ := strings.Cut(hosts, ",")
 	l := newLine(t, host)
 	through := strings.Replace(uri, hosts, l.listener.Addr().String(), 1)
-	s := openFor(t, mongotest.With(through, "directConnection=true"))
+	return l, mongotest.With(through, "directConnection=true")
+}
+
+func TestAnOperationHappensOnceThoughTheLineBreaks(t *testing.T) {
+	l, through := lineFor(t)
+	s := openFor(t, through)
 	c := s.Reactions()
 	for _, when := range []struct {
 		name  string
@@ -177,5 +196,32 @@ func TestAClosedStoreIsUnavailable(t *testing.T) {
 	var ours *tracker.Error
 	if errors.As(err, &ours) && strings.Contains(ours.Message, "client") {
 		t.Errorf("the message has the driver's words: %q", ours.Message)
+	}
+}
+
+func TestAnOperationWhoseConnectionFallsSilentIsTriedOnAnother(t *testing.T) {
+	l, through := lineFor(t)
+	s, err := open(t.Context(), through, time.Second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	v := insert(t, s, "r")
+	for _, command := range []string{"find", "update"} {
+		l.hush(command)
+		v.Note += "x"
+		if v, err = s.Reactions().Update(t.Context(), v); err != nil {
+			t.Fatalf("%s: update: %v", command, err)
+		}
+		if got, err := s.Reactions().Get(t.Context(), "r"); err != nil || got.Revision != v.Revision || got.Note != v.Note {
+			t.Errorf("%s: got %+v, %v; want %q at revision %d", command, got, err, v.Note, v.Revision)
+		}
+	}
+	if got := l.broken.Load(); got != 2 {
+		t.Errorf("the line fell silent %d times, want 2", got)
 	}
 }

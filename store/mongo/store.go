@@ -15,6 +15,7 @@ package mongo
 import (
 	"context"
 	"errors"
+	"net"
 	"net/url"
 	"strings"
 	"time"
@@ -54,9 +55,14 @@ const (
 // ("soundings" without one) and brings it up to date. It is Unavailable within
 // 8 s if no server answers. No error shows the password.
 func Open(ctx context.Context, uri string) (*Store, error) {
+	return open(ctx, uri, silence)
+}
+
+func open(ctx context.Context, uri string, silence time.Duration) (*Store, error) {
+	lines := &dialer{Dialer: net.Dialer{Timeout: patience}}
 	opts := options.Client().ApplyURI(uri).
 		SetAppName("soundings").
-		SetServerSelectionTimeout(patience).SetConnectTimeout(patience).
+		SetServerSelectionTimeout(patience).SetConnectTimeout(patience).SetDialer(lines).
 		SetReadPreference(readpref.Primary()).
 		SetWriteConcern(&writeconcern.WriteConcern{W: writeconcern.WCMajority, Journal: new(true)}).
 		SetRetryWrites(false) // some servers refuse it; see retry
@@ -75,6 +81,7 @@ func Open(ctx context.Context, uri string) (*Store, error) {
 	if err := s.start(ctx, uri); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	lines.most.Store(int64(silence))
 	return s, nil
 }
 
