@@ -205,12 +205,5 @@ func (c *cluster) eventuallySay(n *node) *saying {
 // wantSame waits until a node has what the store has.
 func (c *cluster) wantSame(n *node) {
 	c.t.Helper()
-	var visible []string
-	minute := time.Now().Unix() / 60
-	for _, r := range c.stored(tracker.Key{}) {
-		if (tracker.Sight{Minute: minute}).Sees(r) {
-			visible = append(visible, r.Passages[0].ID)
-		}
-	}
-	c.wantFound(c.press, n, visible)
+	c.wantFound(c.press, n, c.stored(tracker.Key{}), visibleNow)
 }

@@ -130,27 +130,20 @@ func (c *cluster) seenBy(v *visitor, s *saying, visible bool, nodes ...*node) ti
 // compare holds the store to what was acknowledged, and every node to the store.
 func (c *cluster) compare() {
 	c.t.Helper()
-	minute := time.Now().Unix() / 60
-	var all, visible []string
+	list := c.stored(tracker.Key{})
 	times := map[string]int{}
-	for _, r := range c.stored(tracker.Key{}) {
+	for _, r := range list {
 		w := wordOf(r)
 		times[w]++
 		s := c.said.acknowledged[w]
 		if s != nil && (s.state != r.State || s.reaction != r.ID) {
 			c.t.Errorf("%s: got reaction %s %s, want %s %s as acknowledged", w, r.ID, r.State, s.reaction, s.state)
 		}
-		if r.State != tracker.Withdrawn {
-			all = append(all, r.Passages[0].ID)
-		}
-		if (tracker.Sight{Minute: minute}).Sees(r) {
-			visible = append(visible, r.Passages[0].ID)
-		}
 	}
 	c.wantOnce(times)
 	for _, n := range c.nodes {
-		c.wantFound(c.staff, n, all)
-		c.wantFound(c.press, n, visible)
+		c.wantFound(c.staff, n, list, func(r tracker.Reaction) bool { return r.State != tracker.Withdrawn })
+		c.wantFound(c.press, n, list, visibleNow)
 		if a, err := c.errand(n, errand{Check: true}); err != nil || !strings.Contains(strings.Join(a.Lines, ""), "agree") {
 			c.t.Errorf("%s compares its index with the store: got %v, %v, want that they agree", n.name, a, err)
 		}
@@ -183,11 +176,22 @@ func (c *cluster) wantOnce(times map[string]int) {
 	}
 }
 
-// wantFound waits until a search for everything finds exactly those passages.
-func (c *cluster) wantFound(v *visitor, n *node, want []string) {
+// visibleNow is what a journalist may see.
+func visibleNow(r tracker.Reaction) bool {
+	return tracker.Sight{Minute: time.Now().Unix() / 60}.Sees(r)
+}
+
+// wantFound waits until a search for everything finds exactly those in sight.
+func (c *cluster) wantFound(v *visitor, n *node, list []tracker.Reaction, inSight func(tracker.Reaction) bool) {
 	c.t.Helper()
-	slices.Sort(want)
 	c.until(n.name+" with everything", func() error {
+		var want []string
+		for _, r := range list {
+			if inSight(r) {
+				want = append(want, r.Passages[0].ID)
+			}
+		}
+		slices.Sort(want)
 		got, err := v.finds(n, "")
 		if err == nil && !slices.Equal(got, want) {
 			err = fmt.Errorf("got %d passages, want %d; the first that differs: %s", len(got), len(want), firstDifference(got, want))

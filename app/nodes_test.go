@@ -38,6 +38,7 @@ func TestSeveralNodesAgree(t *testing.T) {
 	t.Logf("SOUNDINGS_TEST_NODE_SEED=%d", seed)
 	c := newCluster(t, rand.New(rand.NewPCG(seed, 0)))
 	c.openConsultation()
+	embargoed := c.embargo()
 	var deck []episode
 	for round := range rounds {
 		for range max(3, (len(episodes)+rounds-1)/rounds) {
@@ -56,6 +57,7 @@ func TestSeveralNodesAgree(t *testing.T) {
 			return
 		}
 	}
+	embargoed()
 	slices.Sort(c.found)
 	t.Logf("words written on one node were found on the two others after %v (p50), %v at most, of %d",
 		c.found[len(c.found)/2].Round(time.Millisecond), c.found[len(c.found)-1].Round(time.Millisecond), len(c.found))
@@ -76,6 +78,8 @@ var episodes = []episode{
 	{"a node's way to the database is cut", (*cluster).wayIsCut},
 	{"a node's connections fall silent for good", (*cluster).wayForgets},
 	{"a node's way to the database is slow", (*cluster).wayIsSlow},
+	{"people sign in here and out there", (*cluster).sessionsTravel},
+	{"a batch outlives its node", (*cluster).batchOutlivesItsNode},
 }
 
 // wordsTravel writes on one node after another and looks on the others.
