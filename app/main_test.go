@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,6 +20,9 @@ import (
 const asWhat = "SOUNDINGS_TEST_AS"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(leashed) != "" {
+		go endWithParent()
+	}
 	switch os.Getenv(asWhat) {
 	case "program":
 		os.Exit(runAt(context.Background(), os.Args[1:], console{os.Stdout, os.Stderr}, wrongClock()))
@@ -25,6 +30,18 @@ func TestMain(m *testing.M) {
 		os.Exit(writeUntilKilled(os.Args[1]))
 	}
 	os.Exit(m.Run())
+}
+
+// leashed, in the environment, makes a child end with the test that started it,
+// also when that is killed.
+const leashed = "SOUNDINGS_TEST_LEASHED"
+
+// endWithParent ends this process at the end of its standard input.
+func endWithParent() {
+	if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(3)
 }
 
 // child is this test binary in another part.
@@ -64,6 +81,11 @@ func start(t *testing.T, as string, env []string, args ...string) *child {
 	c.cmd = exec.CommandContext(t.Context(), exe, args...)
 	c.cmd.Env = append(cleanEnv(), append(env, asWhat+"="+as)...)
 	c.cmd.Stderr = c.err
+	if slices.Contains(env, leashed+"=1") {
+		if _, err := c.cmd.StdinPipe(); err != nil { // open as long as this process lives
+			t.Fatal(err)
+		}
+	}
 	out, err := c.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

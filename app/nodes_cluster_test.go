@@ -136,7 +136,7 @@ func (c *cluster) openDesk() {
 // start starts a node.
 func (c *cluster) start(n *node) {
 	c.t.Helper()
-	n.child = start(c.t, "program", []string{"SOUNDINGS_MONGO_URI=" + c.address(n.cable), clockVariable + "=" + n.shift.String()},
+	n.child = start(c.t, "program", []string{"SOUNDINGS_MONGO_URI=" + c.address(n.cable), clockVariable + "=" + n.shift.String(), leashed + "=1"},
 		"serve", "--data", n.data, "--addr", "127.0.0.1:0")
 	line := n.child.printed("Soundings is at")
 	n.url = line[strings.Index(line, "http"):]
