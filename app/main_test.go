@@ -77,6 +77,12 @@ func start(t *testing.T, as string, env []string, args ...string) *child {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return startAt(t, exe, as, env, args...)
+}
+
+// startAt is start for a test binary at another place.
+func startAt(t *testing.T, exe, as string, env []string, args ...string) *child {
+	t.Helper()
 	c := &child{t: t, lines: make(chan string, 100), err: &lockedBuffer{}}
 	c.cmd = exec.CommandContext(t.Context(), exe, args...)
 	c.cmd.Env = append(cleanEnv(), append(env, asWhat+"="+as)...)

@@ -34,6 +34,7 @@ func (c *cluster) batchOutlivesItsNode() {
 	if killed {
 		time.Sleep(time.Duration(c.dice.IntN(400)) * time.Millisecond)
 		c.kill(n)
+		c.ageClaims()
 	}
 	took := c.until("the batch is done", func() error { return c.wantDone(id) })
 	c.t.Logf("a batch of %d rows, its node killed is %t, was done after %v", len(words), killed, took.Round(time.Millisecond))

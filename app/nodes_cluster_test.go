@@ -35,6 +35,7 @@ type cluster struct {
 	server    *mongotest.Launched // nil if a variable names the server
 	folder    string              // of the server that was launched
 	database  string              // the address as the nodes have it, with HOST in place of theirs
+	binary    string              // that the nodes run
 	nodes     []*node
 	desk      *program // looks at the database past the faults, and writes as a further node would
 	deskCable *cable
@@ -51,7 +52,7 @@ const lateness = time.Minute
 // newCluster starts a database and the nodes, and makes the first accounts.
 func newCluster(t *testing.T, dice *mathrand.Rand) *cluster {
 	t.Helper()
-	c := &cluster{t: t, dice: dice, said: newSayings()}
+	c := &cluster{t: t, dice: dice, said: newSayings(), binary: quickBinary(t)}
 	host := c.findServer()
 	c.deskCable = newCable(t, host)
 	for i, shift := range []time.Duration{0, 7 * time.Minute, -11 * time.Minute} {
@@ -136,7 +137,7 @@ func (c *cluster) openDesk() {
 // start starts a node.
 func (c *cluster) start(n *node) {
 	c.t.Helper()
-	n.child = start(c.t, "program", []string{"SOUNDINGS_MONGO_URI=" + c.address(n.cable), clockVariable + "=" + n.shift.String(), leashed + "=1"},
+	n.child = startAt(c.t, c.binary, "program", []string{"SOUNDINGS_MONGO_URI=" + c.address(n.cable), clockVariable + "=" + n.shift.String(), leashed + "=1"},
 		"serve", "--data", n.data, "--addr", "127.0.0.1:0")
 	line := n.child.printed("Soundings is at")
 	n.url = line[strings.Index(line, "http"):]

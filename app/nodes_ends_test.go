@@ -88,8 +88,8 @@ func (c *cluster) nodeIsKilled() {
 	time.Sleep(time.Duration(100+c.dice.IntN(1500)) * time.Millisecond)
 	c.kill(n)
 	writing.Wait()
-	c.nothingLeft()
 	c.ageClaims()
+	c.nothingLeft()
 	err := c.say(nodes[1], cutOff)
 	if err != nil && !strings.Contains(err.Error(), "already") {
 		c.t.Errorf("%s, once more at %s: %v", cutOff, nodes[1].name, err)
@@ -122,7 +122,7 @@ func (c *cluster) ageClaims() {
 		c.t.Fatal(err)
 	}
 	for _, claim := range claims.Items {
-		if time.Since(claim.CreatedAt) > time.Minute {
+		if time.Since(claim.CreatedAt) > 2*time.Minute {
 			continue
 		}
 		claim.CreatedAt = claim.CreatedAt.Add(-11 * time.Minute)
