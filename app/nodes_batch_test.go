@@ -12,11 +12,10 @@ import (
 	"soundings/tracker"
 )
 
-// batchOutlivesItsNode orders a batch at a node that is then killed, or not,
-// and counts how often its rows were decided.
-func (c *cluster) batchOutlivesItsNode() {
-	nodes := c.any()
-	n := nodes[0]
+// batch orders a batch at a node that is then killed, or not, and counts how
+// often its rows were decided.
+func (c *cluster) batch(n *node) {
+	c.t.Helper()
 	var words []string
 	for range 12 {
 		words = append(words, randomWord())

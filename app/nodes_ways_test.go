@@ -63,12 +63,15 @@ func (c *cluster) refusesChanges(n *node, s *saying) {
 }
 
 // wayForgets lets a node's connections fall silent for good, as where something
-// between has forgotten them: new ones work.
+// between has forgotten them: new ones work. Meanwhile another node begins a
+// batch, and is killed or not.
 func (c *cluster) wayForgets() {
 	nodes := c.any()
 	n := nodes[0]
 	n.cable.forget()
-	c.comesBack(n, c.mustSay(nodes[1]))
+	s := c.mustSay(nodes[2])
+	c.batch(nodes[1])
+	c.comesBack(n, s)
 }
 
 // wayIsSlow delays every packet of a node.
