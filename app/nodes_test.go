@@ -58,6 +58,9 @@ func TestSeveralNodesAgree(t *testing.T) {
 		}
 	}
 	embargoed()
+	if len(c.found) == 0 {
+		return
+	}
 	slices.Sort(c.found)
 	t.Logf("words written on one node were found on the two others after %v (p50), %v at most, of %d",
 		c.found[len(c.found)/2].Round(time.Millisecond), c.found[len(c.found)-1].Round(time.Millisecond), len(c.found))
