@@ -202,6 +202,11 @@ func (n *node) set(f fault, away bool) {
 	n.t.Helper()
 	n.catchUp()
 	n.db.fault.Store(int32(f))
+	n.wait(away)
+}
+
+// wait waits until the node is away or not.
+func (n *node) wait(away bool) {
 	for {
 		if _, is := n.Away(); is == away {
 			return
