@@ -189,7 +189,7 @@ func read[R any](ctx context.Context, l *line, ask, kept func(context.Context) (
 	case !away: // back already
 		return ask(ctx)
 	case reading == nil:
-		return none, notKept()
+		return none, tracker.Cause(tracker.Unavailable, errAway, "The database cannot be reached.")
 	case asOf.IsZero():
 		return none, unreadable()
 	}
