@@ -184,20 +184,39 @@ func TestWhatIsSlowOrRefusedCutsNothingOff(t *testing.T) {
 	}
 }
 
-func TestNeitherAClockSetBackNorSleepMakesTheCopyYounger(t *testing.T) {
-	began := time.Now()
-	for _, tc := range []struct {
-		name string
-		now  time.Time
-		want time.Duration
-	}{
-		{"both clocks agree", began.Add(2 * time.Hour), 2 * time.Hour},
-		{"only the wall's has gone on", began.Add(2 * time.Hour).Round(0), 2 * time.Hour}, // Round drops the other
-	} {
-		l := newLine(func() time.Time { return tc.now }, time.Hour)
-		l.setAsOf(began)
-		if got := l.age().Round(time.Second); got != tc.want {
-			t.Errorf("%s: got %v, want %v", tc.name, got, tc.want)
-		}
+// TestAReadThatFailsIsAnsweredOnceTheWatchHasLooked holds the moment before the
+// watch would have looked by itself.
+func TestAReadThatFailsIsAnsweredOnceTheWatchHasLooked(t *testing.T) {
+	n := newNode(t)
+	n.Store.every = time.Hour
+	insert(t, n.Reactions(), reaction("r", "s"))
+	n.catchUp()
+	n.run()
+	for n.db.pings.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	n.db.fault.Store(int32(unreached))
+	if got := outcome(t, "get", n.reads()["get"]); got != old {
+		t.Errorf("got it %s, want it from the copy", got)
+	}
+}
+
+// TestACopyThatIsBegunAnewIsNotReadBeforeItIsWhole holds a database that forgets
+// how far the copy has followed, and then goes away.
+func TestACopyThatIsBegunAnewIsNotReadBeforeItIsWhole(t *testing.T) {
+	n := seeded(t)
+	n.catchUp()
+	if n.line.asOf.IsZero() {
+		t.Fatal("the copy is not whole")
+	}
+	n.db.fault.Store(int32(forgetful))
+	if err := n.CatchUp(t.Context()); tracker.KindOf(err) != tracker.Unavailable {
+		t.Fatalf("catching up: got %v, want Unavailable", err)
+	}
+	n.db.fault.Store(int32(unreached))
+	n.run()
+	n.wait(true)
+	if got := outcome(t, "get", n.reads()["get"]); got != never {
+		t.Errorf("got it %s, want never", got)
 	}
 }

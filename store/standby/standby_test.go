@@ -20,10 +20,11 @@ type fault int32
 
 const (
 	well      fault = iota
-	unreached       //  every operation fails at once
+	unreached       // every operation fails at once
 	silent          // nothing answers
 	slow            // operations take longer than anybody waits, and pings are answered
 	failing         // operations fail as Unavailable, and pings are answered
+	forgetful       // it knows no cursor any more, and then fails
 	locked          // the program is not let in
 )
 
@@ -33,10 +34,12 @@ type database struct {
 	*bolt.Store
 	path  string
 	fault atomic.Int32
+	pings atomic.Int64
 	asked atomic.Int64 // operations
 }
 
 func (d *database) Ping(ctx context.Context) error {
+	defer d.pings.Add(1)
 	switch fault(d.fault.Load()) {
 	case unreached:
 		return errors.New("connection refused")
@@ -91,6 +94,9 @@ func (c faulty[T]) List(ctx context.Context, q tracker.ListQuery) (tracker.Page[
 }
 
 func (c faulty[T]) Changes(ctx context.Context, cursor string, limit int) ([]tracker.Change, string, error) {
+	if cursor != "" && c.db.fault.CompareAndSwap(int32(forgetful), int32(failing)) {
+		return nil, "", tracker.Errorf(tracker.NotFound, "Begin anew.")
+	}
 	if err := c.db.ask(ctx); err != nil {
 		return nil, "", err
 	}
