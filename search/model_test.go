@@ -233,6 +233,9 @@ func model(s tracker.Search, all []tracker.Reaction) tracker.Results {
 			out.IDs = append(out.IDs, x.ID)
 		}
 	}
+	if slices.Contains(s.Facets, tracker.FacetStance) {
+		out.OnScale = onScaleOf(s, all)
+	}
 	for _, f := range s.Facets {
 		n := map[string]int{}
 		for _, x := range all {
@@ -256,6 +259,18 @@ func model(s tracker.Search, all []tracker.Reaction) tracker.Results {
 		out.Counts[f] = most(list, s.FacetSize)
 	}
 	return out
+}
+
+// onScaleOf counts who has a place on the scale, whatever the stance asked for.
+func onScaleOf(s tracker.Search, all []tracker.Reaction) tracker.Heard {
+	s.Stances = tracker.Scale()
+	orgs, people := map[string]bool{"": true}, map[string]bool{"": true}
+	for _, x := range all {
+		if holds(s, x) {
+			orgs[x.Capacity().Organisation], people[x.Stakeholder] = true, true
+		}
+	}
+	return tracker.Heard{Organisations: len(orgs) - 1, Individuals: len(people) - 1}
 }
 
 // TestSearchAnswersAsTheModel compares totals, order and every count with what

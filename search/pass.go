@@ -16,6 +16,7 @@ type request struct {
 	filters []filter
 	counts  []attribute       // over everything that is found
 	own     map[int]attribute // by filter: over what is found without it
+	scale   *having           // a place on the scale, if who has one is to be counted
 	from    int
 	size    int
 	order   tracker.Order
@@ -33,6 +34,7 @@ type answer struct {
 	total  int
 	counts map[attribute]*tally
 	own    map[int]*tally // without the filter of that place
+	scale  *onScale
 }
 
 // tally is how many of so many documents have each ordinal.
@@ -100,6 +102,7 @@ func newPass(v *view, sight tracker.Sight, r request) *pass {
 	for _, a := range r.counts {
 		p.out.counts[a] = newTally(v.values[a])
 	}
+	p.out.scale = newOnScale(v, r)
 	p.out.own = make(map[int]*tally)
 	for n, a := range r.own {
 		p.out.own[n] = newTally(v.values[a])
@@ -164,7 +167,7 @@ func (p *pass) segment(c *segmentColumns, matched *roaring.Bitmap) []uint32 {
 // block returns the documents that hold all filters. It counts, for each facet
 // that has filters, those that hold all others.
 func (p *pass) block(c *segmentColumns, docs []uint32) []uint32 {
-	if len(p.filters) == 0 {
+	if len(p.filters) == 0 && p.scale == nil {
 		return docs
 	}
 	masks := p.masks[:len(docs)]
@@ -176,6 +179,7 @@ func (p *pass) block(c *segmentColumns, docs []uint32) []uint32 {
 			all |= 1 << bit
 		}
 	}
+	p.onScale(c, docs, masks, all)
 	for n, t := range p.out.own {
 		near := docs
 		if others := all &^ p.bits(p.filters[n].facet); others != 0 {

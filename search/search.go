@@ -37,6 +37,7 @@ func (e *edition) search(ctx context.Context, s tracker.Search) (tracker.Results
 		Total:         found.total,
 		Organisations: found.counts[byCounted].distinct(),
 		Individuals:   found.counts[byStakeholder].distinct(),
+		OnScale:       found.scale.heard(),
 	}
 	out.Counts, err = e.counts(ctx, s, p, found)
 	return out, err
@@ -54,6 +55,10 @@ func (p plan) request(s tracker.Search) request {
 	}
 	if r.size > 0 && r.order != tracker.Best {
 		r.counts = append(r.counts, bySaid) // where the page begins
+	}
+	if slices.Contains(s.Facets, tracker.FacetStance) {
+		on := havingStance(s.Proposition, tracker.Scale())
+		r.scale = &on
 	}
 	for _, f := range s.Facets {
 		a, ok := p.attributeOf(f)

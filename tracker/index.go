@@ -107,6 +107,7 @@ type Results struct {
 	Total         int      // reactions
 	Organisations int      // distinct ones among them, by their counted capacity
 	Individuals   int      // distinct stakeholders among them
+	OnScale       Heard    // of those found whatever their stance who has a place on the scale; with FacetStance only
 	Counts        map[Facet][]Count
 	// Part is nil, or says how much of what is stored the index had when it
 	// answered, in percent: it is still being filled.

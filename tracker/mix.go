@@ -31,21 +31,20 @@ func (s *Service) mix(ctx context.Context, q Search) (Mix, error) {
 	if err != nil {
 		return Mix{}, err
 	}
-	m := Mix{Reactions: res.Total, Heard: Heard{res.Organisations, res.Individuals}, Counts: stanceCounts(res)}
-	return m, s.whoIsOnTheScale(ctx, q, &m)
+	return Mix{Reactions: res.Total, Heard: Heard{res.Organisations, res.Individuals}, Counts: stanceCounts(res), OfThose: res.OnScale}, nil
 }
 
 // mixCounted is the mix of what a search has counted, empty if stances are not
 // among it.
-func (s *Service) mixCounted(ctx context.Context, q Search, res Results) (Mix, error) {
+func mixCounted(q Search, res Results) Mix {
 	if !slices.Contains(q.Facets, FacetStance) {
-		return Mix{}, nil
+		return Mix{}
 	}
-	m := Mix{Counts: stanceCounts(res)}
+	m := Mix{Counts: stanceCounts(res), OfThose: res.OnScale}
 	for _, n := range m.Counts {
 		m.Reactions += n
 	}
-	return m, s.whoIsOnTheScale(ctx, q, &m)
+	return m
 }
 
 func stanceCounts(res Results) map[Stance]int {
@@ -54,17 +53,6 @@ func stanceCounts(res Results) map[Stance]int {
 		counts[Stance(n.Value)] = n.N
 	}
 	return counts
-}
-
-// whoIsOnTheScale counts those of whom a reaction has a place on the scale.
-func (s *Service) whoIsOnTheScale(ctx context.Context, q Search, m *Mix) error {
-	if m.Tally().N() == 0 {
-		return nil
-	}
-	q.Stances, q.Facets, q.Offset, q.Limit = Scale(), nil, 0, 0
-	res, err := s.Index.Search(ctx, q)
-	m.OfThose = Heard{res.Organisations, res.Individuals}
-	return err
 }
 
 // MixOn is a mix with what it is about.

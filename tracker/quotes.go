@@ -72,10 +72,7 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	if err != nil {
 		return QuotePage{}, err
 	}
-	page := QuotePage{Asked: q, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Part: res.Part}
-	if page.Mix, err = s.mixCounted(ctx, q, res); err != nil {
-		return page, err
-	}
+	page := QuotePage{Asked: q, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Mix: mixCounted(q, res), Part: res.Part}
 	if page.Hits, err = s.hits(ctx, q, res.IDs, bestPassages); err != nil {
 		return page, err
 	}

@@ -24,7 +24,7 @@ import (
 
 // form is raised whenever what is built changes: the made-up reactions, or how
 // one of the others is set up. The product's index knows its own version.
-const form = 1
+const form = 2
 
 // built is what building a part took. Each is built by a process of its own.
 type built struct {

@@ -16,7 +16,7 @@ var Lexicon = sync.OnceValue(func() []string {
 	r := rand.New(rand.NewPCG(7, 7))
 	there := map[string]bool{}
 	for len(list) < 30_000 {
-		word := strings.ToLower(syllables(r, 2+r.IntN(3))) + pick(r, "", "", "s", "ing", "ed")
+		word := syllables(r, 2+r.IntN(3)) + pick(r, "", "", "s", "ing", "ed")
 		if !there[word] {
 			there[word] = true
 			list = append(list, word)
@@ -26,24 +26,32 @@ var Lexicon = sync.OnceValue(func() []string {
 })
 
 func syllables(r *rand.Rand, n int) string {
+	return chain(r, n, "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su", "tra", "pre", "con", "ple", "sti")
+}
+
+// name is made of other syllables, so that no word of a text is one.
+func name(r *rand.Rand, n int) string {
+	made := chain(r, n, "bar", "den", "fen", "hol", "kim", "lor", "mar", "nor", "pel", "ros", "tam", "win", "wes", "ash", "thor")
+	return strings.ToUpper(made[:1]) + made[1:]
+}
+
+func chain(r *rand.Rand, n int, of ...string) string {
 	var b strings.Builder
 	for range n {
-		b.WriteString(pick(r, "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su", "tra", "pre", "con", "ple", "sti"))
+		b.WriteString(pick(r, of...))
 	}
 	return b.String()
 }
 
 func personName(i int) string {
 	r := rand.New(rand.NewPCG(uint64(i), 11))
-	return capital(syllables(r, 2)) + " " + capital(syllables(r, 3))
+	return name(r, 2) + " " + name(r, 3)
 }
 
 func organisationName(i int) string {
 	r := rand.New(rand.NewPCG(uint64(i), 13))
-	return capital(syllables(r, 3)) + " " + pick(r, "Trust", "Institute", "Alliance", "College") + fmt.Sprintf(" %d", i)
+	return name(r, 3) + " " + pick(r, "Trust", "Institute", "Alliance", "College") + fmt.Sprintf(" %d", i)
 }
-
-func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // Consultation returns one of the consultations.
 func Consultation(i int) tracker.Consultation {
