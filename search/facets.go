@@ -65,7 +65,7 @@ func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, found *a
 		if n, own := p.filtersBy(f); own {
 			counted = found.own[n]
 		}
-		out[f] = most(p.readable(a, counted), s.FacetSize)
+		out[f] = most(p.readable(a, counted, s.FacetSize), s.FacetSize)
 	}
 	return out, nil
 }
@@ -88,8 +88,9 @@ func (e *edition) kinds(ctx context.Context, s tracker.Search) ([]tracker.Count,
 	return list, nil
 }
 
-// readable turns what was counted by ordinal into the values of the facet.
-func (p plan) readable(a attribute, t *tally) []tracker.Count {
+// readable turns what was counted by ordinal into the values of the facet: all,
+// or at least the most frequent ones, as many as size.
+func (p plan) readable(a attribute, t *tally, size int) []tracker.Count {
 	switch a {
 	case bySaid:
 		return t.years()
@@ -97,10 +98,24 @@ func (p plan) readable(a attribute, t *tally) []tracker.Count {
 		return t.stances(stancePair(p.proposition, ""))
 	}
 	t.of.spread(t.counts)
+	return t.leading(size)
+}
+
+// leading returns the most frequent values. Few values come near them, and only
+// those are looked at more closely.
+func (t *tally) leading(size int) []tracker.Count {
+	if size <= 0 {
+		size = defaultFacetSize
+	}
 	var list []tracker.Count
+	least := uint32(1)
 	for o, n := range t.counts {
-		if n > 0 && t.of.terms[o] != "" {
-			list = append(list, tracker.Count{Value: t.of.terms[o], N: int(n)})
+		if n < least || t.of.terms[o] == "" {
+			continue
+		}
+		if list = append(list, tracker.Count{Value: t.of.terms[o], N: int(n)}); len(list) >= max(64, 8*size) {
+			list = most(list, size)
+			least = uint32(list[size-1].N)
 		}
 	}
 	return list
@@ -164,26 +179,8 @@ func most(list []tracker.Count, size int) []tracker.Count {
 	if size <= 0 {
 		size = defaultFacetSize
 	}
-	before := func(a, b tracker.Count) int {
+	slices.SortFunc(list, func(a, b tracker.Count) int {
 		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
-	}
-	if size < len(list)/8 {
-		list = leading(list, size, before)
-	}
-	slices.SortFunc(list, before)
+	})
 	return list[:min(size, len(list))]
-}
-
-// leading returns the first of the list in the order, as many as wanted.
-func leading(list []tracker.Count, size int, before func(a, b tracker.Count) int) []tracker.Count {
-	first := make([]tracker.Count, 0, size+1)
-	for _, c := range list {
-		if len(first) == size && before(c, first[size-1]) > 0 {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(first, c, before)
-		first = slices.Insert(first, at, c)
-		first = first[:min(len(first), size)]
-	}
-	return first
 }

@@ -28,7 +28,7 @@ func (x *Index) Tally(ctx context.Context, sight tracker.Sight, f tracker.Facet,
 		return nil, err
 	}
 	of = slices.Sorted(slices.Values(of))
-	list := slices.DeleteFunc(p.readable(a, res.counts[a]), func(n tracker.Count) bool {
+	list := slices.DeleteFunc(p.readable(a, res.counts[a], len(res.counts[a].counts)), func(n tracker.Count) bool {
 		_, found := slices.BinarySearch(of, n.Value)
 		return !found // a reaction has several bodies, and not each was asked for
 	})
