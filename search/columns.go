@@ -104,20 +104,28 @@ func (c *columns) values(d *dictionary) values {
 	}}
 }
 
-// keep drops the columns of segments that are not in the snapshot.
-func (c *columns) keep(snapshot *scorch.IndexSnapshot) {
+// prune drops the columns of segments that are gone. What there is is only
+// asked once nothing is being built, so that nothing new is taken for gone.
+func (c *columns) prune(now func() (*scorch.IndexSnapshot, error)) error {
 	c.building.Lock()
 	defer c.building.Unlock()
+	snapshot, err := now()
+	if err != nil {
+		return err
+	}
+	kept := make(map[uint64]*segmentColumns)
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	kept := make(map[uint64]*segmentColumns, len(c.segments))
 	for _, s := range snapshot.Segments() {
 		if known, ok := c.segments[s.Id()]; ok {
 			kept[s.Id()] = known
 		}
 	}
-	c.segments = kept
-	c.remembered.forget(kept)
+	if len(kept) < len(c.segments) {
+		c.segments = kept
+		c.remembered.forget(kept)
+	}
+	c.mu.Unlock()
+	return snapshot.Close()
 }
 
 // build turns a segment's inverted index around. Only one runs at a time.

@@ -19,7 +19,7 @@ func TestOnlyAskSearches(t *testing.T) {
 		"DocCount":    {"count"},
 		"NewBatch":    {"batches"},
 		"Batch":       {"commit"},
-		"Advanced":    {"revisions", "strongest", "vocabulary", "view", "inventory"},
+		"Advanced":    {"revisions", "strongest", "vocabulary", "snapshot", "inventory"},
 		"GetInternal": {"cursor", "wasWhole"},
 		"Close":       {"close"},
 	}
@@ -28,6 +28,7 @@ func TestOnlyAskSearches(t *testing.T) {
 		"inSight":         {"ask"},
 		"run":             {"ask"}, // of a pass
 		"view":            {"ask", "view", "refresh"},
+		"snapshot":        {"view"},
 		"newPass":         {"ask"},
 	}
 	names, err := filepath.Glob("*.go")

@@ -104,6 +104,19 @@ func (e *edition) ask(ctx context.Context, sight tracker.Sight, r request) (*ans
 // view returns the index as it is now, with its columns. Its snapshot is to be
 // closed.
 func (e *edition) view() (*view, error) {
+	snapshot, err := e.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	v, err := e.columns.view(snapshot)
+	if err != nil {
+		return nil, errors.Join(err, snapshot.Close())
+	}
+	return v, nil
+}
+
+// snapshot returns the index as it is now. It is to be closed.
+func (e *edition) snapshot() (*scorch.IndexSnapshot, error) {
 	inner, err := e.bleve.Advanced()
 	if err != nil {
 		return nil, err
@@ -116,11 +129,7 @@ func (e *edition) view() (*view, error) {
 	if !ok {
 		return nil, errors.Join(fmt.Errorf("unexpected kind of index %T", r), r.Close())
 	}
-	v, err := e.columns.view(snapshot)
-	if err != nil {
-		return nil, errors.Join(err, r.Close())
-	}
-	return v, nil
+	return snapshot, nil
 }
 
 // unavailable says that the index cannot serve now, unless the search itself is

@@ -33,6 +33,8 @@ func (e *edition) refresh() error {
 	if err != nil {
 		return err
 	}
-	e.columns.keep(v.snapshot)
-	return v.snapshot.Close()
+	if err := v.snapshot.Close(); err != nil {
+		return err
+	}
+	return e.columns.prune(e.snapshot)
 }
