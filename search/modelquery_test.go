@@ -52,7 +52,7 @@ func randomField(r *rand.Rand) syntax.Node {
 	case syntax.In:
 		n.Values = some(r, 2, "c1", "c2", "c9")
 	case syntax.Theme:
-		n.Field = syntax.In
+		n.Values = some(r, 2, themes...)
 	default:
 		n.Values = []string{string(pick(r, days[1:]...))}
 	}
@@ -116,6 +116,8 @@ func holdsField(n syntax.Node, s tracker.Search, x tracker.Reaction) bool {
 		return slices.ContainsFunc(x.Capacities, func(c tracker.Capacity) bool { return has(string(c.Sector)) })
 	case syntax.In:
 		return has(x.Consultation)
+	case syntax.Theme:
+		return slices.ContainsFunc(x.Themes, has)
 	case syntax.Stance:
 		return has(string(about(s, x)))
 	case syntax.Since, syntax.After:
