@@ -38,18 +38,23 @@ func readText(r io.Reader) (*textInMemory, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &textInMemory{text: string(raw)}
-	if !utf8.Valid(raw) {
-		t.text = string([]rune(t.text)) // as one who reads code point by code point sees it
+	text := string(raw)
+	if !utf8.ValidString(text) {
+		text = string([]rune(text)) // as one who reads code point by code point sees it
 	}
+	return indexText(text), nil
+}
+
+func indexText(text string) *textInMemory {
+	t := &textInMemory{text: text}
 	n := 0
-	for at := range t.text {
+	for at := range text {
 		if n%markEvery == 0 {
 			t.marks = append(t.marks, at)
 		}
 		n++
 	}
-	return t, nil
+	return t
 }
 
 // slice returns the code points from start to end, as far as there are any.

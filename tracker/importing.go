@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -54,23 +55,19 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 		return Source{}, err
 	}
 	defer leave()
-	doc, err := readInbound(ctx, in)
+	src := Source{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Consultations: []string{con.ID}}
+	read, err := s.readInParts(ctx, src, con, in, known)
 	if err != nil {
 		return Source{}, err
 	}
-	src := s.newSource(v, con, in, doc)
-	key := "source-sha256:" + con.ID + ":" + fingerprint(doc.Text)
+	src = s.newSource(v, src, in, read)
+	key := "source-sha256:" + con.ID + ":" + fingerprint(read.parts...)
 	if err := s.refuseKnown(ctx, key); err != nil {
 		return Source{}, err
 	}
-	read := extract.Reactions(ReaderInput(doc, known))
-	if len(read.Reactions) == 0 {
-		return Source{}, nobodySpeaks(in, doc)
+	if len(read.drafts) == 0 {
+		return Source{}, nobodySpeaks(in, read.doc)
 	}
-	if src.Title == "" {
-		src.Title = read.Title
-	}
-	drafts, spans := s.draftsOf(src, con, doc, read)
 	owner, err := s.claim(ctx, key, src.ID, has(s.Store.Sources()))
 	if err != nil {
 		return Source{}, err
@@ -78,7 +75,7 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if owner != src.ID {
 		return Source{}, alreadyHere(owner)
 	}
-	src, err = s.storeSource(ctx, src, in, doc, drafts, spans)
+	src, err = s.storeSource(ctx, src, in, read)
 	if err != nil {
 		s.release(ctx, key, src.ID)
 		return Source{}, err
@@ -131,15 +128,16 @@ func validAddress(s string) bool {
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(s) <= 2000
 }
 
-// readInbound reads the bytes, naming the file and the remedy if it cannot.
-func readInbound(ctx context.Context, in Inbound) (document.Document, error) {
+// readInbound reads the bytes and hands over what they hold, naming the file and
+// the remedy if it cannot.
+func readInbound(ctx context.Context, in Inbound, take func(part document.Document, start int) error) (document.Document, error) {
 	name, raw := in.FileName, in.Bytes
 	if name == "" {
 		// A browser sends a pasted text with CRLF whatever it was: line feeds
 		// are what was pasted.
 		name, raw = "pasted.txt", bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
 	}
-	doc, err := document.ReadContext(ctx, name, raw)
+	doc, err := document.ReadParts(ctx, name, raw, take)
 	var bad *document.Error
 	if errors.As(err, &bad) {
 		where := ""
@@ -153,11 +151,19 @@ func readInbound(ctx context.Context, in Inbound) (document.Document, error) {
 }
 
 // fingerprint is the same for the same words, whatever the line ends and
-// white space at the ends.
-func fingerprint(text string) string {
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:])
+// white space at the ends. Only a table comes in several parts, which have none.
+func fingerprint(parts ...string) string {
+	sum := sha256.New()
+	for i, text := range parts {
+		if len(parts) == 1 {
+			text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+		}
+		if i > 0 {
+			io.WriteString(sum, partBreak) // a hash takes anything
+		}
+		io.WriteString(sum, text)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 func (s *Service) refuseKnown(ctx context.Context, key string) error {
@@ -180,47 +186,41 @@ func alreadyHere(source string) error {
 		Fields: []FieldError{{"text", "This text is already in this consultation."}}}
 }
 
-func (s *Service) newSource(v Viewer, con Consultation, in Inbound, doc document.Document) Source {
-	published, _ := ParseCivilDate(firstOf(in.Published, doc.Stated.Published, dateline(doc)))
-	src := Source{
-		Meta:          Meta{ID: s.NewID(), CreatedAt: s.now()},
-		Consultations: []string{con.ID},
-		Kind:          SourceKind(firstOf(string(in.Kind), string(kindOf(doc.Format)))),
-		Title:         oneLine(firstOf(in.Title, doc.Stated.Title)),
-		Publisher:     oneLine(firstOf(in.Publisher, doc.Stated.Publisher)),
-		Address:       in.Address,
-		Published:     published,
-		FileName:      in.FileName,
-		Notes:         doc.Notes,
-		AddedBy:       v.Account,
-	}
+// newSource fills in what is known of a source once its text was read.
+func (s *Service) newSource(v Viewer, src Source, in Inbound, read *inboundRead) Source {
+	doc := read.doc
+	src.Published, _ = ParseCivilDate(firstOf(in.Published, doc.Stated.Published, dateline(doc)))
+	src.Kind = SourceKind(firstOf(string(in.Kind), string(kindOf(doc.Format))))
+	src.Title = firstOf(oneLine(firstOf(in.Title, doc.Stated.Title)), read.title)
+	src.Publisher = oneLine(firstOf(in.Publisher, doc.Stated.Publisher))
+	src.Address, src.FileName, src.Notes, src.AddedBy = in.Address, in.FileName, doc.Notes, v.Account
 	if src.Address == "" && validAddress(doc.Stated.Address) {
 		src.Address = doc.Stated.Address
 	}
-	src.Snapshot = Snapshot{Length: utf8.RuneCountInString(doc.Text), Format: string(doc.Format), Charset: doc.Charset, Reader: doc.Reader}
+	src.Snapshot = Snapshot{Length: read.length, Format: string(doc.Format), Charset: doc.Charset, Reader: doc.Reader}
 	src.Events = []Event{s.event(v, "import", "", firstOf(in.FileName, "pasted"), "")}
 	return src
 }
 
 // storeSource writes what the source names before the source itself: a crash
 // in between leaves parts that nobody sees.
-func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, doc document.Document, drafts []Draft, spans []Span) (Source, error) {
+func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read *inboundRead) (Source, error) {
 	var err error
-	if src.Snapshot.Blob, err = s.Store.PutBlob(ctx, strings.NewReader(doc.Text)); err != nil {
+	if src.Snapshot.Blob, err = s.Store.PutBlob(ctx, read.text()); err != nil {
 		return src, err
 	}
 	if src.Original, err = s.Store.PutBlob(ctx, bytes.NewReader(in.Bytes)); err != nil {
 		return src, err
 	}
-	if src.Ledger, err = s.putJSON(ctx, spans); err != nil {
+	if src.Ledger, err = s.putJSON(ctx, read.spans); err != nil {
 		return src, err
 	}
-	if doc.Runs != nil {
-		if src.Snapshot.Map, err = s.putJSON(ctx, doc.Runs); err != nil {
+	if read.runs != nil {
+		if src.Snapshot.Map, err = s.putJSON(ctx, read.runs); err != nil {
 			return src, err
 		}
 	}
-	if err := s.insertDrafts(ctx, drafts); err != nil {
+	if err := s.insertDrafts(ctx, read.drafts); err != nil {
 		return src, err
 	}
 	stored, err := s.Store.Sources().Insert(ctx, src)
@@ -252,7 +252,7 @@ func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {
 
 // draftsOf turns what the reader found into drafts and the ledger.
 func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found) ([]Draft, []Span) {
-	text, wishes := []rune(doc.Text), wishesIn(doc)
+	text, wishes := indexText(doc.Text), wishesIn(doc)
 	drafts := make([]Draft, 0, len(read.Reactions))
 	for i, r := range read.Reactions {
 		d := Draft{
@@ -294,15 +294,15 @@ func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, 
 // it again, in code points.
 const selectorContext = 32
 
-func (s *Service) passageOf(text []rune, p extract.Passage) Passage {
+func (s *Service) passageOf(text *textInMemory, p extract.Passage) Passage {
 	return Passage{
 		ID:         s.NewID(),
 		Kind:       PassageKind(p.Kind),
-		Text:       string(text[p.Start:p.End]),
+		Text:       text.slice(p.Start, p.End),
 		Start:      p.Start,
 		End:        p.End,
-		Prefix:     string(text[max(0, p.Start-selectorContext):p.Start]),
-		Suffix:     string(text[p.End:min(len(text), p.End+selectorContext)]),
+		Prefix:     text.slice(max(0, p.Start-selectorContext), p.Start),
+		Suffix:     text.slice(p.End, p.End+selectorContext),
 		Continues:  p.Continues,
 		Fragment:   p.Fragment,
 		Rule:       p.Rule,

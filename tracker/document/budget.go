@@ -13,6 +13,8 @@ const (
 	maxRatio    = 200       // times its own size that a file may unfold to
 	minExpanded = 8 << 20   // what every file may unfold to, however small
 	maxSteps    = 50_000_000
+
+	maxRowsExpanded = 400 << 20 // of a file of rows that is read in parts
 )
 
 // budget is what reading one file may cost. Readers of formats that unfold, or
@@ -21,9 +23,19 @@ type budget struct {
 	ctx   context.Context // nil where nobody gives one
 	bytes int64           // that may still come out
 	steps int             // that may still be made
+	cells int             // that the rows of a table may have
+	parts *parts          // takes a long table of replies in parts; nil where it is read whole
 }
 
-func newBudget() *budget { return &budget{bytes: maxExpanded, steps: maxSteps} }
+func newBudget() *budget { return &budget{bytes: maxExpanded, steps: maxSteps, cells: maxCells} }
+
+// forRows widens the budget for a file of rows that is read in parts.
+func (b *budget) forRows(f Format, size int) {
+	if b.parts != nil && f.rows() {
+		b.parts.format = f
+		b.bytes, b.steps, b.cells = maxRowsExpanded, max(maxSteps, 4*size), maxRowCells
+	}
+}
 
 // until ends the budget with a context.
 func (b *budget) until(ctx context.Context) *budget {

@@ -4,21 +4,24 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // The bounds of a table.
 const (
 	maxCells    = 1_000_000
-	maxCellSize = 200_000 // characters in quotation marks, above which a mark is taken as never closed
+	maxRowCells = 2_000_000 // of a file of rows that is read in parts
+	maxCellSize = 200_000   // characters in quotation marks, above which a mark is taken as never closed
 	maxUnclosed = 50
 )
 
-// cell is the characters [from, to) of the source, or a text of its own where
-// there is no such source.
+// cell is the bytes [from, to) of the source, or a text of its own where there
+// is no such source.
 type cell struct {
 	from, to int
+	at       int // the code point of the source at from
 	quoted   bool
-	text     []rune
+	text     string
 	block    int // that is written already, counted from 1; 0 for none
 }
 
@@ -31,7 +34,7 @@ type record struct {
 // sheet is rows as they stand in a file, before anybody knows which is the header.
 type sheet struct {
 	name    string
-	source  []rune // nil where cells bring their text
+	source  string // empty where cells bring their text
 	records []record
 	keys    []keyLine // what is said around the rows, which may tell what numbers stand for
 	ragged  bool      // rows that are too short are normal, as where trailing cells are not written
@@ -41,24 +44,23 @@ type sheet struct {
 // the standard reader keeps no place for the characters of a cell and stops, or
 // swallows the rest of the file, at a stray quotation mark.
 func readCSV(text string, tab bool, b *budget) (Document, error) {
-	source := []rune(text)
-	start, delimiter := stated(source)
+	start, delimiter := stated(text)
 	if start == 0 {
-		delimiter = sniffDelimiter(source, tab)
+		delimiter = sniffDelimiter(text, tab)
 	}
-	if delimiter == 0 {
-		delimiter = ','
+	if delimiter == "" {
+		delimiter = ","
 	}
-	s := &scanner{source: source, at: start, line: 1 + countLines(source[:start]), delimiter: delimiter, budget: b}
-	in := sheet{source: source}
+	s := &scanner{source: text, at: start, line: 1 + strings.Count(text[:start], "\n"), delimiter: delimiter, budget: b}
+	in := sheet{source: text}
 	cells, widest := 0, 0
-	for s.at < len(source) {
+	for s.at < len(text) {
 		r, err := s.record()
 		if err != nil {
 			return Document{}, err
 		}
-		if cells += len(r.cells); cells > maxCells {
-			return Document{}, tooManyCells()
+		if cells += len(r.cells); cells > b.cells {
+			return Document{}, tooManyCells(b.cells)
 		}
 		in.records = append(in.records, r)
 		widest = max(widest, len(r.cells))
@@ -67,7 +69,10 @@ func readCSV(text string, tab bool, b *budget) (Document, error) {
 		}
 	}
 	w := newWriter()
-	t := writeSheet(w, in)
+	t, err := writeSheet(w, in, b.parts)
+	if err != nil {
+		return Document{}, err
+	}
 	d := w.document("csv/1")
 	if d.Runs == nil {
 		d.Runs = []Run{}
@@ -82,41 +87,33 @@ func readCSV(text string, tab bool, b *budget) (Document, error) {
 	return d, nil
 }
 
-func tooManyCells() error {
+func tooManyCells(most int) error {
 	return &Error{
-		Problem: fmt.Sprintf("The table is too large: it has more than %d cells.", maxCells),
+		Problem: fmt.Sprintf("The table is too large: it has more than %d cells.", most),
 		Remedy:  "Cut it into parts, or leave out rows and columns without words.",
 	}
 }
 
 // stated reads the line "sep=;" that some programs put first, and its length.
-func stated(source []rune) (length int, delimiter rune) {
-	if len(source) < 5 || !strings.EqualFold(string(source[:4]), "sep=") {
-		return 0, 0
+func stated(source string) (length int, delimiter string) {
+	if len(source) < 5 || !strings.EqualFold(source[:4], "sep=") {
+		return 0, ""
 	}
-	n := 5
-	for n < len(source) && (source[n] == '\r' || source[n] == '\n') && n < 7 {
+	_, size := utf8.DecodeRuneInString(source[4:])
+	most := 4 + size
+	n := most
+	for n < len(source) && (source[n] == '\r' || source[n] == '\n') && n < most+2 {
 		n++
 	}
-	return n, source[4]
-}
-
-func countLines(s []rune) (n int) {
-	for _, r := range s {
-		if r == '\n' {
-			n++
-		}
-	}
-	return n
+	return n, source[4:most]
 }
 
 // sniffDelimiter chooses the character that cuts the first rows into equally
-// many cells, or 0 if none cuts them into more than one.
-func sniffDelimiter(source []rune, tab bool) rune {
-	head := source[:min(len(source), 1<<17)]
-	var best rune
-	bestScore := 0.0
-	for _, d := range []rune{',', ';', '\t', '|'} {
+// many cells, or "" if none cuts them into more than one.
+func sniffDelimiter(source string, tab bool) string {
+	head := source[:firstCodePoints(source, 1<<17)]
+	best, bestScore := "", 0.0
+	for _, d := range []string{",", ";", "\t", "|"} {
 		s := &scanner{source: head, line: 1, delimiter: d, budget: newBudget()}
 		counts := map[int]int{}
 		rows := 0
@@ -141,7 +138,7 @@ func sniffDelimiter(source []rune, tab bool) rune {
 			continue
 		}
 		score := float64(n) / float64(rows) * (1 - 1/float64(most*2))
-		if tab && d == '\t' {
+		if tab && d == "\t" {
 			score++
 		}
 		if score > bestScore {
@@ -151,11 +148,25 @@ func sniffDelimiter(source []rune, tab bool) rune {
 	return best
 }
 
-// scanner cuts a source into records.
+// firstCodePoints is the length in bytes of the first n code points.
+func firstCodePoints(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+// scanner cuts a source into records. It goes by bytes: what it looks for stands
+// nowhere inside a character of several.
 type scanner struct {
-	source        []rune
+	source        string
 	at, line      int
-	delimiter     rune
+	counted       int // of the source's bytes
+	codePoints    int // in those
+	delimiter     string
 	budget        *budget
 	unclosed      int
 	firstUnclosed int
@@ -171,11 +182,11 @@ func (s *scanner) record() (record, error) {
 		if s.unclosed > maxUnclosed {
 			return r, &Error{Problem: "Too many quotation marks of the table are not closed.", Remedy: "Open it in a spreadsheet program, save it anew as CSV and try that."}
 		}
-		if len(r.cells) > maxCells {
-			return r, tooManyCells()
+		if len(r.cells) > s.budget.cells {
+			return r, tooManyCells(s.budget.cells)
 		}
-		if s.at < len(s.source) && s.source[s.at] == s.delimiter {
-			s.at++
+		if s.delimits(s.at) {
+			s.at += len(s.delimiter)
 			continue
 		}
 		if s.at < len(s.source) && s.source[s.at] == '\r' {
@@ -192,7 +203,7 @@ func (s *scanner) record() (record, error) {
 // cell reads one cell and stops at what ends it.
 func (s *scanner) cell() cell {
 	open := s.at
-	for open < len(s.source) && s.source[open] == ' ' && s.delimiter != ' ' {
+	for open < len(s.source) && s.source[open] == ' ' && s.delimiter != " " {
 		open++
 	}
 	if open < len(s.source) && s.source[open] == '"' {
@@ -204,17 +215,33 @@ func (s *scanner) cell() cell {
 		}
 	}
 	from := s.at
-	for s.at < len(s.source) && s.source[s.at] != s.delimiter && s.source[s.at] != '\n' && s.source[s.at] != '\r' {
+	for s.at < len(s.source) && !s.delimits(s.at) && s.source[s.at] != '\n' && s.source[s.at] != '\r' {
 		s.at++
 	}
-	return cell{from: from, to: s.at}
+	return cell{from: from, to: s.at, at: s.codePoint(from)}
+}
+
+// delimits tells whether the delimiter stands there.
+func (s *scanner) delimits(at int) bool {
+	return at < len(s.source) && s.source[at] == s.delimiter[0] && strings.HasPrefix(s.source[at:], s.delimiter)
+}
+
+// codePoint is which code point of the source begins at a byte, none before the
+// one asked for last.
+func (s *scanner) codePoint(at int) int {
+	s.codePoints += utf8.RuneCountInString(s.source[s.counted:at])
+	s.counted = at
+	return s.codePoints
 }
 
 // quoted reads a cell in marks. A mark closes it only where the cell can end: a
 // mark inside that somebody forgot to double is a part of the words.
 func (s *scanner) quoted(from int) (cell, bool) {
-	lines := 0
-	for i := from; i < len(s.source) && i-from < maxCellSize; i++ {
+	lines, size := 0, 0
+	for i := from; i < len(s.source) && size < maxCellSize; i++ {
+		if utf8.RuneStart(s.source[i]) {
+			size++
+		}
 		switch s.source[i] {
 		case '\n':
 			lines++
@@ -228,7 +255,7 @@ func (s *scanner) quoted(from int) (cell, bool) {
 			if end := s.ends(i + 1); end >= 0 {
 				s.at = end
 				s.line += lines
-				return cell{from: from, to: i, quoted: true}, true
+				return cell{from: from, to: i, at: s.codePoint(from), quoted: true}, true
 			}
 		}
 	}
@@ -244,7 +271,7 @@ func (s *scanner) ends(i int) int {
 	for i < len(s.source) && s.source[i] == ' ' {
 		i++
 	}
-	if i == len(s.source) || s.source[i] == s.delimiter || s.source[i] == '\n' || s.source[i] == '\r' {
+	if i == len(s.source) || s.delimits(i) || s.source[i] == '\n' || s.source[i] == '\r' {
 		return i
 	}
 	return -1
@@ -266,11 +293,11 @@ func (in *sheet) joined(c cell) string {
 }
 
 func (in *sheet) raw(c cell) string {
-	if in.source == nil {
-		return string(c.text)
+	if in.source == "" {
+		return c.text
 	}
-	s := string(in.source[c.from:c.to])
-	if c.quoted {
+	s := in.source[c.from:c.to]
+	if c.quoted && strings.Contains(s, `""`) {
 		s = strings.ReplaceAll(s, `""`, `"`)
 	}
 	return s
@@ -284,21 +311,17 @@ func (in *sheet) write(w *writer, c cell, kind string, details Block) int {
 	before := len(w.blocks)
 	w.begin(kind)
 	switch {
-	case in.source == nil:
-		w.write(c.text, 0, len(c.text))
+	case in.source == "":
+		w.writeText(c.text, 0)
 	case !c.quoted:
-		w.write(in.source[c.from:c.to], c.from, c.to)
+		w.writeText(in.source[c.from:c.to], c.at)
 	default:
-		from := c.from
-		for i := c.from; i < c.to; i++ {
-			if in.source[i] == '"' && i+1 < c.to && in.source[i+1] == '"' {
-				w.write(in.source[from:i], from, i)
-				w.write([]rune{'"'}, i, i+2)
-				i++
-				from = i + 1
-			}
+		words, more, doubled := strings.Cut(in.source[c.from:c.to], `""`)
+		at := w.writeText(words, c.at)
+		for ; doubled; at = w.writeText(words, at+2) {
+			w.write([]rune{'"'}, at, at+2)
+			words, more, doubled = strings.Cut(more, `""`)
 		}
-		w.write(in.source[from:c.to], from, c.to)
 	}
 	w.end(details)
 	if len(w.blocks) == before {
@@ -314,15 +337,14 @@ func (in *sheet) blank(r record) bool {
 
 // looksLikeTable tells whether a text without a telling name is one of rows.
 func looksLikeTable(text string) bool {
-	head := []rune(text)
-	d := sniffDelimiter(head, false)
-	if d == 0 {
+	d := sniffDelimiter(text, false)
+	if d == "" {
 		return false
 	}
-	s := &scanner{source: head, line: 1, delimiter: d, budget: newBudget()}
-	in := sheet{source: head}
+	s := &scanner{source: text, line: 1, delimiter: d, budget: newBudget()}
+	in := sheet{source: text}
 	for range 8 {
-		if s.at >= len(head) {
+		if s.at >= len(text) {
 			break
 		}
 		r, err := s.record()

@@ -8,13 +8,26 @@ package document
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// MaxSize is the size in bytes above which a file is refused.
-const MaxSize = 20 << 20
+// MaxSize is the size in bytes above which a file is refused, MaxTableSize that
+// of a file of rows which is read in parts: 100,000 replies of 140 words.
+const (
+	MaxSize      = 20 << 20
+	MaxTableSize = 128 << 20
+)
+
+// MostSize is the size in bytes above which ReadParts refuses a file of that name.
+func MostSize(name string) int {
+	if f := extensions[strings.ToLower(filepath.Ext(name))]; f.rows() {
+		return MaxTableSize
+	}
+	return MaxSize
+}
 
 // Format is the kind of markup in which a document is written.
 type Format string
@@ -153,16 +166,21 @@ func ReadContext(ctx context.Context, name string, raw []byte) (Document, error)
 }
 
 func read(name string, raw []byte, b *budget) (d Document, err error) {
-	if len(raw) > MaxSize {
+	most := MaxSize
+	if b.parts != nil {
+		most = MostSize(name)
+	}
+	if len(raw) > most {
 		return Document{}, &Error{
 			Problem: fmt.Sprintf("The file is too large: %d MB.", len(raw)>>20),
-			Remedy:  fmt.Sprintf("Files up to %d MB can be read; cut it into parts.", MaxSize>>20),
+			Remedy:  fmt.Sprintf("Files up to %d MB can be read; cut it into parts.", most>>20),
 		}
 	}
 	format, err := sniffFormat(name, raw)
 	if err != nil {
 		return Document{}, err
 	}
+	b.forRows(format, len(raw))
 	if read, ok := binaryReaders[format]; ok {
 		d, err = guarded(raw, b, read)
 	} else {
@@ -174,11 +192,11 @@ func read(name string, raw []byte, b *budget) (d Document, err error) {
 	if err := refuseVast(d); err != nil {
 		return Document{}, err
 	}
-	if strings.TrimSpace(d.Text) == "" {
+	if strings.TrimSpace(d.Text) == "" && !b.parts.handedOver() {
 		return Document{}, &Error{Problem: "No text for readers was found in the file.", Remedy: "Open it, copy the text that you see, and paste it."}
 	}
 	d.Format = format
-	if format != CSV && format != Spreadsheet {
+	if !format.rows() {
 		readTables(&d)
 	}
 	return d, nil

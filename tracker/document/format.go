@@ -16,6 +16,9 @@ var extensions = map[string]Format{
 	".csv": CSV, ".tsv": CSV, ".tab": CSV,
 }
 
+// rows tells a format that is a file of rows.
+func (f Format) rows() bool { return f == CSV || f == Spreadsheet }
+
 // sniffFormat tells the format of a file by its first bytes where they are sure,
 // then by its extension, then by what it looks like.
 func sniffFormat(name string, raw []byte) (Format, error) {

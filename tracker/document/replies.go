@@ -10,9 +10,10 @@ type Table struct {
 	Preamble []string     // lines above the header
 	Header   []string     // by column; two rows of headings are joined with a space
 	Roles    []ColumnRole // by column, as long as Header
-	Rows     []Row        // all rows below the header, also those that are no replies
+	Rows     []Row        // all rows below the header (ReadParts: those of the part), also those that are no replies
 
 	notes []string
+	tally tally
 }
 
 // ColumnRole is what the cells of a column are, as far as its header tells.

@@ -1,7 +1,9 @@
 package document
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,8 +13,8 @@ import (
 type view struct {
 	sheet  *sheet
 	table  *Table
-	scales map[int]scale  // of position columns
-	seen   map[string]int // what a row says → its number
+	scales map[int]scale    // of position columns
+	seen   map[[16]byte]int // hash of what a row says → its number
 
 	undirected []int // columns of numbers of which nobody knows which end is agreement
 }
@@ -38,6 +40,7 @@ func (v *view) add(w *writer, r record, number int) {
 		v.fill(&row, r)
 	}
 	v.table.Rows = append(v.table.Rows, row)
+	v.table.tally.add(row)
 }
 
 // misshapen says what is wrong with the number of cells. Empty cells at the end
@@ -55,14 +58,15 @@ func (v *view) misshapen(r record) string {
 
 func (v *view) fill(row *Row, r record) {
 	var first, last string
-	key := make([]string, 0, len(r.cells))
+	said := sha256.New()
 	for i, role := range v.table.Roles {
 		text := ""
 		if i < len(r.cells) {
 			text = v.sheet.string(r.cells[i])
 		}
 		if role != RefColumn && role != DateColumn {
-			key = append(key, text)
+			io.WriteString(said, text) // a hash takes anything
+			said.Write([]byte{0x1f})
 		}
 		if text == "" {
 			continue
@@ -97,11 +101,11 @@ func (v *view) fill(row *Row, r record) {
 	row.Name = firstOf(row.Name, strings.TrimSpace(first+" "+last))
 	row.Wish, row.Consent = v.wish(r)
 	row.NoReply = v.noReply(row, r)
-	said := strings.Join(key, "\x1f")
-	if earlier, ok := v.seen[said]; ok {
+	key := [16]byte(said.Sum(nil))
+	if earlier, ok := v.seen[key]; ok {
 		row.SameAs = earlier
 	} else {
-		v.seen[said] = row.Number
+		v.seen[key] = row.Number
 	}
 }
 

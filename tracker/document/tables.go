@@ -4,19 +4,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // writeSheet writes the rows of a sheet as cells and reads them as replies,
 // where its header tells that they are.
-func writeSheet(w *writer, in sheet) *Table {
+func writeSheet(w *writer, in sheet, p *parts) (*Table, error) {
 	start, height := in.header(true)
 	t := &Table{Number: w.tables() + 1, Name: in.name}
-	return in.read(w, t, w.rows(), start, height)
+	return in.read(w, t, w.rows(), start, height, p)
 }
 
 // read reads the rows with the header that was found, and writes them unless
 // there is no writer. row is the number of the row before the first.
-func (in sheet) read(w *writer, t *Table, row, start, height int) *Table {
+func (in sheet) read(w *writer, t *Table, row, start, height int, p *parts) (*Table, error) {
 	details := Block{Table: t.Number}
 	var body []record
 	for i, r := range in.records {
@@ -39,13 +40,13 @@ func (in sheet) read(w *writer, t *Table, row, start, height int) *Table {
 		}
 	}
 	if start < 0 {
-		return nil
+		return nil, nil
 	}
 	t.Header = in.headings(start, height)
 	body, feet := in.footed(body, len(t.Header))
 	in.keys = append(in.keys, in.keyLines(feet)...)
 	t.Roles = in.roles(t.Header, in.records[start:start+height], body)
-	v := &view{sheet: &in, table: t, seen: map[string]int{}}
+	v := &view{sheet: &in, table: t, seen: map[[16]byte]int{}}
 	v.scales = v.findScales(body)
 	for _, r := range body {
 		if in.blank(r) {
@@ -53,15 +54,18 @@ func (in sheet) read(w *writer, t *Table, row, start, height int) *Table {
 		}
 		row++
 		v.add(w, r, row)
+		if err := p.handOver(w, t); err != nil {
+			return nil, err
+		}
 	}
 	for _, r := range feet {
 		in.preamble(w, r)
 	}
 	if !isReplies(t.Roles) {
-		return nil
+		return nil, nil
 	}
 	t.notes = append(t.complaints(), v.undirectedNote()...)
-	return t
+	return t, nil
 }
 
 // footed parts the rows from lines that stand below them: sources, keys, dates.
@@ -142,7 +146,7 @@ func (in *sheet) header(lone bool) (start, height int) {
 
 // isHeading tells whether a cell is a known heading: a few words, or a question.
 func (in *sheet) isHeading(c cell) bool {
-	if c.to-c.from > 500 || len(c.text) > 500 {
+	if utf8.RuneCountInString(in.source[c.from:c.to]) > 500 || utf8.RuneCountInString(c.text) > 500 {
 		return false
 	}
 	s := in.string(c)

@@ -43,7 +43,7 @@ func tableIn(text []rune, blocks []Block, from, to int) *Table {
 			for len(r.cells) < b.Column {
 				r.cells = append(r.cells, cell{})
 			}
-			r.cells[b.Column-1] = cell{text: text[b.Start:b.End], block: i + 1}
+			r.cells[b.Column-1] = cell{text: string(text[b.Start:b.End]), block: i + 1}
 			if b.Reach > 1 {
 				reaches[b.Column] = reach{row + b.Reach - 1, r.cells[b.Column-1]}
 			}
@@ -55,7 +55,8 @@ func tableIn(text []rune, blocks []Block, from, to int) *Table {
 	if start < 0 || len(in.records) < start+height+leastRows || !in.commented(start, height) {
 		return nil
 	}
-	return in.read(nil, &Table{Number: blocks[from].Table}, 0, start, height)
+	t, _ := in.read(nil, &Table{Number: blocks[from].Table}, 0, start, height, nil) // it fails where parts are taken only
+	return t
 }
 
 // reach is a merged cell and the last row to which it reaches.

@@ -19,6 +19,8 @@ type writer struct {
 
 	unmapped bool // what is written has no place in an original
 
+	passed struct{ rows, tables int } // numbers of the last ones that were taken away
+
 	bold  int  // how many elements that make words bold are open
 	lead  int  // code points at the start of the block that are bold
 	plain bool // words that are not bold have been written to the block
@@ -103,6 +105,28 @@ func (w *writer) write(s []rune, from, to int) {
 	}
 }
 
+// writeText is write for a text whose characters stand one after the other in
+// the original, the first at from. It returns where they end there.
+func (w *writer) writeText(s string, from int) int {
+	for _, r := range s {
+		if collapses(r) {
+			if w.open >= 0 && !w.space {
+				w.space, w.at = true, from
+			}
+			from++
+			continue
+		}
+		w.start()
+		if w.space && !w.ended() {
+			w.put(' ', w.at, w.at+1, false)
+		}
+		w.space = false
+		w.put(r, from, from+1, false)
+		from++
+	}
+	return from
+}
+
 func collapses(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
 
 // ended tells whether the block is empty or at a line break, where a space is not needed.
@@ -164,7 +188,8 @@ func (w *writer) insert(s string) {
 }
 
 // rows and tables are the numbers of the last row and table written.
-func (w *writer) rows() (n int) {
+func (w *writer) rows() int {
+	n := w.passed.rows
 	for _, b := range w.blocks {
 		if b.Kind == Cell {
 			n = max(n, b.Level)
@@ -173,11 +198,21 @@ func (w *writer) rows() (n int) {
 	return n
 }
 
-func (w *writer) tables() (n int) {
+func (w *writer) tables() int {
+	n := w.passed.tables
 	for _, b := range w.blocks {
 		n = max(n, b.Table)
 	}
 	return n
+}
+
+// take returns what was written so far as a document, and begins anew with the
+// next block.
+func (w *writer) take() Document {
+	w.passed.rows, w.passed.tables = w.rows(), w.tables()
+	d := w.document("")
+	w.text, w.runs, w.blocks = w.text[:0], nil, nil
+	return d
 }
 
 func (w *writer) document(reader string) Document {

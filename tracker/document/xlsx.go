@@ -48,7 +48,7 @@ func readSpreadsheet(raw []byte, b *budget) (d Document, err error) {
 			continue
 		}
 		if sheets++; sheets > maxSheets {
-			return Document{}, tooManyCells()
+			return Document{}, tooManyCells(b.cells)
 		}
 		in, err := rowsOf(book, name, b)
 		if err != nil {
@@ -61,9 +61,17 @@ func readSpreadsheet(raw []byte, b *budget) (d Document, err error) {
 	keys := keysOf(read)
 	for _, in := range read {
 		w.part, in.keys = in.name, slices.Clip(keys)
-		if t := writeSheet(w, in); t != nil {
+		t, err := writeSheet(w, in, b.parts)
+		if err != nil {
+			return Document{}, err
+		}
+		if t != nil {
+			b.parts.ended(*t)
 			tables, notes = append(tables, *t), append(notes, t.notes...)
 		}
+	}
+	if b.parts != nil {
+		tables = b.parts.before
 	}
 	d = w.document("xlsx/1")
 	d.Runs, d.Tables, d.Notes, d.Charset = []Run{}, tables, notes, "utf-8"
@@ -91,7 +99,7 @@ func rowsOf(book *excelize.File, name string, b *budget) (sheet, error) {
 		}
 		r := record{line: line, cells: make([]cell, len(columns))}
 		for i, s := range columns {
-			r.cells[i].text = []rune(s)
+			r.cells[i].text = s
 			if err := b.unfold(len(s)); err != nil {
 				return in, errors.Join(err, rows.Close())
 			}
@@ -99,8 +107,8 @@ func rowsOf(book *excelize.File, name string, b *budget) (sheet, error) {
 		if in.blank(r) {
 			continue
 		}
-		if cells += len(columns); cells > maxCells {
-			return in, errors.Join(tooManyCells(), rows.Close())
+		if cells += len(columns); cells > b.cells {
+			return in, errors.Join(tooManyCells(b.cells), rows.Close())
 		}
 		in.records = append(in.records, r)
 		widest = max(widest, len(columns))
