@@ -19,23 +19,26 @@ type errand struct {
 	Check    bool          `json:",omitempty"`
 }
 
-// answer is what came of an errand: lines to print, and what went wrong.
+// answer is what came of an errand: lines to print, and what went wrong. One that
+// says how far the errand is comes before the last.
 type answer struct {
+	Doing string `json:",omitempty"`
 	Lines []string
 	Error string
 }
 
-// doer runs errands. Its error says that the errand did not get through; what
-// went wrong with the errand itself stands in the answer.
-type doer func(context.Context, errand) (answer, error)
+// doer runs errands, and tells of a long one how far it is. Its error says that
+// the errand did not get through; what went wrong with the errand itself stands
+// in the answer.
+type doer func(ctx context.Context, e errand, tell func(string)) (answer, error)
 
 // do runs an errand here.
-func (p *program) do(ctx context.Context, e errand) (answer, error) {
+func (p *program) do(ctx context.Context, e errand, tell func(string)) (answer, error) {
 	var lines []string
 	var err error
 	switch {
 	case e.Import != nil:
-		lines, err = p.doImport(ctx, *e.Import)
+		lines, err = p.doImport(ctx, *e.Import, tell)
 	case e.Invite != nil:
 		lines, err = p.invite(ctx, *e.Invite)
 	case e.Accounts:

@@ -36,7 +36,8 @@ type importCommand struct {
 type importErrand struct {
 	FileName, Consultation, Title, Publisher, Address, Kind, Published, As string
 
-	Bytes     []byte
+	Bytes     []byte `json:"-"` // as they are, behind the errand
+	Size      int
 	AcceptAll bool
 	Publish   bool
 	Terms     tracker.Terms
@@ -99,7 +100,7 @@ func (c importCommand) importFile(ctx context.Context, con console, do doer, fil
 		FileName: filepath.Base(file), Consultation: c.Consultation, Title: c.Title, Publisher: c.Publisher,
 		Address: c.Address, Kind: c.Kind, Published: c.Published, As: c.As,
 		Bytes: raw, AcceptAll: c.AcceptAll, Publish: c.Publish, Terms: terms,
-	}})
+	}}, func(doing string) { fmt.Fprintf(con.err, "%s: %s\n", file, doing) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -120,18 +121,18 @@ func readFile(file string) ([]byte, error) {
 		return nil, err
 	case info.IsDir():
 		return nil, fmt.Errorf("%s: this is a folder; name the files in it", file)
-	case info.Size() > document.MaxSize:
-		return nil, fmt.Errorf("%s: the file is larger than %d MB; cut it into parts", file, document.MaxSize>>20)
+	case info.Size() > int64(document.MostSize(file)):
+		return nil, fmt.Errorf("%s: the file is larger than %d MB; cut it into parts", file, document.MostSize(file)>>20)
 	}
 	return os.ReadFile(file)
 }
 
-// importTime is how long one file may take.
-const importTime = 2 * time.Minute
+// importTime is how long one file may take: the largest table on a slow machine.
+const importTime = 30 * time.Minute
 
 // doImport brings one file in, and records and publishes what was found in it
 // if that is asked.
-func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error) {
+func (p *program) doImport(ctx context.Context, e importErrand, tell func(string)) ([]string, error) {
 	ctx, cancel := context.WithTimeout(ctx, importTime)
 	defer cancel()
 	v, err := p.importer(ctx, e.As)
@@ -141,6 +142,7 @@ func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error
 	src, err := p.service.Import(ctx, v, tracker.Inbound{
 		Consultation: e.Consultation, FileName: e.FileName, Bytes: e.Bytes, Kind: tracker.SourceKind(e.Kind),
 		Title: e.Title, Publisher: e.Publisher, Address: e.Address, Published: e.Published,
+		Tell: stepsOf("read", tell),
 	})
 	if err != nil {
 		return nil, err
@@ -154,8 +156,22 @@ func (p *program) doImport(ctx context.Context, e importErrand) ([]string, error
 	if !e.AcceptAll {
 		return lines, nil
 	}
-	more, err := p.acceptAll(ctx, v, src, e)
+	more, err := p.acceptAll(ctx, v, src, e, tell)
 	return append(lines, more...), err
+}
+
+// fewToTell is of how many reactions nobody needs to know how far they are.
+const fewToTell = 1000
+
+// stepsOf tells every tenth of the way.
+func stepsOf(done string, tell func(string)) func(n, of int) {
+	told := 0
+	return func(n, of int) {
+		if tenth := 10 * n / max(1, of); of > fewToTell && tenth > told {
+			told = tenth
+			tell(fmt.Sprintf("%d %% of %s %s", 10*tenth, reactions(of), done))
+		}
+	}
 }
 
 // importer is in whose name a file comes in.
@@ -166,15 +182,16 @@ func (p *program) importer(ctx context.Context, email string) (tracker.Viewer, e
 	return p.service.AccountByEmail(ctx, email)
 }
 
-func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.Source, e importErrand) ([]string, error) {
+func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.Source, e importErrand, tell func(string)) ([]string, error) {
 	if _, err := p.service.SetTerms(ctx, v, src.ID, src.Revision, e.Terms); err != nil {
 		return nil, err
 	}
-	list, err := p.service.AcceptAll(ctx, v, src.ID)
+	step := stepsOf("recorded", tell)
+	b, err := p.service.AcceptRest(ctx, v, src.ID, func(b tracker.Batch) { step(b.Handled()) })
 	if err != nil {
 		return nil, err
 	}
-	lines := []string{reactions(len(list)) + " recorded"}
+	lines := []string{reactions(b.Done) + " recorded"}
 	more, err := p.finishUnlessAsked(ctx, v, src)
 	if lines = append(lines, more...); err != nil {
 		return lines, err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -16,7 +17,8 @@ import (
 )
 
 // The socket in the data folder is how commands reach the running server: HTTP
-// with one address, POST /errand, an errand in and an answer out, both JSON.
+// with one address, POST /errand, an errand in and answers out, as JSON; the bytes
+// of a file follow the errand as they are.
 // Whoever can open the socket (mode 0600, in a folder of mode 0700) is the
 // operator, so it asks for no password.
 
@@ -25,8 +27,8 @@ const socketName = "soundings.sock"
 // longestSocket is how long the path of a socket may be on every system.
 const longestSocket = 100
 
-// errandSize has room for the largest file as JSON.
-const errandSize = 2 * document.MaxSize
+// errandSize has room for the largest file and what is said of it.
+const errandSize = document.MaxTableSize + 1<<20
 
 // serveSocket answers errands until the context ends; nil is no socket.
 func (p *program) serveSocket(ctx context.Context, ln net.Listener) error {
@@ -84,22 +86,41 @@ func socketPath(dir string) (string, error) {
 func (p *program) errands() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /errand", func(w http.ResponseWriter, r *http.Request) {
-		var e errand
-		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, errandSize)).Decode(&e); err != nil {
+		e, err := readErrand(http.MaxBytesReader(w, r.Body, errandSize))
+		if err != nil {
 			http.Error(w, "an errand is expected: "+err.Error(), http.StatusBadRequest)
 			return
 		}
-		a, err := p.do(r.Context(), e)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
 		w.Header().Set("Content-Type", "application/json")
-		if err := json.NewEncoder(w).Encode(a); err != nil {
+		out, flush := json.NewEncoder(w), http.NewResponseController(w)
+		a, err := p.do(r.Context(), e, func(doing string) {
+			if err := errors.Join(out.Encode(answer{Doing: doing}), flush.Flush()); err != nil {
+				p.log.Debug("nobody hears how far an errand is", "err", err)
+			}
+		})
+		if err != nil {
+			a.Error = err.Error()
+		}
+		if err := out.Encode(a); err != nil {
 			p.log.Warn("an answer on the socket was not sent", "err", err)
 		}
 	})
 	return mux
+}
+
+// readErrand reads an errand with the file that follows it.
+func readErrand(body io.Reader) (errand, error) {
+	var e errand
+	in := json.NewDecoder(body)
+	if err := in.Decode(&e); err != nil || e.Import == nil {
+		return e, err
+	}
+	if e.Import.Size < 0 || e.Import.Size > document.MaxTableSize {
+		return e, fmt.Errorf("a file has no %d bytes", e.Import.Size)
+	}
+	e.Import.Bytes = make([]byte, e.Import.Size)
+	_, err := io.ReadFull(io.MultiReader(in.Buffered(), body), e.Import.Bytes)
+	return e, err
 }
 
 // handOver lets use run errands by the process that holds the data folder. If
@@ -120,16 +141,21 @@ func handOver(ctx context.Context, held *heldError, use func(doer) error) error 
 		return err
 	}
 	client := &http.Client{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}}
-	return use(func(ctx context.Context, e errand) (answer, error) { return send(ctx, client, e) })
+	return use(func(ctx context.Context, e errand, tell func(string)) (answer, error) { return send(ctx, client, e, tell) })
 }
 
 // send runs an errand at the other end of the socket.
-func send(ctx context.Context, client *http.Client, e errand) (answer, error) {
+func send(ctx context.Context, client *http.Client, e errand, tell func(string)) (answer, error) {
+	var file []byte
+	if e.Import != nil {
+		file = e.Import.Bytes
+		e.Import.Size = len(file)
+	}
 	body, err := json.Marshal(e)
 	if err != nil {
 		return answer{}, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://soundings/errand", bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://soundings/errand", io.MultiReader(bytes.NewReader(body), bytes.NewReader(file)))
 	if err != nil {
 		return answer{}, err
 	}
@@ -141,9 +167,14 @@ func send(ctx context.Context, client *http.Client, e errand) (answer, error) {
 	if res.StatusCode != http.StatusOK {
 		return answer{}, fmt.Errorf("the running program refused: %s", res.Status)
 	}
-	var a answer
-	if err := json.NewDecoder(res.Body).Decode(&a); err != nil {
-		return answer{}, fmt.Errorf("the answer of the running program cannot be read: %w", err)
+	for in := json.NewDecoder(res.Body); ; {
+		var a answer
+		if err := in.Decode(&a); err != nil {
+			return answer{}, fmt.Errorf("the answer of the running program cannot be read; whether it did what was asked is not known: %w", err)
+		}
+		if a.Doing == "" {
+			return a, nil
+		}
+		tell(a.Doing)
 	}
-	return a, nil
 }

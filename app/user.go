@@ -43,7 +43,7 @@ func printErrand(ctx context.Context, cfg settings, con console, command string,
 		return err
 	}
 	return withData(ctx, cfg, con, command, func(do doer) error {
-		a, err := do(ctx, e)
+		a, err := do(ctx, e, func(string) {})
 		if err != nil {
 			return err
 		}

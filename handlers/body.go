@@ -7,6 +7,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"soundings/tracker"
+	"soundings/tracker/document"
 )
 
 // Bodies are handed over as streams (StreamRequestBody), so that one that is
@@ -15,18 +16,16 @@ import (
 // stream holds must be read to its end or the connection closed, or the rest
 // would be taken for the next request.
 const (
-	bodyLimit    = 22 << 20  // a file of 20 MB with its form
-	publicLimit  = 1 << 20   // who has not signed in has no files to send
-	drainedLimit = 128 << 20 // of what is too large, so much is read and thrown away
+	bodyLimit    = 22 << 20                      // a file of 20 MB with its form
+	importLimit  = document.MaxTableSize + 2<<20 // a table of replies with its form
+	publicLimit  = 1 << 20                       // who has not signed in has no files to send
+	drainedLimit = 256 << 20                     // of what is too large, so much is read and thrown away
 )
 
 // receive reads the body whole if it is within the limit; else it throws the
 // body away and leaves it to refuseLarge to say so.
 func (s *Server) receive(c *fiber.Ctx) error {
-	length, stream, limit := c.Request().Header.ContentLength(), c.Context().RequestBodyStream(), bodyLimit
-	if viewer(c).Role == "" {
-		limit = publicLimit
-	}
+	length, stream, limit := c.Request().Header.ContentLength(), c.Context().RequestBodyStream(), limitOf(c)
 	switch {
 	case stream == nil:
 		return c.Next()
@@ -39,13 +38,44 @@ func (s *Server) receive(c *fiber.Ctx) error {
 		}
 		return c.Next()
 	}
-	body, err := io.ReadAll(io.LimitReader(stream, int64(length)))
-	if err != nil || len(body) < length {
+	body, err := wholeOf(stream, length)
+	if err != nil {
 		c.Context().SetConnectionClose()
 		return fiber.ErrBadRequest
 	}
 	c.Request().SetBodyRaw(body)
 	return c.Next()
+}
+
+// limitOf is how long a body may be: a table of replies is larger than all else.
+func limitOf(c *fiber.Ctx) int {
+	switch v := viewer(c); {
+	case v.Role == "":
+		return publicLimit
+	case isImport(c) && v.May(tracker.LogReactions):
+		return importLimit
+	}
+	return bodyLimit
+}
+
+// isImport tells the form with which a file comes in.
+func isImport(c *fiber.Ctx) bool {
+	return strings.HasPrefix(c.Path(), "/consultations/") && strings.HasSuffix(c.Path(), "/import")
+}
+
+// atOnce is how much of a body is taken for granted before it is there.
+const atOnce = 1 << 20
+
+// wholeOf reads a body of a length that was only said: room is made as it comes,
+// and a long one is held once, not in pieces that double.
+func wholeOf(stream io.Reader, length int) ([]byte, error) {
+	head := make([]byte, min(length, atOnce))
+	if _, err := io.ReadFull(stream, head); err != nil || len(head) == length {
+		return head, err
+	}
+	body := make([]byte, length)
+	_, err := io.ReadFull(stream, body[copy(body, head):])
+	return body, err
 }
 
 // discard throws a body away, ends the connection after the answer and
@@ -69,7 +99,7 @@ func (s *Server) refuseLarge(c *fiber.Ctx) error {
 	switch {
 	case v.Role == "":
 		return tracker.Errorf(tracker.Unauthenticated, "Sign in first. What you sent was not kept.")
-	case strings.HasSuffix(c.Path(), "/import") && v.May(tracker.LogReactions):
+	case isImport(c) && v.May(tracker.LogReactions):
 		return s.tooLarge(c)
 	}
 	return fiber.ErrRequestEntityTooLarge

@@ -78,6 +78,7 @@ func TestBodies(t *testing.T) {
 	comms := a.people[tracker.Communications].csrf
 	const imports, form = "/consultations/harbour-2014/import", "application/x-www-form-urlencoded"
 	large, largeType := upload(t, comms, bytes.Repeat([]byte("Words. "), 30<<20/7))
+	vast, vastType := upload(t, comms, make([]byte, 131<<20))
 	small, smallType := upload(t, comms, []byte("Nobody speaks here."))
 	medium, mediumType := upload(t, comms, bytes.Repeat([]byte("\x00\x01\x02\x03"), 12<<18))
 	for _, tt := range []struct {
@@ -89,7 +90,9 @@ func TestBodies(t *testing.T) {
 		status int
 		shows  []string
 	}{
-		{"a file of 30 MB is refused on the form", imports, tracker.Communications, bytes.NewReader(large), largeType, 413,
+		{"a text of 30 MB is refused on the form", imports, tracker.Communications, bytes.NewReader(large), largeType, 422,
+			[]string{"round-up.txt is too large: 29 MB", "up to 128 MB", `id="file-error"`, `href="#file"`, "<form", "!Too large"}},
+		{"a file of 131 MB is refused on the form", imports, tracker.Communications, bytes.NewReader(vast), vastType, 413,
 			[]string{"The file is too large", `id="file-error"`, `href="#file"`, "<form", "!Too large"}},
 		{"a file of 30 MB from a role that may not import", imports, tracker.Policy, bytes.NewReader(large), largeType, 413, []string{"Too large", "!id=\"file-error\""}},
 		{"a file of 30 MB from the public", imports, public, bytes.NewReader(large), largeType, 401, []string{"Sign in first"}},

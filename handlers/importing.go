@@ -49,11 +49,16 @@ func (s *Server) tooLarge(c *fiber.Ctx) error {
 	if !found || !viewer(c).May(tracker.LogReactions) {
 		return s.fail(c, fiber.ErrRequestEntityTooLarge)
 	}
-	err := invalid("file", fmt.Sprintf("The file is too large. Files up to %s can be read; cut it into parts.", maxSize))
+	err := invalid("file", fmt.Sprintf("The file is too large. %s; cut it into parts.", sizes))
 	return s.showImport(c, http.StatusRequestEntityTooLarge, inboundTyped{Inbound: tracker.Inbound{Consultation: slug}}, err)
 }
 
-var maxSize = fmt.Sprintf("%d MB", document.MaxSize>>20)
+// The sizes up to which files are read, in words.
+var (
+	maxSize      = fmt.Sprintf("%d MB", document.MaxSize>>20)
+	maxTableSize = fmt.Sprintf("%d MB", document.MaxTableSize>>20)
+	sizes        = fmt.Sprintf("Files up to %s can be read, tables of replies (.csv, .xlsx) up to %s", maxSize, maxTableSize)
+)
 
 func invalid(field, message string) error {
 	return &tracker.Error{Kind: tracker.Invalid, Message: "Check what is marked.", Fields: []tracker.FieldError{{Field: field, Message: message}}}
@@ -70,6 +75,10 @@ func readInbound(c *fiber.Ctx) (inboundTyped, error) {
 		in.Consultation = chosen
 	}
 	name, content, err := readFile(c)
+	if name != "" { // the file is held once, not as its form too
+		c.Request().RemoveMultipartFormFiles()
+		c.Request().SetBodyRaw(nil)
+	}
 	pasted, uploaded := strings.TrimSpace(in.text) != "", name != ""
 	switch {
 	case err != nil:
@@ -92,14 +101,15 @@ func readFile(c *fiber.Ctx) (name string, content []byte, err error) {
 	if err != nil || header.Filename == "" {
 		return "", nil, nil // an empty file field, or a form without one
 	}
-	if header.Size > document.MaxSize {
-		return "", nil, invalid("file", fmt.Sprintf("%s is too large: %d MB. Files up to %s can be read; cut it into parts.", header.Filename, header.Size>>20, maxSize))
+	if header.Size > int64(document.MostSize(header.Filename)) {
+		return "", nil, invalid("file", fmt.Sprintf("%s is too large: %d MB. %s; cut it into parts.", header.Filename, header.Size>>20, sizes))
 	}
 	f, err := header.Open()
 	if err != nil {
 		return "", nil, err
 	}
-	content, err = io.ReadAll(f)
+	content = make([]byte, header.Size)
+	_, err = io.ReadFull(f, content)
 	return header.Filename, content, errors.Join(err, f.Close())
 }
 
@@ -113,7 +123,7 @@ func (s *Server) showImport(c *fiber.Ctx, status int, in inboundTyped, cause err
 		Frame: s.frame(c, "Import a source"), Action: "/consultations/" + url.PathEscape(in.Consultation) + "/import",
 		Text: in.text, Name: in.Title, Publisher: in.Publisher, Address: in.Address, Published: in.Published,
 		Kinds:   append([]templates.Option{{Label: "As the file shows", Selected: in.Kind == ""}}, choices(tracker.SourceKinds(), sourceKinds, in.Kind)...),
-		MaxSize: maxSize,
+		MaxSize: maxSize, MaxTableSize: maxTableSize,
 	}
 	page.Errors = fieldErrors(cause)
 	if in.FileName != "" {

@@ -38,7 +38,7 @@ func (s *Server) App() *fiber.App {
 		// Fiber reuses its buffers: a string kept past the request would change
 		// under whoever keeps it, and the service keeps many.
 		Immutable:                    true,
-		BodyLimit:                    bodyLimit,
+		BodyLimit:                    importLimit,
 		ReadBufferSize:               32 << 10, // a search with every filter on is a long address
 		StreamRequestBody:            true,
 		DisablePreParseMultipartForm: true, // it would read a form of any size before receive is asked
@@ -60,10 +60,18 @@ func (s *Server) App() *fiber.App {
 	return app
 }
 
+// importTime is how long the reading of a file may take: less than the time after
+// which the server drops a connection.
+const importTime = 110 * time.Second
+
 // deadline gives each request's work an end, counted from when its body is
 // here; Fiber's own context never ends.
 func (s *Server) deadline(c *fiber.Ctx) error {
-	ctx, cancel := context.WithTimeout(c.UserContext(), s.Timeout)
+	timeout := s.Timeout
+	if isImport(c) {
+		timeout = max(timeout, importTime)
+	}
+	ctx, cancel := context.WithTimeout(c.UserContext(), timeout)
 	defer cancel()
 	c.SetUserContext(ctx)
 	return c.Next()

@@ -238,8 +238,8 @@ func (s *Server) downloadOriginal(c *fiber.Ctx) error {
 		return err
 	}
 	defer body.Close()
-	content, err := io.ReadAll(body) // at most document.MaxSize; what is read later would meet an ended context
-	if err != nil {
+	content := make([]byte, src.Original.Size) // what is read later would meet an ended context
+	if _, err := io.ReadFull(body, content); err != nil {
 		return err
 	}
 	kind := fiber.MIMEOctetStream

@@ -128,7 +128,7 @@ func wide(text string) []byte {
 func TestAFormThatIsTooLargeComesBackMarked(t *testing.T) {
 	t.Parallel()
 	a := newApp(t)
-	a.upload("harbour-2014", nil, "film.txt", make([]byte, 30<<20)).
+	a.upload("harbour-2014", nil, "film.txt", make([]byte, 131<<20)).
 		wants(t, http.StatusRequestEntityTooLarge, `id="file-error"`, "Files up to 20 MB", "Import a source")
 	if n := a.sources(); n != 1 {
 		t.Errorf("%d sources are stored, want the one seeded", n)

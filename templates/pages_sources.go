@@ -15,6 +15,7 @@ type ImportNew struct {
 	Kinds         []Option
 	Published     string
 	MaxSize       string // "20 MB"
+	MaxTableSize  string // "128 MB"
 	Duplicate     Link   // the source that already has this text; shown if it has an Href
 	DuplicateNote string // "Imported on 3 June 2014, 7 of 7 reviewed"
 }

@@ -12,9 +12,6 @@ import (
 
 // How batches are carried out.
 const (
-	// batchPart is of how many rows a part of a batch is at least: they are read,
-	// decided and made searchable together.
-	batchPart = 500
 	// batchHold is for how long whoever works on a batch keeps others from it
 	// without a sign of life, and so how long a crash delays it.
 	batchHold = 15 * time.Second
@@ -81,7 +78,7 @@ func (s *Service) FinishBatches(ctx context.Context) error {
 			continue // another has taken it
 		}
 		if err == nil {
-			_, err = s.runBatch(ctx, b)
+			_, err = s.runBatch(ctx, b, func(Batch) {})
 		}
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("batch %s: %w", b.ID, err))
@@ -100,6 +97,7 @@ type batchRun struct {
 
 	fresh newcomers
 	later indexing
+	tell  func(Batch) // how far it has come
 
 	mu sync.Mutex
 	b  Batch
@@ -107,8 +105,8 @@ type batchRun struct {
 
 // runBatch works on a batch that is held, to its end or until something keeps
 // it from going on. Repeating it changes nothing that is done already.
-func (s *Service) runBatch(ctx context.Context, b Batch) (Batch, error) {
-	r := &batchRun{Service: s, v: b.viewer(), b: b}
+func (s *Service) runBatch(ctx context.Context, b Batch, tell func(Batch)) (Batch, error) {
+	r := &batchRun{Service: s, v: b.viewer(), b: b, tell: tell}
 	err := r.run(ctx)
 	r.later.wait()
 	if err != nil {
@@ -190,7 +188,7 @@ func (r *batchRun) readSource(ctx context.Context) error {
 // eachRow hands the drafts with a key to do, as many at a time as the store
 // writes well.
 func (r *batchRun) eachRow(ctx context.Context, key Key, do func([]Draft) error) error {
-	return eachPart(ctx, r.Store.Drafts(), key, max(batchPart, 2*r.Store.AtOnce()), do)
+	return eachPart(ctx, r.Store.Drafts(), key, r.partSize(), do)
 }
 
 // part does rows together, and has what was written indexed while the next part
@@ -271,6 +269,7 @@ func (r *batchRun) save(ctx context.Context) error {
 	b, err := r.Store.Batches().Update(ctx, r.b)
 	if err == nil {
 		r.b = b
+		r.tell(b)
 	}
 	return err
 }

@@ -228,23 +228,33 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 // the reactions that this recorded. It is a batch that is waited for. A draft
 // with a name of which a person has to say whom it means goes on waiting.
 func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Reaction, error) {
+	b, err := s.AcceptRest(ctx, v, source, func(Batch) {})
+	if b.State != BatchDone {
+		return nil, err
+	}
+	list, listed := s.recordedBy(ctx, b)
+	return list, errors.Join(err, listed)
+}
+
+// AcceptRest is AcceptAll for who needs to know only how many were recorded, and
+// is told after each part of them how far it is.
+func (s *Service) AcceptRest(ctx context.Context, v Viewer, source string, tell func(Batch)) (Batch, error) {
 	waiting, err := s.Store.Drafts().List(ctx, ListQuery{Key: Key{"waiting", source}, Limit: 1})
 	if err != nil || waiting.Total == 0 {
-		return nil, err
+		return Batch{}, err
 	}
 	b, err := s.orderBatch(ctx, v, source, BatchOrder{ID: s.NewID(), Action: BatchAccept}, s.now().Add(batchHold))
 	if err != nil {
-		return nil, err
+		return b, err
 	}
-	if b, err = s.runBatch(ctx, b); err != nil {
-		return nil, err
+	if b, err = s.runBatch(ctx, b, tell); err != nil {
+		return b, err
 	}
-	list, err := s.recordedBy(ctx, b)
-	if i := slices.IndexFunc(b.Rows, func(row BatchRow) bool { return !row.Asks }); err == nil && i >= 0 {
+	if i := slices.IndexFunc(b.Rows, func(row BatchRow) bool { return !row.Asks }); i >= 0 {
 		first := b.Rows[i]
 		err = Errorf(Invalid, "%d of %d drafts not accepted, the first draft %d, %s: %s", b.Failed, len(b.Numbers), first.Number, first.By, first.Problem)
 	}
-	return list, err
+	return b, err
 }
 
 // recordedBy returns the reactions that a batch recorded, in the order of the

@@ -8,20 +8,23 @@ func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source
 	if err := v.allow(LogReactions); err != nil {
 		return Source{}, err
 	}
-	r, err := s.Review(ctx, v, id)
+	src, err := s.Store.Sources().Get(ctx, id)
 	if err != nil {
-		return r.Source, err
+		return src, err
 	}
-	if left := len(r.Drafts) - r.Decided(); left > 0 {
-		return r.Source, Errorf(Invalid, "%d of %d drafts are not decided yet. Accept or reject each first.", left, len(r.Drafts))
-	}
-	if r.Source.Finished {
-		return r.Source, nil
-	}
-	r.Source.Finished = true
-	r.Source.Events = append(r.Source.Events, s.event(v, "finish review", "", "", ""))
-	src, err := s.Store.Sources().Update(ctx, r.Source)
+	list, err := s.ProgressOf(ctx, v, src)
 	if err != nil {
+		return src, err
+	}
+	if p := list[0]; p.Decided < p.Total {
+		return src, Errorf(Invalid, "%d of %d drafts are not decided yet. Accept or reject each first.", p.Total-p.Decided, p.Total)
+	}
+	if src.Finished {
+		return src, nil
+	}
+	src.Finished = true
+	src.Events = append(src.Events, s.event(v, "finish review", "", "", ""))
+	if src, err = s.Store.Sources().Update(ctx, src); err != nil {
 		return src, staleIfConflict(err)
 	}
 	return src, s.refuseReopened(ctx, v, id)

@@ -31,6 +31,8 @@ type Inbound struct {
 	Publisher    string
 	Address      string
 	Published    string // as typed
+
+	Tell func(stored, of int) // how many of the drafts are stored; may be nil
 }
 
 // Import reads a text, finds the reactions in it and stores both: the source
@@ -220,7 +222,7 @@ func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read 
 			return src, err
 		}
 	}
-	if err := s.insertDrafts(ctx, read.drafts); err != nil {
+	if err := s.insertDrafts(ctx, read.drafts, in.Tell); err != nil {
 		return src, err
 	}
 	stored, err := s.Store.Sources().Insert(ctx, src)
@@ -230,16 +232,25 @@ func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read 
 	return stored, nil
 }
 
-func (s *Service) insertDrafts(ctx context.Context, drafts []Draft) error {
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(s.Store.AtOnce())
-	for _, d := range drafts {
-		g.Go(func() error {
-			_, err := s.Store.Drafts().Insert(ctx, d)
+func (s *Service) insertDrafts(ctx context.Context, drafts []Draft, tell func(stored, of int)) error {
+	stored := 0
+	for part := range slices.Chunk(drafts, s.partSize()) {
+		g, ctx := errgroup.WithContext(ctx)
+		g.SetLimit(s.Store.AtOnce())
+		for _, d := range part {
+			g.Go(func() error {
+				_, err := s.Store.Drafts().Insert(ctx, d)
+				return err
+			})
+		}
+		if err := g.Wait(); err != nil {
 			return err
-		})
+		}
+		if stored += len(part); tell != nil {
+			tell(stored, len(drafts))
+		}
 	}
-	return g.Wait()
+	return nil
 }
 
 func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {

@@ -33,38 +33,41 @@ func (s *Service) eachOfSource(ctx context.Context, v Viewer, source string, sta
 	if err := v.allow(PublishReactions); err != nil {
 		return Publication{}, err
 	}
-	list, err := all(ctx, s.Store.Reactions(), Key{"source", source})
-	if err != nil {
-		return Publication{}, err
-	}
-	// Many at once, because the store writes those that come together in one go.
-	outcomes := make([]publishing, len(list))
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(s.Store.AtOnce())
-	for i, r := range list {
-		if r.State == state {
-			g.Go(func() error {
-				var err error
-				outcomes[i], err = s.publishOne(ctx, v, r, do)
-				return err
-			})
-		}
-	}
-	err = g.Wait()
 	var p Publication
-	for _, o := range outcomes {
-		switch {
-		case o.skipped != "":
-			p.Skipped = append(p.Skipped, o.skipped)
-		case o.done:
-			p.Published++
-			if o.embargo.After(s.now()) {
-				p.Embargoes = append(p.Embargoes, o.embargo)
+	err := eachPart(ctx, s.Store.Reactions(), Key{"source", source}, s.partSize(), func(list []Reaction) error {
+		// Many at once, because the store writes those that come together in one go.
+		outcomes := make([]publishing, len(list))
+		g, ctx := errgroup.WithContext(ctx)
+		g.SetLimit(s.Store.AtOnce())
+		for i, r := range list {
+			if r.State == state {
+				g.Go(func() error {
+					var err error
+					outcomes[i], err = s.publishOne(ctx, v, r, do)
+					return err
+				})
 			}
 		}
-	}
+		err := g.Wait()
+		for _, o := range outcomes {
+			p.add(o, s.now())
+		}
+		return err
+	})
 	slices.SortFunc(p.Embargoes, Instant.Compare)
 	return p, err
+}
+
+func (p *Publication) add(o publishing, now Instant) {
+	switch {
+	case o.skipped != "":
+		p.Skipped = append(p.Skipped, o.skipped)
+	case o.done:
+		p.Published++
+		if o.embargo.After(now) {
+			p.Embargoes = append(p.Embargoes, o.embargo)
+		}
+	}
 }
 
 // publishing is what came of one reaction; the zero value says nothing of it.

@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Review is a source with its drafts, as a person works through them.
@@ -183,24 +185,27 @@ func (s *Service) redate(ctx context.Context, v Viewer, src Source, before Civil
 	if src.Published == before {
 		return nil
 	}
-	list, err := all(ctx, s.Store.Reactions(), Key{"source", src.ID})
-	if err != nil {
-		return err
-	}
-	for _, r := range list {
-		if r.SaidOn != before || !r.DatedBySource {
-			continue
+	return eachPart(ctx, s.Store.Reactions(), Key{"source", src.ID}, s.partSize(), func(list []Reaction) error {
+		g, ctx := errgroup.WithContext(ctx)
+		g.SetLimit(s.Store.AtOnce())
+		for _, r := range list {
+			if r.SaidOn == before && r.DatedBySource {
+				g.Go(func() error { return s.redateOne(ctx, v, r, src.Published) })
+			}
 		}
-		_, err := s.alter(ctx, r.ID, r.Revision, func(r *Reaction) error {
-			r.Events = append(r.Events, s.event(v, "correct date", string(r.SaidOn), string(src.Published), redated))
-			r.SaidOn = src.Published
-			return nil
-		})
-		if err != nil && KindOf(err) != Conflict {
-			return err
-		}
-	}
-	return nil
+		return g.Wait()
+	})
+}
+
+// redateOne gives a reaction another date; somebody who changes it at the same
+// moment comes first.
+func (s *Service) redateOne(ctx context.Context, v Viewer, r Reaction, to CivilDate) error {
+	_, err := s.alter(ctx, r.ID, r.Revision, func(r *Reaction) error {
+		r.Events = append(r.Events, s.event(v, "correct date", string(r.SaidOn), string(to), redated))
+		r.SaidOn = to
+		return nil
+	})
+	return unlessThere(err)
 }
 
 // SetTerms says once for a source how its words may be used.

@@ -63,6 +63,10 @@ func all[T Entity](ctx context.Context, c Collection[T], key Key) ([]T, error) {
 	return items, nil
 }
 
+// partSize is how many aggregates are read together where each is changed: as
+// many as the store writes well, and those that wait to be next.
+func (s *Service) partSize() int { return max(atATime, 2*s.Store.AtOnce()) }
+
 // atATime is how many aggregates are read together.
 const atATime = 500
 
