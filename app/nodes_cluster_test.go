@@ -177,7 +177,7 @@ func (c *cluster) errand(n *node, e errand) (answer, error) {
 	var a answer
 	err := handOver(c.t.Context(), &heldError{dir: n.data, holder: n.name}, func(do doer) error {
 		var err error
-		a, err = do(c.t.Context(), e)
+		a, err = do(c.t.Context(), e, func(string) {})
 		return err
 	})
 	return a, err
