@@ -20,9 +20,9 @@ import (
 	"time"
 
 	"soundings/tracker"
-	"soundings/tracker/query"
 	"soundings/tracker/document"
 	"soundings/tracker/extract"
+	"soundings/tracker/query"
 )
 
 // BenchmarkImport takes a table of replies from the file to what can be
@@ -41,6 +41,7 @@ func BenchmarkImport(b *testing.B) {
 		q := m.ask()
 		start, cpu := time.Now(), processTime()
 		src := m.importTable("replies.csv", raw)
+		raw = nil
 		m.accept(src, n)
 		took, used := time.Since(start), processTime()-cpu
 		meanwhile := q.end()
@@ -152,7 +153,7 @@ func (m *importRun) accept(src tracker.Source, want int) {
 	m.stage("accept", func() error {
 		b, err := m.p.service.StartBatch(m.b.Context(), tracker.Operator(), src.ID, tracker.BatchOrder{ID: m.p.service.NewID(), Action: tracker.BatchAccept})
 		for err == nil && b.Unfinished() {
-			time.Sleep(20 * time.Millisecond)
+			time.Sleep(100 * time.Millisecond)
 			b, err = m.p.store.Batches().Get(m.b.Context(), b.ID)
 		}
 		if err == nil && b.Done != want {
@@ -290,6 +291,7 @@ func repliesTable(seed, n int) []byte {
 	r := rand.New(rand.NewPCG(uint64(seed), 11))
 	z := rand.NewZipf(r, 1.15, 4, uint64(len(benchWords)-1))
 	var b bytes.Buffer
+	b.Grow(1200 * n)
 	b.WriteString("name,role,organisation,comment,date\n")
 	for i := range n {
 		person := (seed + i) % max(1, n/2)

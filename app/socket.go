@@ -141,7 +141,9 @@ func handOver(ctx context.Context, held *heldError, use func(doer) error) error 
 		return err
 	}
 	client := &http.Client{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}}
-	return use(func(ctx context.Context, e errand, tell func(string)) (answer, error) { return send(ctx, client, e, tell) })
+	return use(func(ctx context.Context, e errand, tell func(string)) (answer, error) {
+		return send(ctx, client, e, tell)
+	})
 }
 
 // send runs an errand at the other end of the socket.

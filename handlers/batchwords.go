@@ -14,7 +14,7 @@ var batchVerbs = map[tracker.BatchAction][2]string{
 
 // batchHeading says in a line what a batch is doing or has done.
 func batchHeading(b tracker.Batch) string {
-	rows := counted(len(b.Numbers), "row", "rows")
+	rows := counted(b.Asked(), "row", "rows")
 	switch b.State {
 	case tracker.BatchRunning:
 		return batchVerbs[b.Action][0] + " " + rows
@@ -33,7 +33,7 @@ func batchTitle(b tracker.Batch) string {
 	if b.Action == tracker.BatchAccept {
 		verb = "Accept "
 	}
-	return verb + counted(len(b.Numbers), "row", "rows")
+	return verb + counted(b.Asked(), "row", "rows")
 }
 
 func batchDoing(b tracker.Batch) string {

@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -14,7 +13,7 @@ type Batch struct {
 	Action  BatchAction
 	Scope   string // which drafts were chosen, in words
 	Reason  string // why they are rejected
-	Numbers []int  // of the drafts, ascending
+	Numbers []int  // of the drafts, ascending; a negative one ends a stretch that the one before begins
 	State   BatchState
 	Done    int        // accepted or rejected
 	Skipped int        // decided by somebody else meanwhile
@@ -78,7 +77,7 @@ func (b Batch) Handled() (seen, of int) {
 	if b.State == BatchUndoing || b.State == BatchUndone {
 		return b.Undone + b.Kept, b.Done
 	}
-	return b.Done + b.Skipped + b.Left + b.Failed, len(b.Numbers)
+	return b.Done + b.Skipped + b.Left + b.Failed, b.Asked()
 }
 
 // viewer is in whose name the rows are decided, also after a start.
@@ -107,10 +106,4 @@ func (d Draft) By() string {
 		return d.Capacities[0].OrganisationName
 	}
 	return ""
-}
-
-// has reports whether the batch was asked to decide the draft.
-func (b Batch) has(d Draft) bool {
-	_, found := slices.BinarySearch(b.Numbers, d.Number)
-	return found
 }

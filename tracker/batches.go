@@ -138,7 +138,7 @@ func (s *Service) orderBatch(ctx context.Context, v Viewer, source string, o Bat
 	if err := o.check(p); err != nil {
 		return Batch{}, err
 	}
-	b := Batch{Meta: Meta{ID: o.ID, CreatedAt: s.now()}, Source: source, Action: o.Action, Scope: p.Scope, Numbers: p.Numbers,
+	b := Batch{Meta: Meta{ID: o.ID, CreatedAt: s.now()}, Source: source, Action: o.Action, Scope: p.Scope, Numbers: packed(p.Numbers),
 		State: BatchRunning, Held: held, By: v.Account, ByName: v.Name}
 	if o.Action == BatchReject {
 		b.Reason = strings.TrimSpace(o.Reason)

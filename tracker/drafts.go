@@ -252,7 +252,7 @@ func (s *Service) AcceptRest(ctx context.Context, v Viewer, source string, tell 
 	}
 	if i := slices.IndexFunc(b.Rows, func(row BatchRow) bool { return !row.Asks }); i >= 0 {
 		first := b.Rows[i]
-		err = Errorf(Invalid, "%d of %d drafts not accepted, the first draft %d, %s: %s", b.Failed, len(b.Numbers), first.Number, first.By, first.Problem)
+		err = Errorf(Invalid, "%d of %d drafts not accepted, the first draft %d, %s: %s", b.Failed, b.Asked(), first.Number, first.By, first.Problem)
 	}
 	return b, err
 }
