@@ -130,6 +130,22 @@ func (s *Server) undoBatch(c *fiber.Ctx) error {
 	return c.Redirect("/batches/"+b.ID, http.StatusSeeOther)
 }
 
+func (s *Server) stopBatch(c *fiber.Ctx) error {
+	b, err := s.Tracker.StopBatch(c.UserContext(), viewer(c), c.Params("id"), revision(c))
+	if err != nil {
+		return err
+	}
+	return c.Redirect("/batches/"+b.ID, http.StatusSeeOther)
+}
+
+func (s *Server) resumeBatch(c *fiber.Ctx) error {
+	b, err := s.Tracker.ResumeBatch(c.UserContext(), viewer(c), c.Params("id"), revision(c))
+	if err != nil {
+		return err
+	}
+	return c.Redirect("/batches/"+b.ID, http.StatusSeeOther)
+}
+
 // batchRefresh is after how many seconds a browser without scripts asks again.
 const batchRefresh = 2
 
@@ -157,7 +173,15 @@ func (s *Server) showBatch(c *fiber.Ctx) error {
 	switch {
 	case b.Unfinished():
 		page.Frame.Refresh = batchRefresh
-	case b.State == tracker.BatchDone && b.Done > 0:
+		if b.State == tracker.BatchRunning {
+			page.StopHref = "/batches/" + b.ID + "/stop"
+		}
+	case b.State == tracker.BatchStopped && s.Now().Before(b.Held): // the rows in hand are being finished
+		page.Frame.Refresh = batchRefresh
+	case b.State == tracker.BatchStopped:
+		page.ResumeHref = "/batches/" + b.ID + "/resume"
+	}
+	if b.Done > 0 && (b.State == tracker.BatchDone || page.ResumeHref != "") {
 		page.UndoHref, page.UndoNote = "/batches/"+b.ID+"/undo", undoNote(b)
 	}
 	return s.show(c, http.StatusOK, page)

@@ -18,6 +18,8 @@ func batchHeading(b tracker.Batch) string {
 	switch b.State {
 	case tracker.BatchRunning:
 		return batchVerbs[b.Action][0] + " " + rows
+	case tracker.BatchStopped:
+		return "Stopped: " + thousands(b.Done) + " of " + rows + " " + batchVerbs[b.Action][1]
 	case tracker.BatchUndoing:
 		return "Undoing " + counted(b.Done, "row", "rows")
 	case tracker.BatchUndone:
@@ -76,7 +78,7 @@ func undoNote(b tracker.Batch) string {
 }
 
 var batchStates = map[tracker.BatchState]string{
-	tracker.BatchRunning: "Running", tracker.BatchDone: "Done", tracker.BatchUndoing: "Being undone", tracker.BatchUndone: "Undone",
+	tracker.BatchRunning: "Running", tracker.BatchStopped: "Stopped", tracker.BatchDone: "Done", tracker.BatchUndoing: "Being undone", tracker.BatchUndone: "Undone",
 }
 
 func batchItem(b tracker.Batch) templates.BatchItem {

@@ -19,6 +19,8 @@ func (s *Server) tableRoutes() []route {
 		{http.MethodPost, "/sources/:id/batches", tracker.LogReactions, s.createBatch},
 		{http.MethodGet, "/batches/:id", tracker.LogReactions, s.showBatch},
 		{http.MethodPost, "/batches/:id/undo", tracker.LogReactions, s.undoBatch},
+		{http.MethodPost, "/batches/:id/stop", tracker.LogReactions, s.stopBatch},
+		{http.MethodPost, "/batches/:id/resume", tracker.LogReactions, s.resumeBatch},
 	}
 }
 

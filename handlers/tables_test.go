@@ -104,6 +104,23 @@ func TestRowsAreAcceptedAndUndoneAsOne(t *testing.T) {
 	a.post(tracker.Communications, at+"/undo", url.Values{"revision": {"1"}}).wants(t, http.StatusConflict)
 }
 
+func TestABatchIsStoppedAndGoesOn(t *testing.T) {
+	a := newApp(t)
+	id := a.withTerms(a.seedTable(5)).ID
+	page := a.get(tracker.Communications, "/sources/"+id+"/batches/new?do=accept-matching").wants(t, http.StatusOK)
+	at := a.post(tracker.Communications, "/sources/"+id+"/batches", fields(t, page.body, "/sources/"+id+"/batches")).Header.Get("Location")
+	page = a.get(tracker.Communications, at).wants(t, http.StatusOK, "Accepting 5 rows", "!Undo it as one", "!Go on with the rest")
+	a.post(tracker.Policy, at+"/stop", url.Values{}).wants(t, http.StatusForbidden)
+	a.post(tracker.Communications, at+"/stop", fields(t, page.body, at+"/stop")).leadsTo(t, at)
+	a.must(a.service.FinishBatches(t.Context()))
+	page = a.get(tracker.Communications, at).wants(t, http.StatusOK, "Stopped: 0 of 5 rows accepted", "Go on with the rest", "!http-equiv", "!Undo it as one")
+	a.get(tracker.Communications, "/sources/"+id+"/table").wants(t, http.StatusOK, "sn-batch--stopped")
+	a.post(tracker.Communications, at+"/resume", fields(t, page.body, at+"/resume")).leadsTo(t, at)
+	a.must(a.service.FinishBatches(t.Context()))
+	a.get(tracker.Communications, at).wants(t, http.StatusOK, "5 accepted", "Undo it as one", "!Go on with the rest")
+	a.post(tracker.Communications, at+"/stop", url.Values{"revision": {"1"}}).wants(t, http.StatusConflict)
+}
+
 func TestRowsAreRejectedForAReason(t *testing.T) {
 	a := newApp(t)
 	id := a.seedTable(3).ID

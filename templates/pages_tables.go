@@ -110,7 +110,9 @@ type Batch struct {
 	RowsTitle  string
 	Counted    string // what Line of a row counts: "Line" of a text file, "Row" of a sheet
 	Rows       []BatchProblem
-	MoreRows   int // counted and not named
+	MoreRows   int    // counted and not named
+	StopHref   string // while it runs
+	ResumeHref string // once it was stopped
 	UndoHref   string
 	UndoNote   string
 	Revision   int

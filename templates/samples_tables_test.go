@@ -32,13 +32,15 @@ func tableSamples() []sample {
 	none := Table{Frame: unset.Frame, SourceName: "Replies", SourceHref: "/sources/1", ReviewHref: "/sources/1/review?draft=1", Action: "/sources/1/table", ChooseHref: "/sources/1/batches/new", Counted: "Row", Terms: table.Terms, Total: 3, Reviewed: 3, EndHref: "/sources/1/review?draft=1#h-end", Scope: "that wait"}
 	confirm := BatchNew{Frame: frame("Accept 4,312 rows?", "Consultations"), Action: "/sources/1/batches", Accept: true, N: 4312, Scope: "the rows " + table.Scope, Names: []string{"Dr Sunil Mahendra", "a <carer>"}, More: 4310, Terms: table.Terms.Summary, Kept: []Hidden{{"id", "01J0"}, {"expect", "4312"}, {"q", "carers"}}, CancelHref: "/sources/1/table?q=carers"}
 	reject := BatchNew{Frame: frame("Reject 1 row?", "Consultations").wrong(FieldError{"reason", "Say why these are left out."}), Action: "/sources/1/batches", N: 1, Scope: "the rows that were ticked", Names: []string{"a carer"}, Reason: "  ", CancelHref: "/sources/1/table"}
-	running := Batch{Frame: frame("Accepting 4,312 rows", "Consultations"), Href: "/batches/B2", TableHref: "/sources/1/table", SourceName: "Replies", Heading: "Accepting 4,312 rows", Scope: "the rows " + table.Scope, By: "Amina Khatri", At: "12 June 2014, 10:02", Working: true, Doing: "Accepting", Percent: 43, Seen: 1854, Of: 4312}
+	running := Batch{Frame: frame("Accepting 4,312 rows", "Consultations"), Href: "/batches/B2", TableHref: "/sources/1/table", SourceName: "Replies", Heading: "Accepting 4,312 rows", Scope: "the rows " + table.Scope, By: "Amina Khatri", At: "12 June 2014, 10:02", Working: true, Doing: "Accepting", Percent: 43, Seen: 1854, Of: 4312, StopHref: "/batches/B2/stop", Revision: 4}
 	running.Frame.Refresh = 2
 	done := running
 	done.Frame, done.Working, done.Heading = frame("4,300 accepted", "Consultations"), false, "4,300 accepted"
 	done.Notes, done.UndoHref, done.UndoNote, done.Revision = []string{"10 wait: say whom a name means.", "2 were not accepted."}, "/batches/B2/undo", "The 4,300 reactions are withdrawn and their rows wait again.", 9
 	done.RowsTitle, done.MoreRows, done.Counted = "Not accepted", 10, "Line"
 	done.Rows = []BatchProblem{{Line: 7, Href: reviewHref(6), Who: "Helena <Strand>", Problem: "Say who is meant: Dr Helena Strand; or somebody new."}, {Href: reviewHref(9), Who: "a carer", Problem: "Its words differ from the text."}}
+	stopped := done
+	stopped.Frame, stopped.Heading, stopped.ResumeHref, stopped.Rows, stopped.MoreRows, stopped.Notes = frame("Accept 4,312 rows", "Consultations"), "Stopped: 1,854 of 4,312 rows accepted", "/batches/B2/resume", nil, 0, nil
 	return []sample{{"table", table}, {"table_wrong", first}, {"table_terms_first", unset}, {"table_none", none}, {"batch_new", confirm}, {"batch_new_reject", reject},
-		{"batch_new_none", BatchNew{Frame: frame("No row to accept", "Consultations"), Accept: true, Scope: "the rows that were ticked", CancelHref: "/sources/1/table"}}, {"batch_running", running}, {"batch_done", done}}
+		{"batch_new_none", BatchNew{Frame: frame("No row to accept", "Consultations"), Accept: true, Scope: "the rows that were ticked", CancelHref: "/sources/1/table"}}, {"batch_running", running}, {"batch_done", done}, {"batch_stopped", stopped}}
 }

@@ -43,6 +43,7 @@ type BatchState string
 // The states of a batch.
 const (
 	BatchRunning BatchState = "running"
+	BatchStopped BatchState = "stopped" // by a person, and can go on
 	BatchDone    BatchState = "done"
 	BatchUndoing BatchState = "undoing"
 	BatchUndone  BatchState = "undone"

@@ -161,8 +161,10 @@ func (s *Service) UndoBatch(ctx context.Context, v Viewer, id string, revision i
 	switch {
 	case b.State == BatchRunning:
 		return b, Errorf(Conflict, "This batch is still running. Wait until it is done, then undo it.")
-	case b.State != BatchDone || b.Revision != revision:
+	case b.State != BatchDone && b.State != BatchStopped || b.Revision != revision:
 		return b, stale()
+	case b.State == BatchStopped && s.now().Before(b.Held):
+		return b, inHand()
 	}
 	b.State, b.Undone, b.Kept, b.Rows = BatchUndoing, 0, 0, nil
 	b.Events = append(slices.Clone(b.Events), s.event(v, "undo", "", "", ""))

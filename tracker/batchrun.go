@@ -109,6 +109,11 @@ func (s *Service) runBatch(ctx context.Context, b Batch, tell func(Batch)) (Batc
 	r := &batchRun{Service: s, v: b.viewer(), b: b, tell: tell}
 	err := r.run(ctx)
 	r.later.wait()
+	if KindOf(err) == Conflict {
+		if stopped, failed := r.stopped(ctx); stopped || failed != nil {
+			return r.b, failed
+		}
+	}
 	if err != nil {
 		return r.b, errors.Join(err, r.letGo(ctx))
 	}

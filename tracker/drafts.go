@@ -229,7 +229,7 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 // with a name of which a person has to say whom it means goes on waiting.
 func (s *Service) AcceptAll(ctx context.Context, v Viewer, source string) ([]Reaction, error) {
 	b, err := s.AcceptRest(ctx, v, source, func(Batch) {})
-	if b.State != BatchDone {
+	if b.State != BatchDone && b.State != BatchStopped {
 		return nil, err
 	}
 	list, listed := s.recordedBy(ctx, b)
