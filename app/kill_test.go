@@ -131,7 +131,8 @@ func TestNothingAcknowledgedIsLostWhenTheProcessIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := &acknowledged{recorded: map[string]string{}, published: map[string]string{}}
-	for round := range rounds {
+	// On a busy machine it may take more rounds until anything is acknowledged.
+	for round := 0; round < rounds || len(told.published) == 0 && round < 8*rounds; round++ {
 		killOnce(t, data, told)
 		checkAfterKill(t, data, told)
 		t.Logf("round %d: %d recorded, %d published so far, all there", round+1, len(told.recorded), len(told.published))
