@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
+
 	"soundings/tracker"
 )
 
@@ -40,6 +42,26 @@ func BenchmarkInsert(b *testing.B) {
 		if _, err := c.Insert(b.Context(), example(fmt.Sprintf("r%09d", i))); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkInsertTogether is what a batch writes: reactions of different people
+// in a few bodies, as many at once as the store takes well.
+func BenchmarkInsertTogether(b *testing.B) {
+	c := benchStore(b, 0)
+	var g errgroup.Group
+	g.SetLimit(mostAtOnce)
+	for i := 0; b.Loop(); i++ {
+		g.Go(func() error {
+			r := example(fmt.Sprintf("r%09d", i))
+			r.Passages, r.Source, r.Consultation = r.Passages[:1], "table", "c"
+			r.Stakeholder, r.Capacities = fmt.Sprint("person ", i/2), []tracker.Capacity{{Organisation: fmt.Sprint("body ", i%600)}}
+			_, err := c.Insert(b.Context(), r)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		b.Fatal(err)
 	}
 }
 

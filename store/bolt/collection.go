@@ -166,7 +166,7 @@ func (c collection[T, P]) List(ctx context.Context, q tracker.ListQuery) (tracke
 	err := c.store.view(ctx, func(tx *bbolt.Tx) error {
 		s := shelfOf(tx, c.name)
 		prefix := hashOf(q.Key)
-		page.Total = int(readNumber(s.counts.Get(prefix[:])))
+		page.Total = s.total(prefix)
 		after := slices.Concat(prefix[:], []byte(q.After))
 		cursor := s.keys.Cursor()
 		k, _ := cursor.Seek(after)

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"slices"
 	"time"
 
@@ -97,10 +98,7 @@ func (s shelf) enter(id string, from, to []keyHash) error {
 		if slices.Contains(to, k) {
 			continue
 		}
-		if err := s.keys.Delete(append(k[:], id...)); err != nil {
-			return err
-		}
-		if err := s.count(k, -1); err != nil {
+		if err := s.leave(k, id); err != nil {
 			return err
 		}
 	}
@@ -108,22 +106,47 @@ func (s shelf) enter(id string, from, to []keyHash) error {
 		if slices.Contains(from, k) {
 			continue
 		}
-		if err := s.keys.Put(append(k[:], id...), []byte{}); err != nil {
-			return err
-		}
-		if err := s.count(k, 1); err != nil {
+		if err := s.come(k, id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s shelf) count(k keyHash, by int) error {
-	n := int(readNumber(s.counts.Get(k[:]))) + by
-	if n == 0 {
-		return s.counts.Delete(k[:])
+// come enters an ID under a key. One that is alone there is not counted: most
+// keys are of one aggregate, and each count is a page of its own to write.
+func (s shelf) come(k keyHash, id string) error {
+	n := s.total(k)
+	if err := s.keys.Put(append(k[:], id...), []byte{}); err != nil || n == 0 {
+		return err
 	}
-	return s.counts.Put(k[:], number(uint64(n)))
+	return s.counts.Put(k[:], number(uint64(n+1)))
+}
+
+// leave takes an ID from under a key.
+func (s shelf) leave(k keyHash, id string) error {
+	if err := s.keys.Delete(append(k[:], id...)); err != nil {
+		return err
+	}
+	switch n := readNumber(s.counts.Get(k[:])); {
+	case n == 0:
+		return nil
+	case n <= 2:
+		return s.counts.Delete(k[:])
+	default:
+		return s.counts.Put(k[:], number(n-1))
+	}
+}
+
+// total returns how many IDs are entered under a key.
+func (s shelf) total(k keyHash) int {
+	if counted := s.counts.Get(k[:]); counted != nil {
+		return int(readNumber(counted))
+	}
+	if first, _ := s.keys.Cursor().Seek(k[:]); bytes.HasPrefix(first, k[:]) {
+		return 1
+	}
+	return 0
 }
 
 // dropGone removes tombstones that were made before the time.

@@ -3,7 +3,7 @@
 // must not know any noun's meaning, nor who may see what.
 //
 // Layout: a bucket per collection with buckets docs (ID → record), keys (hash
-// of a key + ID), counts (hash of a key → how many), changes (sequence →
+// of a key + ID), counts (hash of a key → how many, if several), changes (sequence →
 // revision and ID) and gone (sequence of a deletion → when and ID); chunks and
 // chunk_times for blobs; meta for the database's identity and its migrations.
 package bolt
