@@ -17,8 +17,9 @@ const (
 	// leastTyped is how many letters of a word must be there to complete it;
 	// fewer begin too many words.
 	leastTyped = 3
-	// mostTried bounds how many words are looked for in what the viewer may see.
-	mostTried = 24
+	// mostTried bounds how many words are looked for in what the viewer may see:
+	// of those that complete a word the commonest, twice as many as are offered.
+	mostTried = 12
 )
 
 // Complete implements tracker.Index: the commonest words that begin so are

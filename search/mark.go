@@ -63,6 +63,8 @@ func (m *marker) read(n syntax.Node) {
 				m.add(part.Kind, u.terms)
 				m.units++
 			}
+		case syntax.Name:
+			m.addAll(inAllWays(part, m.stems.stem))
 		case syntax.Any:
 			for _, option := range part.Nodes {
 				m.read(option)
@@ -73,8 +75,10 @@ func (m *marker) read(n syntax.Node) {
 	end()
 }
 
-func (m *marker) addRun(run []unit) {
-	for _, a := range alternatives(run) {
+func (m *marker) addRun(run []unit) { m.addAll(alternatives(run)) }
+
+func (m *marker) addAll(list []alternative) {
+	for _, a := range list {
 		for _, u := range a.units {
 			m.add(u.kind(), u.terms)
 			m.units++

@@ -17,7 +17,12 @@ type plan struct {
 
 func newPlan(s tracker.Search) plan {
 	p := plan{proposition: s.Proposition}
-	if asked := newAsked(s).clauses(s.Text.Root); len(asked) > 0 {
+	ask := newAsked(s)
+	asked := ask.clauses(s.Text.Root)
+	if s.Loose {
+		asked = ask.mostly(s.Text.Root)
+	}
+	if len(asked) > 0 {
 		p.text, p.scored = allOf(asked), s.Order == tracker.Best
 	}
 	if len(s.Stances) > 0 {

@@ -7,14 +7,15 @@ import (
 
 // unit is a word, a word of several parts (co-commission) or a phrase.
 type unit struct {
-	exact bool     // in marks: these words as they stand, in this order
-	terms []string // never empty; stems, or as they stand if exact
-	typed string   // as it stands, of a word of one part
+	exact   bool     // in marks: these words as they stand, in this order
+	terms   []string // never empty; stems, or as they stand if exact
+	typed   string   // as it stands, of a word of one part
+	written string   // as it was written
 }
 
 // unitOf cuts a word or phrase; ok is false if nothing of it can be found.
 func unitOf(n syntax.Node, stem func(string) string) (u unit, ok bool) {
-	u.exact = n.Kind == syntax.Phrase
+	u.exact, u.written = n.Kind == syntax.Phrase, n.Text
 	for _, t := range appendTokens(nil, n.Text) {
 		if !u.exact {
 			u.typed = t.term
@@ -62,6 +63,10 @@ func (a asked) clauses(root syntax.Node) []clause {
 			}
 		case syntax.Field:
 			list = append(list, a.field(n))
+		case syntax.Name:
+			for _, x := range inAllWays(n, a.stem) {
+				list = append(list, x.clause(a.in))
+			}
 		default:
 			list = append(list, a.any([]syntax.Node{n})...)
 		}

@@ -17,7 +17,8 @@ import (
 const (
 	leastSpelled = 4
 	mostSpelled  = 30
-	oneEditUpTo  = 5 // letters; two edits in longer words
+	oneEditUpTo  = 5  // letters; two edits in longer words
+	mostNear     = 24 // candidates that are searched for
 )
 
 // Spellings implements tracker.Index. Candidates are words of the vocabulary
@@ -78,7 +79,7 @@ func (s spelling) compare(o spelling) int {
 // half a slip.
 func (e *edition) spelledInSight(ctx context.Context, sight tracker.Sight, list []spelling) ([]tracker.Count, error) {
 	var found []spelling
-	for _, s := range list[:min(len(list), mostTried)] {
+	for _, s := range list[:min(len(list), mostNear)] {
 		var err error
 		if s.n, err = e.offers(ctx, sight, s.word, s.word); err != nil {
 			return nil, err

@@ -44,6 +44,7 @@ type Index interface {
 type Search struct {
 	Sight        Sight
 	Text         query.Query // what must be in the words; fields in it hold values that have been looked up
+	Loose        bool        // most of the plain words are enough
 	Stances      []Stance
 	Proposition  string // which one the stances are about; "" is the proposal as a whole
 	Sectors      []Sector

@@ -11,7 +11,7 @@ func (n Node) String() string {
 
 func (n Node) write(b *strings.Builder) {
 	switch n.Kind {
-	case All:
+	case All, Name:
 		for i, part := range n.Nodes {
 			if i > 0 {
 				b.WriteByte(' ')

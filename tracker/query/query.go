@@ -26,6 +26,7 @@ const (
 	Prefix             // words that begin with Text
 	Near               // words spelled nearly like Text
 	Field              // what Field and Text say
+	Name               // the words in Nodes, or one of Values in their place; never made by Parse
 )
 
 // Node is a part of a query. The zero Node asks for nothing in particular.
@@ -33,7 +34,7 @@ type Node struct {
 	Kind   Kind
 	Text   string   // as typed, without the signs around it
 	Field  string   // one of Fields
-	Values []string // of a Field: what Text stands for, any of them; empty until it has been looked up
+	Values []string // of a Field: what Text stands for, any of them; empty until it has been looked up; of a Name: other ways to write it
 	Nodes  []Node
 	From   int // where it stands in the query, in runes: [From, To)
 	To     int
