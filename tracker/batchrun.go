@@ -48,7 +48,7 @@ func (s *Service) WorkOnBatches(ctx context.Context) error {
 	poll := time.NewTicker(batchPoll)
 	defer poll.Stop()
 	for {
-		if err := s.FinishBatches(ctx); err != nil && ctx.Err() == nil && !s.LeftOut(err) {
+		if err := s.FinishBatches(ctx); err != nil && ctx.Err() == nil {
 			s.Log.ErrorContext(ctx, "a batch was cut short, trying again", "err", err)
 		}
 		select {

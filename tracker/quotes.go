@@ -19,6 +19,8 @@ type QuotePage struct {
 	Named         []FacetValue // bodies of which the query holds a name
 	Part          *int         // see Results
 	Speakers      []FacetValue // people of whose name the query holds the first or last word
+	Loose         bool         // nothing has all of the words: found is what has half of them or more
+	Meant         string       // the query as it was most likely meant, where it finds next to nothing
 }
 
 // FacetValue is a value of a facet with its words and how many reactions
@@ -61,29 +63,30 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 		return QuotePage{}, err
 	}
 	q.Sight = SightOf(v, s.now())
-	q, err := s.understand(ctx, v, q)
+	typed := q
+	asked, err := s.understand(ctx, v, q)
+	if KindOf(err) == Invalid {
+		page, failed := s.nearlyCalled(ctx, typed)
+		return page, cmp.Or(failed, err)
+	}
 	if err != nil {
 		return QuotePage{}, err
 	}
-	if q.Limit == 0 {
-		q.Limit = 20
+	if asked.Limit == 0 {
+		asked.Limit = 20
 	}
-	res, err := s.Index.Search(ctx, q)
+	q, res, err := s.find(ctx, asked)
 	if err != nil {
 		return QuotePage{}, err
 	}
-	page := QuotePage{Asked: q, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Mix: mixCounted(q, res), Part: res.Part}
+	page := QuotePage{Asked: asked, Loose: q.Loose, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Mix: mixCounted(q, res), Part: res.Part}
 	if page.Hits, err = s.hits(ctx, q, res.IDs, bestPassages); err != nil {
 		return page, err
 	}
 	if page.Facets, err = s.named(ctx, res.Counts); err != nil {
 		return page, err
 	}
-	if page.Named, err = s.organisationsNamed(ctx, q); err != nil {
-		return page, err
-	}
-	page.Speakers, err = s.speakersNamed(ctx, q)
-	return page, err
+	return page, s.offer(ctx, v, typed, &page)
 }
 
 func (q Search) validate() error {
@@ -244,7 +247,7 @@ func (s *Service) ExportQuotes(ctx context.Context, v Viewer, q Search, yield fu
 	if err != nil {
 		return err
 	}
-	res, err := s.Index.Search(ctx, q)
+	q, res, err := s.find(ctx, q)
 	if err := cmp.Or(err, res.whole()); err != nil {
 		return err
 	}

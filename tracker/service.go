@@ -26,6 +26,8 @@ type Service struct {
 	reading   turns
 	batches   bell
 	learning  learning
+
+	completing pace
 }
 
 // now returns the moment as every store keeps it: UTC, whole milliseconds.

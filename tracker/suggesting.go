@@ -16,6 +16,34 @@ const (
 	mostBearers   = 500 // of one word of a name
 )
 
+// offer adds to a page of quotes whom and what the query may mean instead.
+// typed is the search before its fields were looked up.
+func (s *Service) offer(ctx context.Context, v Viewer, typed Search, page *QuotePage) error {
+	var err error
+	if page.Named, err = s.organisationsNamed(ctx, page.Asked); err != nil {
+		return err
+	}
+	if page.Speakers, err = s.speakersNamed(ctx, page.Asked); err != nil {
+		return err
+	}
+	total := page.Total
+	if page.Loose {
+		total = 0
+	}
+	if page.Meant, err = s.meant(ctx, v, typed, total); err != nil || total > 0 {
+		return err
+	}
+	if len(page.Named) == 0 {
+		if page.Named, err = s.bodiesNearlyNamed(ctx, page.Asked); err != nil {
+			return err
+		}
+	}
+	if len(page.Speakers) == 0 {
+		page.Speakers, err = s.speakersNearlyNamed(ctx, page.Asked)
+	}
+	return err
+}
+
 // nameWords returns the words of a query that may be names: none that the query
 // leaves out, and none at all of a long one.
 func (q Search) nameWords() []string {

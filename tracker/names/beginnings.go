@@ -97,17 +97,11 @@ func (x *Beginnings) Drop(id, own string, others ...string) {
 	})
 }
 
-// Beginning is an entry that begins as was typed.
-type Beginning struct {
-	ID    string
-	First bool // the name begins so, and not a later word of it
-}
-
 // Find returns at most so many entries of which a name, or a word of one, begins
 // as was typed: those whose name does first, each of the two in the order of the
 // alphabet. mayShow says whether an entry may be found by another name than its
 // own.
-func (x *Beginnings) Find(typed string, most int, mayShow func(id string) bool) []Beginning {
+func (x *Beginnings) Find(typed string, most int, mayShow func(id string) bool) []string {
 	typed = strings.Join(Words(typed), " ")
 	h, ok := head(typed)
 	if !ok {
@@ -115,7 +109,7 @@ func (x *Beginnings) Find(typed string, most int, mayShow func(id string) bool) 
 	}
 	list := x.by[h]
 	from, _ := slices.BinarySearchFunc(list, typed, func(b beginning, typed string) int { return cmp.Compare(b.rest, typed) })
-	var found []Beginning
+	var found []string
 	seen := map[string]bool{}
 	for _, later := range []place{0, inside} {
 		for _, b := range list[from:] {
@@ -126,7 +120,7 @@ func (x *Beginnings) Find(typed string, most int, mayShow func(id string) bool) 
 				continue
 			}
 			seen[b.id] = true
-			found = append(found, Beginning{b.id, later == 0})
+			found = append(found, b.id)
 		}
 	}
 	return found

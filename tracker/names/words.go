@@ -23,11 +23,7 @@ func Words(name string) []string {
 	return strings.Fields(b.String())
 }
 
-// NearWords returns the words of names that are one letter off a word which no
-// name has.
-func (x *Index) NearWords(word string) []string {
-	if x.words.has(word) {
-		return nil
-	}
-	return x.words.near(word)
-}
+// NearWords returns the long words of names that are one letter off a word,
+// whether or not a name has that word as well: who may not know the name must
+// not be told of it by what is left out.
+func (x *Index) NearWords(word string) []string { return x.words.near(word) }
