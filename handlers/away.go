@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -17,9 +16,6 @@ const asOfHeader = "Soundings-As-Of"
 
 // noteStale notes what a request reads, and says in a header as of when that was.
 func (s *Server) noteStale(c *fiber.Ctx) error {
-	if strings.HasPrefix(c.Path(), "/assets/") {
-		return c.Next()
-	}
 	ctx, reading := tracker.WithReading(c.UserContext())
 	c.SetUserContext(ctx)
 	c.Locals(readingKey, reading)
@@ -63,10 +59,9 @@ func (s *Server) away(c *fiber.Ctx) *templates.Away {
 }
 
 // refuseAway refuses every change while the database is away, before anything
-// is made of it, and one of somebody whose session was read while it was. Only
-// signing out does what can be done.
+// is made of it, and one of somebody whose session was read while it was.
 func (s *Server) refuseAway(c *fiber.Ctx) error {
-	if _, stale := s.stale(c); stale && !slices.Contains(reading, c.Method()) && c.Path() != "/sign-out" {
+	if _, stale := s.stale(c); stale && !slices.Contains(reading, c.Method()) {
 		return tracker.Errorf(tracker.Unavailable, "Nothing was changed: the database cannot be reached. "+
 			"Go back, where what you typed may still be, and send it again when the database is back.")
 	}

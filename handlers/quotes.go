@@ -16,6 +16,7 @@ func (s *Server) quoteRoutes() []route {
 		{http.MethodGet, "/quotes", tracker.ReadPublished, s.searchQuotes},
 		{http.MethodGet, "/quotes.csv", tracker.ReadPublished, s.exportQuotes},
 		{http.MethodGet, "/searching", tracker.ReadPublished, s.showSearchHelp},
+		{http.MethodGet, "/quotes/complete", tracker.ReadPublished, s.completeQuery},
 		{http.MethodGet, "/quotes/:id", tracker.ReadPublished, s.showQuote},
 	}
 }
@@ -40,7 +41,7 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 	q.Offset, q.Limit, q.Facets = (n-1)*quotesPerPage, quotesPerPage, tracker.QuoteFacets()
 	found, err := s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
 	if status, again := rejected(err); again {
-		return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err), placesOf(err, f.first(byWords)))
+		return s.showQuotes(c, status, f, found, fieldErrors(err), placesOf(err, f.first(byWords)))
 	}
 	if err != nil {
 		return err
@@ -64,10 +65,13 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), Places: places, Understood: understood(found.Asked.Text), From: f.first(byFrom), To: f.first(byTo),
 		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
-		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), LeftOut: f.leftOut(), Part: partWords(found.Part), Pages: shown.links(f.page),
+		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), Loose: found.Loose, LeftOut: f.leftOut(), Part: partWords(found.Part), Pages: shown.links(f.page),
 	}
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.query())
+	}
+	if found.Meant != "" {
+		page.DidYouMean = append(page.DidYouMean, templates.Link{Label: found.Meant, Href: f.with(byWords, found.Meant).href()})
 	}
 	for _, o := range found.Named {
 		if !f.has(byOrganisation, o.Value) {

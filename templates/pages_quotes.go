@@ -24,6 +24,7 @@ type Quotes struct {
 	Hits          []Hit
 	DidYouMean    []Link // "the organisation College of Nurses", "the speaker Dr Fiona Ashdown"
 	Part          string // that not everything is found yet
+	Loose         bool   // nothing has all of the words: shown is what has half of them or more
 	LeftOut       string // that the address has filters that are not known
 	CSVHref       string
 	Pages         Pages

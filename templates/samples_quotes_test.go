@@ -58,7 +58,7 @@ func sampleHits() []Hit {
 
 func quoteSamples() []sample {
 	sorts := []Option{{Value: "best", Label: "Best match first"}, {Value: "newest", Label: "Newest first", Selected: true}}
-	found := Quotes{Frame: frame("contracts: 9 reactions", "Quotes"), Query: `contracts "one & all"`, From: "2014-05-01", To: "2014-06", Undated: true, Sorts: sorts, Facets: sampleFacets(), Years: []YearCount{{"2014", 8, "/quotes?from=2014&to=2014", true}, {"No date known", 1, "/quotes?undated=yes", false}},
+	found := Quotes{Frame: frame("contracts: 9 reactions", "Quotes"), Loose: true, Query: `contracts "one & all"`, From: "2014-05-01", To: "2014-06", Undated: true, Sorts: sorts, Facets: sampleFacets(), Years: []YearCount{{"2014", 8, "/quotes?from=2014&to=2014", true}, {"No date known", 1, "/quotes?undated=yes", false}},
 		Chips: []Link{{"Has concerns", "/quotes?q=contracts&consultation=primary-care"}, {"Primary care commissioning", "/quotes?q=contracts&stance=concerned"}}, ClearHref: "/quotes?q=contracts",
 		Total: 2140, Organisations: 7, Individuals: 1, Mix: sampleMix(), MixNote: "Stance on the proposal as a whole.", Hits: sampleHits(), DidYouMean: []Link{{"the organisation Northvale and Dunmere CCG", "/quotes?organisation=O1"}, {"the speaker Carla Tracts", "/quotes?speaker=S9"}},
 		CSVHref: "/quotes.csv?q=contracts", Pages: NewPages("1 to 20 of 2,140", 3, 107, func(n int) string { return "/quotes?q=contracts&page=" + strconv.Itoa(n) })}
