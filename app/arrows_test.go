@@ -33,7 +33,7 @@ var arrows = []arrow{
 	{"store/standby", []string{"tracker", "store/bolt"}, []string{"store/storetest"}},
 	{"store/chunks", []string{"tracker"}, nil},
 	{"store/storetest", []string{"tracker"}, nil},
-	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/names", "tracker/agreement", "tracker/query"}, []string{"search", "store/bolt"}},
+	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/names", "tracker/agreement", "tracker/query"}, []string{"search", "search/synthetic", "store/bolt"}},
 	{"tracker/document", nil, nil},
 	{"tracker/extract", nil, []string{"tracker/document"}},
 	{"tracker/stance", nil, nil},
