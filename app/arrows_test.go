@@ -30,7 +30,7 @@ var arrows = []arrow{
 	{"templates", nil, nil},
 	{"store/bolt", []string{"tracker", "store/chunks"}, []string{"store/storetest"}},
 	{"store/mongo", []string{"tracker", "store/chunks"}, []string{"store/storetest", "store/mongo/mongotest"}}, // and for mongotest, which names the driver too
-	{"store/standby", []string{"tracker", "store/bolt"}, []string{"store/storetest"}},
+	{"store/standby", []string{"tracker", "store/bolt"}, []string{"store/storetest", "store/mongo", "store/mongo/mongotest", "search/synthetic"}},
 	{"store/chunks", []string{"tracker"}, nil},
 	{"store/storetest", []string{"tracker"}, nil},
 	{"tracker", []string{"tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/names", "tracker/agreement", "tracker/query"}, []string{"search", "search/synthetic", "store/bolt"}},

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -16,6 +17,9 @@ const asOfHeader = "Soundings-As-Of"
 
 // noteStale notes what a request reads, and says in a header as of when that was.
 func (s *Server) noteStale(c *fiber.Ctx) error {
+	if strings.HasPrefix(c.Path(), "/assets/") {
+		return c.Next()
+	}
 	ctx, reading := tracker.WithReading(c.UserContext())
 	c.SetUserContext(ctx)
 	c.Locals(readingKey, reading)
@@ -59,9 +63,10 @@ func (s *Server) away(c *fiber.Ctx) *templates.Away {
 }
 
 // refuseAway refuses every change while the database is away, before anything
-// is made of it, and one of somebody whose session was read while it was.
+// is made of it, and one of somebody whose session was read while it was. Only
+// signing out does what can be done.
 func (s *Server) refuseAway(c *fiber.Ctx) error {
-	if _, stale := s.stale(c); stale && !slices.Contains(reading, c.Method()) {
+	if _, stale := s.stale(c); stale && !slices.Contains(reading, c.Method()) && c.Path() != "/sign-out" {
 		return tracker.Errorf(tracker.Unavailable, "Nothing was changed: the database cannot be reached. "+
 			"Go back, where what you typed may still be, and send it again when the database is back.")
 	}

@@ -111,11 +111,16 @@ func (s *Server) enter(c *fiber.Ctx, token, next string) error {
 }
 
 func (s *Server) deleteSession(c *fiber.Ctx) error {
-	if err := s.Tracker.SignOut(c.UserContext(), c.Cookies(s.cookieName(sessionCookie))); err != nil {
+	said := "You are signed out."
+	err := s.Tracker.SignOut(c.UserContext(), c.Cookies(s.cookieName(sessionCookie)))
+	if s.Tracker.LeftOut(err) { // the browser forgets the session, which the database cannot
+		said, err = "You are signed out in this browser. The database cannot be told now, so the session itself ends by the clock, twelve hours after you signed in.", nil
+	}
+	if err != nil {
 		return err
 	}
 	s.dropCookie(c, sessionCookie)
-	s.flash(c, "You are signed out.")
+	s.flash(c, said)
 	return c.Redirect("/sign-in", http.StatusSeeOther)
 }
 

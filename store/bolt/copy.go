@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
 
 	"go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -59,7 +62,7 @@ func OpenCopy(path, form string) (*Copy, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s, err = Open(path); err != nil {
+	if s, err = openPaged(path, copyPage, time.Now); err != nil {
 		return nil, err
 	}
 	err = s.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(metaBucket).Put(formKey, []byte(form)) })
@@ -157,6 +160,7 @@ func (c copied[T, P]) Cursor(ctx context.Context) (string, error) {
 }
 
 func (c copied[T, P]) Take(ctx context.Context, put []T, gone []string, cursor string) error {
+	put = slices.SortedFunc(slices.Values(put), func(a, b T) int { return strings.Compare(a.Identity().ID, b.Identity().ID) })
 	records := make([]record, len(put))
 	for i, v := range put {
 		var err error
@@ -166,7 +170,7 @@ func (c copied[T, P]) Take(ctx context.Context, put []T, gone []string, cursor s
 	}
 	return c.store.update(ctx, func(tx *bbolt.Tx) error {
 		s := shelfOf(tx, c.name)
-		s.docs.FillPercent, s.keys.FillPercent = mostlyAppended, mostlyAppended
+		s.docs.FillPercent = mostlyAppended
 		for _, id := range gone {
 			if err := s.remove(id); err != nil {
 				return err
@@ -181,8 +185,12 @@ func (c copied[T, P]) Take(ctx context.Context, put []T, gone []string, cursor s
 	})
 }
 
-// mostlyAppended is how full pages are left: IDs ascend with time.
-const mostlyAppended = 0.9
+const (
+	// mostlyAppended is how full pages are left: IDs ascend with time.
+	mostlyAppended = 0.9
+	// copyPage holds several reactions: of pages for one, a third would be empty.
+	copyPage = 16 << 10
+)
 
 func (c copied[T, P]) Empty(ctx context.Context) error {
 	return c.store.update(ctx, func(tx *bbolt.Tx) error {

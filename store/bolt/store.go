@@ -46,8 +46,11 @@ const keepGone = 30 * 24 * time.Hour
 // has it open.
 func Open(path string) (*Store, error) { return open(path, time.Now) }
 
-func open(path string, now func() time.Time) (*Store, error) {
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+func open(path string, now func() time.Time) (*Store, error) { return openPaged(path, 0, now) }
+
+// openPaged is open with pages of a size, 0 for the system's, if the file is made.
+func openPaged(path string, page int, now func() time.Time) (*Store, error) {
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType, PageSize: page})
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, tracker.Cause(tracker.Unavailable, err, "The database "+path+" is in use by another process.")

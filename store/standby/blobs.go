@@ -2,6 +2,7 @@ package standby
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -61,7 +62,7 @@ type blob struct {
 
 func (b *blob) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = b.lost(err)
 	}
 	return n, err

@@ -46,11 +46,11 @@ func (s *Store) copiesIn(file *bolt.Copy) copies {
 }
 
 func onFile[T tracker.Entity](s *Store, name string, main tracker.Collection[T], file bolt.Copied[T]) copyOf[T] {
-	return copyOf[T]{inFile[T]{file, s.wake}, newPart(s, name, main, file)}
+	return copyOf[T]{inFile[T]{file}, newPart(s, name, main, file)}
 }
 
 func onFileFollowed[T tracker.Entity](s *Store, name string, main tracker.Collection[T], file bolt.Copied[T]) copyOf[T] {
-	return copyOf[T]{followed[T]{inFile[T]{file, s.wake}}, newPart(s, name, main, file)}
+	return copyOf[T]{followed[T]{inFile[T]{file}}, newPart(s, name, main, file)}
 }
 
 func newPart[T tracker.Entity](s *Store, name string, main tracker.Collection[T], held held[T]) *partOf[T] {

@@ -11,10 +11,6 @@ import (
 // atOnce is how many changes are read and written together.
 const atOnce = 1000
 
-// rests is how many times in Options.Every the copy follows at most, however much
-// this node writes.
-const rests = 4
-
 // part is one collection that the copy follows.
 type part interface {
 	// step reads and takes some changes. It is whole once it has everything that
@@ -43,13 +39,7 @@ func (s *Store) follow(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-time.After(s.every / rests):
-		}
-		select {
-		case <-ctx.Done():
-			return nil
 		case <-tick.C:
-		case <-s.news:
 		}
 	}
 }
@@ -78,13 +68,6 @@ func (s *Store) CatchUp(ctx context.Context) error {
 			s.line.setAsOf(began)
 			return nil
 		}
-	}
-}
-
-func (s *Store) wake() {
-	select {
-	case s.news <- struct{}{}:
-	default: // one is waiting already
 	}
 }
 

@@ -32,17 +32,14 @@ func (nothing[T]) deleted(string) {}
 
 // inFile is a collection in the copy's file. Who follows it to make something
 // of everything, such as the index, waits for the database.
-type inFile[T tracker.Entity] struct {
-	bolt.Copied[T]
-	wake func() // the follower
-}
+type inFile[T tracker.Entity] struct{ bolt.Copied[T] }
 
 func (inFile[T]) Changes(context.Context, string, int) ([]tracker.Change, string, error) {
 	return nil, "", notKept()
 }
 
-func (k inFile[T]) wrote(T)        { k.wake() }
-func (k inFile[T]) deleted(string) { k.wake() }
+func (inFile[T]) wrote(T)        {} // it comes with the others' writes
+func (inFile[T]) deleted(string) {}
 
 // followed is one that pages follow, to have its names at hand. Who has begun
 // hears that there is no news; who begins gets the whole copy, and then the

@@ -28,8 +28,14 @@ type line struct {
 
 func newLine(now func() time.Time, limit time.Duration) *line {
 	l := &line{now: now, limit: limit, doubts: make(chan struct{}, 1), looked: make(chan struct{})}
-	l.era, l.end = context.WithCancel(context.Background())
+	l.era, l.end = newEra()
 	return l
+}
+
+// newEra begins a time in which the database can be reached. It is nobody's
+// request, so it comes from none: the requests within it end with it.
+func newEra() (context.Context, context.CancelFunc) {
+	return context.WithCancel(context.Background())
 }
 
 // present returns the era in which the database can be reached, nil if it cannot.
@@ -62,7 +68,7 @@ func (l *line) found() bool {
 	if l.era.Err() == nil {
 		return false
 	}
-	l.era, l.end = context.WithCancel(context.Background())
+	l.era, l.end = newEra()
 	return true
 }
 
@@ -189,7 +195,7 @@ func read[R any](ctx context.Context, l *line, ask, kept func(context.Context) (
 	case !away: // back already
 		return ask(ctx)
 	case reading == nil:
-		return none, notKept()
+		return none, tracker.Cause(tracker.Unavailable, errAway, "The database cannot be reached.")
 	case asOf.IsZero():
 		return none, unreadable()
 	}

@@ -64,7 +64,6 @@ type Store struct {
 	line   *line
 	log    *slog.Logger
 	every  time.Duration
-	news   chan struct{} // something was written by this node
 	file   *bolt.Copy
 	copied copies
 
@@ -77,7 +76,7 @@ func Open(main Database, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the copy for when the database is away: %w", err)
 	}
-	s := &Store{main: main, log: o.Log, every: o.Every, news: make(chan struct{}, 1), file: file, line: newLine(o.Now, o.Limit)}
+	s := &Store{main: main, log: o.Log, every: o.Every, file: file, line: newLine(o.Now, o.Limit)}
 	if s.every <= 0 {
 		s.every = time.Second
 	}

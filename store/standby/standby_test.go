@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"soundings/store/bolt"
-	"soundings/store/storetest"
 	"soundings/tracker"
 )
 
@@ -20,10 +19,11 @@ type fault int32
 
 const (
 	well      fault = iota
-	unreached       //  every operation fails at once
+	unreached       // every operation fails at once
 	silent          // nothing answers
 	slow            // operations take longer than anybody waits, and pings are answered
 	failing         // operations fail as Unavailable, and pings are answered
+	forgetful       // it knows no cursor any more, and then fails
 	locked          // the program is not let in
 )
 
@@ -33,10 +33,12 @@ type database struct {
 	*bolt.Store
 	path  string
 	fault atomic.Int32
+	pings atomic.Int64
 	asked atomic.Int64 // operations
 }
 
 func (d *database) Ping(ctx context.Context) error {
+	defer d.pings.Add(1)
 	switch fault(d.fault.Load()) {
 	case unreached:
 		return errors.New("connection refused")
@@ -91,6 +93,9 @@ func (c faulty[T]) List(ctx context.Context, q tracker.ListQuery) (tracker.Page[
 }
 
 func (c faulty[T]) Changes(ctx context.Context, cursor string, limit int) ([]tracker.Change, string, error) {
+	if cursor != "" && c.db.fault.CompareAndSwap(int32(forgetful), int32(failing)) {
+		return nil, "", tracker.Errorf(tracker.NotFound, "Begin anew.")
+	}
 	if err := c.db.ask(ctx); err != nil {
 		return nil, "", err
 	}
@@ -202,6 +207,11 @@ func (n *node) set(f fault, away bool) {
 	n.t.Helper()
 	n.catchUp()
 	n.db.fault.Store(int32(f))
+	n.wait(away)
+}
+
+// wait waits until the node is away or not.
+func (n *node) wait(away bool) {
 	for {
 		if _, is := n.Away(); is == away {
 			return
@@ -215,94 +225,4 @@ func (n *node) catchUp() {
 	if err := n.CatchUp(n.t.Context()); err != nil {
 		n.t.Fatal(err)
 	}
-}
-
-func TestStoreKeepsEveryRule(t *testing.T) {
-	suite(func(n *node) tracker.Store { return n.Store }).Run(t)
-}
-
-// TestTheCopyKeepsEveryRule reads from the copy all that is in it in full.
-func TestTheCopyKeepsEveryRule(t *testing.T) {
-	suite(func(n *node) tracker.Store { return copyFirst{n.Store, n} }).Run(t)
-}
-
-// suite is every rule for the store that of makes of a node.
-func suite(of func(*node) tracker.Store) storetest.Suite {
-	nodes := map[tracker.Store]*node{}
-	opened := func(n *node) tracker.Store {
-		s := of(n)
-		nodes[s] = n
-		return s
-	}
-	return storetest.Suite{
-		Open: func(t *testing.T) tracker.Store { return opened(newNode(t)) },
-		Reopen: func(t *testing.T, s tracker.Store) tracker.Store {
-			n := nodes[s]
-			if err := n.Close(); err != nil {
-				t.Fatal(err)
-			}
-			n.db = openDatabase(t, n.db.path)
-			n.open()
-			return opened(n)
-		},
-	}
-}
-
-// copyFirst is a node whose copy answers reads, brought up to date before each.
-type copyFirst struct {
-	*Store
-	node *node
-}
-
-func (s copyFirst) Consultations() tracker.Collection[tracker.Consultation] {
-	return fresh[tracker.Consultation]{s.Store.Consultations(), s.copied.consultations.kept, s.CatchUp}
-}
-
-func (s copyFirst) Organisations() tracker.Collection[tracker.Organisation] {
-	return fresh[tracker.Organisation]{s.Store.Organisations(), s.copied.organisations.kept, s.CatchUp}
-}
-
-func (s copyFirst) Stakeholders() tracker.Collection[tracker.Stakeholder] {
-	return fresh[tracker.Stakeholder]{s.Store.Stakeholders(), s.copied.stakeholders.kept, s.CatchUp}
-}
-
-func (s copyFirst) Sources() tracker.Collection[tracker.Source] {
-	return fresh[tracker.Source]{s.Store.Sources(), s.copied.sources.kept, s.CatchUp}
-}
-
-func (s copyFirst) Reactions() tracker.Collection[tracker.Reaction] {
-	return fresh[tracker.Reaction]{s.Store.Reactions(), s.copied.reactions.kept, s.CatchUp}
-}
-
-func (s copyFirst) Sectors() tracker.Collection[tracker.Sectors] {
-	return fresh[tracker.Sectors]{s.Store.Sectors(), s.copied.sectors.kept, s.CatchUp}
-}
-
-// fresh writes to the database and reads from the copy.
-type fresh[T tracker.Entity] struct {
-	tracker.Collection[T]
-	kept    kept[T]
-	catchUp func(context.Context) error
-}
-
-func (c fresh[T]) Get(ctx context.Context, id string) (T, error) {
-	if err := c.catchUp(ctx); err != nil {
-		var none T
-		return none, err
-	}
-	return c.kept.Get(ctx, id)
-}
-
-func (c fresh[T]) GetMany(ctx context.Context, ids []string) ([]T, error) {
-	if err := c.catchUp(ctx); err != nil {
-		return nil, err
-	}
-	return c.kept.GetMany(ctx, ids)
-}
-
-func (c fresh[T]) List(ctx context.Context, q tracker.ListQuery) (tracker.Page[T], error) {
-	if err := c.catchUp(ctx); err != nil {
-		return tracker.Page[T]{}, err
-	}
-	return c.kept.List(ctx, q)
 }
