@@ -3,6 +3,7 @@ package tracker
 import (
 	"context"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"soundings/tracker/query"
@@ -40,10 +41,13 @@ func (s *Service) Complete(ctx context.Context, v Viewer, typed string) (Complet
 		return Completions{}, nil
 	}
 	sight := SightOf(v, s.now())
-	field, rest := openField(typed)
+	field, from, rest := openField(typed)
 	var out Completions
 	for _, start := range nameStarts(rest) {
-		out.Before, out.Typed = typed[:len(typed)-len(rest)+start], rest[start:]
+		out.Before, out.Typed = typed[:from+start], rest[start:]
+		if field != "" {
+			out.Before = typed[:from] // the field goes with its value
+		}
 		var err error
 		if field != query.Organisation {
 			if out.Speakers, err = s.completed(ctx, sight, FacetStakeholder, out.Typed); err != nil {
@@ -67,33 +71,67 @@ func (s *Service) Complete(ctx context.Context, v Viewer, typed string) (Complet
 	return out, err
 }
 
-// openField returns the field whose value is being typed, speaker or org, and
-// that value; else "" and all of what is typed.
-func openField(typed string) (field, rest string) {
-	for _, f := range []string{query.Speaker, query.Organisation} {
-		at := strings.LastIndex(strings.ToLower(typed), f+":")
-		if at < 0 || at > 0 && typed[at-1] != ' ' || at+len(f)+1 > len(typed) {
-			continue
-		}
-		value := typed[at+len(f)+1:]
-		if marked, ok := strings.CutPrefix(value, `"`); ok && !strings.Contains(marked, `"`) {
-			return f, marked
-		}
-		if !strings.ContainsAny(value, " \"") {
-			return f, value
+// openField returns the field whose value is being typed, speaker or org, where
+// it starts, and that value; else "" and all of what is typed. One that is left
+// out is none: its value would become a filter.
+func openField(typed string) (field string, from int, value string) {
+	before, value, found := cutLast(typed, ":")
+	if !found {
+		return "", 0, typed
+	}
+	from = strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || r == '(' })
+	if from >= 0 {
+		_, width := utf8.DecodeRuneInString(before[from:])
+		from += width
+	}
+	from = max(from, 0)
+	field, ok := query.FieldNamed(strings.ToLower(before[from:]))
+	if !ok || field != query.Speaker && field != query.Organisation {
+		return "", 0, typed
+	}
+	name := strings.TrimLeft(value, openingMarks)
+	if name == value && strings.ContainsFunc(value, unicode.IsSpace) || strings.ContainsAny(name, openingMarks+closingMarks) {
+		return "", 0, typed // the value has ended
+	}
+	return field, from, name
+}
+
+// The marks of quotation between which a value or phrase may stand.
+const (
+	openingMarks = `"“„«`
+	closingMarks = `"”»`
+)
+
+// inMarks reports whether what follows a text stands in marks that it opens.
+func inMarks(text string) bool {
+	open := false
+	for _, r := range text {
+		switch {
+		case open && strings.ContainsRune(closingMarks, r):
+			open = false
+		case strings.ContainsRune(openingMarks, r):
+			open = true
 		}
 	}
-	return "", typed
+	return open
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 // nameStarts returns where a name may start that runs to the end of the text:
-// at each of its last words, the earliest first.
+// at each of its last words, the earliest first, but neither at one that is left
+// out nor within a phrase.
 func nameStarts(text string) []int {
 	var list []int
 	inWord := false
 	for i, r := range text {
 		isSpace := r == ' ' || r == '\u00a0' || r == '\t'
-		if !isSpace && !inWord {
+		if !isSpace && !inWord && r != '-' && !inMarks(text[:i]) {
 			list = append(list, i)
 		}
 		inWord = !isSpace

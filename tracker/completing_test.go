@@ -108,6 +108,12 @@ func TestWhatIsTypedIsCompletedInSight(t *testing.T) {
 		{journalist, "speaker:ash", "Fiona Ashdown 2, Asha Wardle 1 |  | "},
 		{journalist, "org:pi", " | Pier Society 1 | "},
 		{journalist, `community org:"pier so`, " | Pier Society 1 | "},
+		{journalist, "organisation:pi", " | Pier Society 1 | "},
+		{journalist, "community (speaker:“fiona ash", "Fiona Ashdown 2 |  | "},
+		{journalist, "-speaker:ash", " |  | "},
+		{journalist, "community -ash", " |  | "},
+		{journalist, `"community ash`, " |  | "},
+		{journalist, `"the community" ash`, "Fiona Ashdown 2, Asha Wardle 1 |  | "},
 		{journalist, "speaker:harb", " |  | "},
 		{journalist, "hidden", " |  | "},
 		{policy, "hidden fiona", "Fiona Ashdown 2 |  | "},
@@ -128,15 +134,18 @@ func TestWhatIsTypedIsCompletedInSight(t *testing.T) {
 			t.Errorf("%s, %q: got %q, want %q", tt.viewer.Role, tt.typed, completions(got), tt.want)
 		}
 	}
-	got, err := w.Complete(t.Context(), journalist, "community fiona ash")
-	if err != nil || got.Before != "community " || got.Typed != "fiona ash" {
-		t.Errorf("got %q before %q, %v, want the words parted from the name", got.Before, got.Typed, err)
+	for typed, before := range map[string]string{
+		"community fiona ash": "community ", `"fiona ash`: "", "speaker:fio": "", "community speaker:ash": "community ", `community org:"pier so`: "community ",
+	} {
+		if got, err := w.Complete(t.Context(), journalist, typed); err != nil || got.Before != before || len(got.Speakers)+len(got.Organisations) == 0 {
+			t.Errorf("%q: got %+v, %v, want a name with %q before it", typed, got, err, before)
+		}
 	}
 	w.pass(2 * time.Hour) // the embargo is over
-	if got, err = w.Complete(t.Context(), journalist, "ashr"); err != nil || completions(got) != "Ashraf Dene 1 |  | " {
+	if got, err := w.Complete(t.Context(), journalist, "ashr"); err != nil || completions(got) != "Ashraf Dene 1 |  | " {
 		t.Errorf("after the embargo: got %q, %v, want Ashraf Dene", completions(got), err)
 	}
-	_, err = w.Complete(t.Context(), tracker.Viewer{}, "ash")
+	_, err := w.Complete(t.Context(), tracker.Viewer{}, "ash")
 	wantKind(t, err, tracker.Unauthenticated)
 }
 

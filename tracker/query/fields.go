@@ -29,8 +29,8 @@ var otherNames = map[string]string{
 // wherever the space after their colon was lost.
 var prose = []string{"there", "these", "them", "alter"}
 
-// field returns the field that a name means.
-func field(name string) (string, bool) {
+// FieldNamed returns the field that a name means, which is in small letters.
+func FieldNamed(name string) (string, bool) {
 	if slices.Contains(Fields, name) {
 		return name, true
 	}

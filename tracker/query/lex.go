@@ -214,7 +214,7 @@ func (l *lexer) field(end int) bool {
 		from, to, next = l.marked(end)
 	}
 	typed := plain(l.runes[l.at:name])
-	f, known := field(typed)
+	f, known := FieldNamed(typed)
 	switch {
 	case !known:
 		return l.unknownField(typed, next, quoted || from < to && isCore(l.runes[from]))
