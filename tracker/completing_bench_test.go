@@ -108,7 +108,10 @@ func benchWorld(b *testing.B, dir string) *world {
 		}
 	}
 	insert(n, func(i int) error { _, err := store.Reactions().Insert(b.Context(), corpus.Reaction(i)); return err })
-	insert(benchNames, func(i int) error { _, err := store.Stakeholders().Insert(b.Context(), synthetic.Speaker(i)); return err })
+	insert(benchNames, func(i int) error {
+		_, err := store.Stakeholders().Insert(b.Context(), synthetic.Speaker(i))
+		return err
+	})
 	if err := index.CatchUp(b.Context(), store.Reactions(), nil); err != nil {
 		b.Fatal(err)
 	}
