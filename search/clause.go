@@ -38,11 +38,16 @@ type reading struct {
 	view    *view
 	sight   *roaring.Bitmap // what may be seen of it
 	total   uint64          // documents in sight, of all segments
+	all     []*reading      // of the search, this one among them
+	ended   func() error    // why nobody waits any more; nil if somebody does
 	known   map[string]segment.TermDictionary
 }
 
 // postings returns the documents of a term.
 func (in *reading) postings(field, term string) (segment.PostingsList, error) {
+	if err := in.ended(); err != nil {
+		return nil, err
+	}
 	dict, ok := in.known[field]
 	if !ok {
 		var err error
@@ -64,6 +69,17 @@ func (in *reading) bitmap(field, term string) (*roaring.Bitmap, error) {
 		return nil, err
 	}
 	return bitmapOf(postings)
+}
+
+// spoken reports whether a document in sight has the term, in any segment.
+func (in *reading) spoken(field, term string) (bool, error) {
+	for _, each := range in.all {
+		docs, err := each.bitmap(field, term)
+		if err != nil || docs.Intersects(each.sight) {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 // either returns the documents that have the term in one of the fields, and the

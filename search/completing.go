@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -44,8 +45,12 @@ func (x *Index) Complete(ctx context.Context, sight tracker.Sight, text string, 
 	if err != nil {
 		return nil, err
 	}
+	tried, err := e.commonest(ctx, sight, words, mostTried)
+	if err != nil {
+		return nil, err
+	}
 	var list []tracker.Count
-	for _, w := range commonest(words, mostTried) {
+	for _, w := range tried {
 		whole := text[:last.start] + w
 		n, err := e.offers(ctx, sight, w, whole)
 		if err != nil {
@@ -83,12 +88,67 @@ func (e *edition) offers(ctx context.Context, sight tracker.Sight, word, text st
 	return found.total, nil
 }
 
-// commonest returns the words that are in the most documents, at most so many.
-func commonest(words map[string]uint64, limit int) []string {
-	list := make([]string, 0, len(words))
+// commonest returns the words that the most documents in sight have, at most so
+// many. words says how many documents have each, whoever may see them: none is
+// in sight more often, so that the rest need not be counted once it cannot come
+// before what was found.
+func (e *edition) commonest(ctx context.Context, sight tracker.Sight, words map[string]uint64, limit int) ([]string, error) {
+	left := make([]string, 0, len(words))
 	for w := range words {
-		list = append(list, w)
+		left = append(left, w)
 	}
-	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(words[b], words[a]), cmp.Compare(a, b)) })
-	return list[:min(limit, len(list))]
+	slices.SortFunc(left, func(a, b string) int { return cmp.Or(cmp.Compare(words[b], words[a]), cmp.Compare(a, b)) })
+	var best []tracker.Count
+	for len(left) > 0 && (len(best) < limit || uint64(best[limit-1].N) <= words[left[0]]) {
+		n := min(len(left), limit)
+		counts, err := e.spoken(ctx, sight, left[:n])
+		if err != nil {
+			return nil, err
+		}
+		best, left = most(append(best, counts...), limit), left[n:]
+	}
+	list := make([]string, len(best))
+	for i, c := range best {
+		list[i] = c.Value
+	}
+	return list, nil
 }
+
+// spoken counts the documents in sight that have each of the words as it stands,
+// and leaves out those that none has.
+func (e *edition) spoken(ctx context.Context, sight tracker.Sight, words []string) ([]tracker.Count, error) {
+	c := &wordCounts{fields: textsOf(nil).exact, words: words, counts: make([]int, len(words))}
+	if _, err := e.ask(ctx, sight, request{text: c}); err != nil {
+		return nil, err
+	}
+	var list []tracker.Count
+	for i, n := range c.counts {
+		if n > 0 {
+			list = append(list, tracker.Count{Value: words[i], N: n})
+		}
+	}
+	return list, nil
+}
+
+// wordCounts is met by no document. It counts those that have each of the words in
+// one of the fields.
+type wordCounts struct {
+	fields []string
+	words  []string
+	counts []int // by word
+}
+
+func (c *wordCounts) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	for i, w := range c.words {
+		docs, _, err := in.either(c.fields, w)
+		if err != nil {
+			return nil, err
+		}
+		c.counts[i] += int(docs.AndCardinality(within))
+	}
+	return roaring.New(), nil
+}
+
+func (c *wordCounts) score(*reading, *roaring.Bitmap, []float32) error { return nil }
+
+func (c *wordCounts) cost() cost { return cheap }

@@ -123,17 +123,22 @@ func (p *pass) run(ctx context.Context, sight []*roaring.Bitmap) error {
 	readings := make([]*reading, len(sight))
 	matched := make([]*roaring.Bitmap, len(sight))
 	for n, docs := range sight {
+		s := p.view.snapshot.Segments()[n]
+		readings[n] = &reading{number: n, id: s.Id(), segment: s.Segment(), columns: p.view.segments[n], view: p.view,
+			sight: docs, total: total, all: readings, ended: ctx.Err}
+	}
+	for n, in := range readings {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		in := &reading{number: n, id: p.view.snapshot.Segments()[n].Id(), segment: p.view.snapshot.Segments()[n].Segment(), columns: p.view.segments[n], view: p.view, sight: docs, total: total}
+		docs := in.sight
 		if p.text != nil {
 			var err error
 			if docs, err = p.text.find(in, docs); err != nil {
 				return err
 			}
 		}
-		readings[n], matched[n] = in, docs
+		matched[n] = docs
 		p.found = append(p.found, foundDocs{docs: p.segment(p.view.segments[n], docs)})
 	}
 	if p.size > 0 && p.order == tracker.Best {

@@ -63,7 +63,12 @@ func (c *phrase) compare(in *reading, lists []segment.PostingsList, candidates, 
 		c.found = make(map[int][]phraseHit)
 	}
 	var begins, next []uint64 // where the phrase may begin
-	for range candidates.GetCardinality() {
+	for n := range candidates.GetCardinality() {
+		if n%block == 0 {
+			if err := in.ended(); err != nil {
+				return err
+			}
+		}
 		var hit phraseHit
 		for i, it := range each {
 			p, err := it.Next()

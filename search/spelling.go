@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"unicode/utf8"
@@ -22,9 +23,8 @@ const (
 )
 
 // Spellings implements tracker.Index. Candidates are words of the vocabulary
-// one or two edits away, ordered by how likely the slip is and not by how
-// frequent they are, since that counts what the viewer may not see; a bounded
-// number of them is searched for in sight.
+// one or two edits away that are in sight, ordered by how likely the slip is; a
+// bounded number of them is searched for.
 func (x *Index) Spellings(ctx context.Context, sight tracker.Sight, word string) ([]tracker.Count, error) {
 	tokens := appendTokens(nil, word)
 	if len(tokens) != 1 {
@@ -50,11 +50,14 @@ func (x *Index) Spellings(ctx context.Context, sight tracker.Sight, word string)
 	if err != nil {
 		return nil, err
 	}
+	near := slices.DeleteFunc(slices.Sorted(maps.Keys(words)), func(w string) bool { return w == typed || hasDigit(w) })
+	counts, err := e.spoken(ctx, sight, near)
+	if err != nil {
+		return nil, err
+	}
 	var list []spelling
-	for w := range words {
-		if w != typed && !hasDigit(w) {
-			list = append(list, spelling{word: w, slip: slip(typed, w)})
-		}
+	for _, c := range counts {
+		list = append(list, spelling{word: c.Value, slip: slip(typed, c.Value)})
 	}
 	for _, w := range parted(typed) {
 		list = append(list, spelling{word: w, slip: splitSlip})

@@ -80,7 +80,7 @@ type family struct {
 }
 
 func (c *family) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if err := c.lookUp(in.view, mostMembers); err != nil {
+	if err := c.lookUp(in, mostMembers); err != nil {
 		return nil, err
 	}
 	if c.lists == nil {
@@ -107,9 +107,10 @@ func (c *family) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, err
 	return roaring.And(all, within), nil
 }
 
-// lookUp finds the terms once, over all segments, so that how many are too many
-// does not depend on how the index is cut.
-func (c *family) lookUp(v *view, most int) (err error) {
+// lookUp finds the terms that documents in sight have, once over all segments:
+// how many are too many depends neither on how the index is cut nor on what may
+// not be seen.
+func (c *family) lookUp(in *reading, most int) (err error) {
 	if c.known {
 		return nil
 	}
@@ -118,7 +119,7 @@ func (c *family) lookUp(v *view, most int) (err error) {
 		c.members = []string{c.term}
 		return nil
 	}
-	dict, err := c.dictionary(v)
+	dict, err := c.dictionary(in.view)
 	if err != nil {
 		return err
 	}
@@ -129,6 +130,11 @@ func (c *family) lookUp(v *view, most int) (err error) {
 			return err
 		}
 		if c.edits > 0 && !nearly(e.Term, c.term, c.edits) {
+			continue
+		}
+		if spoken, err := in.spoken(c.field, e.Term); err != nil {
+			return err
+		} else if !spoken {
 			continue
 		}
 		if len(c.members) == most {
@@ -166,7 +172,7 @@ type families struct {
 
 func (c *families) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if c.clause == nil {
-		if err := c.join(in.view); err != nil {
+		if err := c.join(in); err != nil {
 			return nil, err
 		}
 	}
@@ -174,10 +180,10 @@ func (c *families) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, e
 }
 
 // join makes a phrase of every choice of members.
-func (c *families) join(v *view) error {
+func (c *families) join(in *reading) error {
 	choices := [][]string{nil}
 	for _, part := range c.parts {
-		if err := part.lookUp(v, mostPhrases); err != nil {
+		if err := part.lookUp(in, mostPhrases); err != nil {
 			return err
 		}
 		var longer [][]string

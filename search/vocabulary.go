@@ -11,7 +11,7 @@ import (
 )
 
 // The vocabulary is every word of every reaction, whoever may see it. What is
-// read from it is no more than a list of candidates: a word is told only after
+// read from it is no more than a list of candidates: a word counts only after
 // ask has found it in sight.
 
 // mostRead bounds how many words of the vocabulary one question reads.
