@@ -1,11 +1,8 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"soundings/tracker"
 )
@@ -101,86 +98,30 @@ func (p plan) readable(a attribute, t *tally, size int) []tracker.Count {
 	return t.leading(size)
 }
 
-// leading returns the most frequent values. Few values come near them, and only
-// those are looked at more closely.
-func (t *tally) leading(size int) []tracker.Count {
-	if size <= 0 {
-		size = defaultFacetSize
+// Tally implements tracker.Index: one pass over the reactions of the values,
+// however many reactions and values there are beside them.
+func (x *Index) Tally(ctx context.Context, sight tracker.Sight, f tracker.Facet, of []string) ([]tracker.Count, error) {
+	if len(of) == 0 {
+		return nil, nil
 	}
-	var list []tracker.Count
-	least := uint32(1)
-	for o, n := range t.counts {
-		if n < least || t.of.terms[o] == "" {
-			continue
-		}
-		if list = append(list, tracker.Count{Value: t.of.terms[o], N: int(n)}); len(list) >= max(64, 8*size) {
-			list = most(list, size)
-			least = uint32(list[size-1].N)
-		}
+	e, err := x.hold()
+	if err != nil {
+		return nil, err
 	}
-	return list
-}
-
-// years counts dates by their year, the undated as "".
-func (t *tally) years() []tracker.Count {
-	var list []tracker.Count
-	years := make(map[int32]int)
-	for o, n := range t.counts {
-		if n == 0 {
-			continue
-		}
-		year := t.of.spans[o].first / 10_000
-		at, ok := years[year]
-		if !ok {
-			at = len(list)
-			years[year] = at
-			value := ""
-			if year > 0 {
-				value = strconv.Itoa(int(year) + 10_000)[1:]
-			}
-			list = append(list, tracker.Count{Value: value})
-		}
-		list[at].N += int(n)
+	defer e.release()
+	p := newPlan(tracker.Search{})
+	a, ok := p.attributeOf(f)
+	if !ok {
+		return nil, nil
 	}
-	return list
-}
-
-// stances counts the pairs with the prefix; who has none is undecided.
-func (t *tally) stances(prefix string) []tracker.Count {
-	t.of.spread(t.counts)
-	var list []tracker.Count
-	undecided := t.total
-	for o, n := range t.counts {
-		if value, ok := strings.CutPrefix(t.of.terms[o], prefix); ok && n > 0 {
-			list = append(list, tracker.Count{Value: value, N: int(n)})
-			undecided -= int(n)
-		}
+	res, err := e.ask(ctx, sight, request{text: having{a, oneOf(of)}, filters: p.filters, counts: []attribute{a}})
+	if err != nil {
+		return nil, err
 	}
-	if undecided > 0 {
-		list = append(list, tracker.Count{Value: string(tracker.Undecided), N: undecided})
-	}
-	return list
-}
-
-// distinct returns how many values were counted.
-func (t *tally) distinct() int {
-	t.of.spread(t.counts)
-	n := 0
-	for o, k := range t.counts {
-		if k > 0 && t.of.terms[o] != "" {
-			n++
-		}
-	}
-	return n
-}
-
-// most returns the most frequent values, at most size of them.
-func most(list []tracker.Count, size int) []tracker.Count {
-	if size <= 0 {
-		size = defaultFacetSize
-	}
-	slices.SortFunc(list, func(a, b tracker.Count) int {
-		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
+	of = slices.Sorted(slices.Values(of))
+	list := slices.DeleteFunc(p.readable(a, res.counts[a], len(res.counts[a].counts)), func(n tracker.Count) bool {
+		_, found := slices.BinarySearch(of, n.Value)
+		return !found // a reaction has several bodies, and not each was asked for
 	})
-	return list[:min(size, len(list))]
+	return most(list, len(list)), nil
 }

@@ -1,9 +1,3 @@
-// Package search finds reactions by their words and attributes. It implements
-// tracker.Index with Bleve, which is named nowhere else.
-//
-// It owns the form of the index, the language of queries, and keeping the
-// index equal to the store: it is a copy that can be deleted at any time. It
-// must not know where reactions are stored, nor keep their texts.
 package search
 
 import (

@@ -37,15 +37,6 @@ type answer struct {
 	scale  *onScale
 }
 
-// tally is how many of so many documents have each ordinal.
-type tally struct {
-	of     values
-	total  int
-	counts []uint32
-}
-
-func newTally(vs values) *tally { return &tally{of: vs, counts: make([]uint32, len(vs.terms))} }
-
 // pass looks at every document once: at those with the words if there are any,
 // else at all, and never at one that is not in sight.
 type pass struct {
