@@ -88,7 +88,7 @@ func (e *edition) spelledInSight(ctx context.Context, sight tracker.Sight, list 
 			return nil, err
 		}
 		if s.n > 0 {
-			s.slip -= frequent * math.Log10(float64(s.n))
+			s.slip -= float64(frequent * math.Log10(float64(s.n)))
 			found = append(found, s)
 		}
 	}
