@@ -1,3 +1,5 @@
+//go:build unix
+
 package search
 
 import (
@@ -14,15 +16,6 @@ import (
 )
 
 var lexicon = synthetic.Lexicon()
-
-func syntheticFeed(n int) *feed {
-	f := newFeed()
-	corpus := synthetic.Corpus{N: n}
-	for i := range n {
-		f.put(corpus.Reaction(i))
-	}
-	return f
-}
 
 // benched returns an index of so many made-up reactions as SOUNDINGS_BENCH_N
 // says, kept in SOUNDINGS_BENCH_DIR if that is set.

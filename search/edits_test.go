@@ -88,6 +88,15 @@ func TestALargeBatchKeepsTheOrderOfRevisions(t *testing.T) {
 	}
 }
 
+func syntheticFeed(n int) *feed {
+	f := newFeed()
+	corpus := synthetic.Corpus{N: n}
+	for i := range n {
+		f.put(corpus.Reaction(i))
+	}
+	return f
+}
+
 // BenchmarkPut is edits one by one, each searchable and safe when it returns.
 func BenchmarkPut(b *testing.B) {
 	const n = 20_000

@@ -300,7 +300,7 @@ func TestOlderVersionsAreRemovedOnceCaughtUp(t *testing.T) {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if got, want := strings.Join(names, " "), "blobs " + filepath.Base(folder(dir)) + " reactions-v999.bleve"; got != want {
+	if got, want := strings.Join(names, " "), "blobs "+filepath.Base(folder(dir))+" reactions-v999.bleve"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

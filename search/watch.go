@@ -16,7 +16,7 @@ func (e *edition) watch() {
 	for {
 		err := e.refresh()
 		if err != nil && !failing {
-			e.log.Error("index: cannot read the columns", "error", err)
+			e.log.Error("index: cannot read the columns", "err", err)
 		}
 		failing = err != nil
 		select {
