@@ -12,6 +12,9 @@ type checkCommand struct{}
 
 // Run implements the command.
 func (checkCommand) Run(ctx context.Context, cfg settings, con console) error {
+	if err := cfg.checkStored(); err != nil {
+		return err
+	}
 	return printErrand(ctx, cfg, con, "check", errand{Check: true})
 }
 

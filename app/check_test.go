@@ -1,6 +1,10 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -34,6 +38,19 @@ func TestCheckSaysWhetherTheIndexIsThatOfTheStore(t *testing.T) {
 		out, errOut, code := soundings(t, nil, "check", "--data", data)
 		if code != 0 || !strings.Contains(out, want) {
 			t.Errorf("got exit code %d and %s%s, want %q", code, out, errOut, want)
+		}
+	}
+}
+
+func TestAFolderWithoutAStoreIsNotTakenForAnEmptyOne(t *testing.T) {
+	data := filepath.Join(folder(t), "slip")
+	for _, command := range []string{"check", "reindex"} {
+		out, errOut, code := soundings(t, nil, command, "--data", data)
+		if code != 1 || !strings.Contains(errOut, "nothing stored in the folder "+data) || out != "" {
+			t.Errorf("%s: got exit code %d and %s%s, want that nothing is stored there", command, code, out, errOut)
+		}
+		if _, err := os.Stat(data); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: got %v, want no folder made", command, err)
 		}
 	}
 }

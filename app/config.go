@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/url"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,6 +74,16 @@ func (s settings) check() error {
 		unless(slices.Contains(logLevels, s.LogLevel), "--log-level (SOUNDINGS_LOG_LEVEL) is one of %s, not %q", strings.Join(logLevels, ", "), s.LogLevel),
 		unless(slices.Contains(logFormats, s.LogFormat), "--log-format (SOUNDINGS_LOG_FORMAT) is text or json, not %q", s.LogFormat),
 	)
+}
+
+// checkStored refuses a folder without a store, which a slip in its name would
+// otherwise make, to commands that have nothing to do in an empty one.
+func (s settings) checkStored() error {
+	if s.MongoURI != "" || s.Data == "" {
+		return nil
+	}
+	_, err := os.Stat(s.storePath())
+	return unless(!errors.Is(err, fs.ErrNotExist), "there is nothing stored in the folder %s: name the data folder with --data or SOUNDINGS_DATA", s.Data)
 }
 
 // longestStale is how long what was withdrawn may still be shown by a node that

@@ -14,6 +14,9 @@ func (reindexCommand) Run(ctx context.Context, cfg settings, con console) error 
 	if err := cfg.check(); err != nil {
 		return err
 	}
+	if err := cfg.checkStored(); err != nil {
+		return err
+	}
 	h, err := take(cfg.Data, "reindex")
 	if err != nil {
 		return fmt.Errorf("%w: stop it first, or build the index again while it runs, on its page Search index", err)

@@ -85,7 +85,7 @@ func TestPagesWhileTheDatabaseIsAway(t *testing.T) {
 		{tracker.Communications, "/quotes", 200, append(notice, "Okoro", "Carver")},
 		{tracker.Journalist, "/reactions/" + a.hidden.ID, 404, append(notice, "!Carver")},
 		{tracker.Policy, "/consultations/harbour-2014", 200, append(notice, "Not known just now")},
-		{tracker.Communications, "/sources/" + a.source.ID, 503, append(notice, "Other pages can")},
+		{tracker.Communications, "/sources/" + a.source.ID, 503, append(notice, "most pages can be read meanwhile")},
 		{tracker.Administrator, "/accounts", 503, append(notice, "!@demo.example")},
 		{public, reaction, 303, nil},
 		{public, "/sign-in", 200, notice},

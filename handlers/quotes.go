@@ -65,7 +65,7 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), Places: places, Understood: understood(found.Asked.Text), From: f.first(byFrom), To: f.first(byTo),
 		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
-		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), Loose: found.Loose, LeftOut: f.leftOut(), Part: partWords(found.Part), Pages: shown.links(f.page),
+		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), Loose: found.Loose, LeftOut: f.leftOut(), Hint: hintOn(f.first(byWords)), Part: partWords(found.Part), Pages: shown.links(f.page),
 	}
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.query())

@@ -69,7 +69,7 @@ func searchExamples(speaker, body, consultation string) []templates.ExampleGroup
 	}
 	return []templates.ExampleGroup{
 		{Heading: "Words", ID: "words", Examples: []templates.Example{
-			{Query: "waiting lists", Says: "Reactions with both words, in any form: also “the list of those who wait”."},
+			{Query: "waiting lists", Says: "Reactions with both words, in any form: also “the list of those who wait”. AND and NOT are words like others: for NOT write a minus."},
 			{Query: `"do not support"`, Says: "Exactly these words, in this order, in one passage. Any kind of quotation marks will do."},
 			{Query: "support -conditional", Says: "With the first word and without the second. A minus alone works too, and before a phrase."},
 			{Query: "hospital OR ward staff", Says: "Either of the first two, and the third. OR is written in capitals; a bar | says the same."},

@@ -31,6 +31,9 @@ func (s *Server) showIndex(c *fiber.Ctx) error {
 		Frame: s.frame(c, "Search index"), Reactions: st.Reactions, Version: st.Version, Size: sizeWords(st.Bytes), Files: st.Files,
 		UpToDate: upToDateWords(st.UpToDate), Partial: st.Partial, Trouble: st.Trouble,
 	}
+	if _, away := s.Tracker.Away(); away && len(st.Trouble) > 0 {
+		page.Trouble = []string{"The database cannot be reached."} // nothing is written to the index meanwhile, so no trouble of its own is hidden
+	}
 	if st.Filling {
 		page.Building, page.Built, page.Of, page.Percent, page.NextVersion = true, st.Filled, st.Of, st.Percent, st.NextVersion
 		page.Frame.Refresh = indexRefresh

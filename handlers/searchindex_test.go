@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"context"
 	"log/slog"
 	"testing"
+	"time"
 
 	"soundings/search"
 	"soundings/tracker"
@@ -41,4 +43,22 @@ func TestSizesAreInWords(t *testing.T) {
 			t.Errorf("%d: got %s, want %s", bytes, got, want)
 		}
 	}
+}
+
+// stuck is an index that cannot follow the store.
+type stuck struct{ tracker.Index }
+
+func (s stuck) State(ctx context.Context) (tracker.IndexState, error) {
+	st, err := s.Index.State(ctx)
+	st.Trouble = []string{"read changes: cut off from the database"}
+	return st, err
+}
+
+func TestThatTheDatabaseIsAwayIsNoTroubleOfTheIndex(t *testing.T) {
+	a := newApp(t)
+	a.service.Index = stuck{a.service.Index}
+	a.get(tracker.Administrator, "/search-index").wants(t, 200, "It cannot go on now", "read changes: cut off")
+	cut, _ := a.distance(time.Hour)
+	cut()
+	a.get(tracker.Administrator, "/search-index").wants(t, 200, "It cannot go on now", "<code>The database cannot be reached.</code>", "!read changes")
 }

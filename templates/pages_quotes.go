@@ -26,6 +26,7 @@ type Quotes struct {
 	Part          string // that not everything is found yet
 	Loose         bool   // nothing has all of the words: shown is what has half of them or more
 	LeftOut       string // that the address has filters that are not known
+	Hint          string // what to write instead of a sign that other searches have
 	CSVHref       string
 	Pages         Pages
 }

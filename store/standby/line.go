@@ -150,7 +150,7 @@ func unreadable() error {
 
 // notKept is the refusal to read what the copy does not hold.
 func notKept() error {
-	return tracker.Cause(tracker.Unavailable, errAway, "The database cannot be reached, and this page cannot be shown without it. Other pages can; try this one again when it is back.")
+	return tracker.Cause(tracker.Unavailable, errAway, "The database cannot be reached, and this needs it. Try again when it is back; most pages can be read meanwhile.")
 }
 
 // refused is the refusal to write.
