@@ -18,6 +18,8 @@ type clock struct {
 	server  timekeeper // nil: this machine's clock is the only one
 	behind  atomic.Int64
 	log     *slog.Logger
+
+	there, asked time.Time // what the server said last, and when; used by set alone
 }
 
 // timekeeper is a store whose server tells the time to all who share it.
@@ -33,6 +35,10 @@ const (
 	clockSlack = time.Second
 	// clockWait is after how long an answer is too old to say what time it is.
 	clockWait = 2 * time.Second
+	// clockLeap is by how much the database's clock may be elsewhere than time has
+	// gone by here, by the machine's clock and by the one that cannot be set. One that was set wrongly, or that of another server which
+	// has taken over, must not end embargoes and sessions.
+	clockLeap = 10 * time.Minute
 )
 
 // newClock returns the clock of a program on the store.
@@ -47,7 +53,8 @@ func newClock(machine func() time.Time, store tracker.Store, log *slog.Logger) *
 
 func (c *clock) now() time.Time { return c.machine().Add(time.Duration(c.behind.Load())) }
 
-// set asks the database for the time. An answer that took long changes nothing.
+// set asks the database for the time. An answer that took long changes nothing,
+// nor does one that is far from the time that was told before.
 func (c *clock) set(ctx context.Context) error {
 	if c.server == nil {
 		return nil
@@ -59,7 +66,16 @@ func (c *clock) set(ctx context.Context) error {
 	}
 	took := c.machine().Sub(asked)
 	behind, was := there.Sub(asked.Add(took/2)), time.Duration(c.behind.Load())
-	if took > clockWait || (behind-was).Abs() <= clockSlack {
+	if took > clockWait {
+		return nil
+	}
+	leap := there.Sub(c.there.Add(asked.Sub(c.asked))) // by a clock that nobody sets
+	if !c.there.IsZero() && leap.Abs() > clockLeap && (behind-was).Abs() > clockLeap {
+		c.log.ErrorContext(ctx, "the clock of the database has leapt and is not believed: set it right, or start this program again to take it", "leap", leap.Round(time.Second))
+		return nil
+	}
+	c.there, c.asked = there, asked
+	if (behind - was).Abs() <= clockSlack {
 		return nil
 	}
 	c.behind.Store(int64(behind))

@@ -50,6 +50,28 @@ func TestTheClockIsThatOfTheDatabase(t *testing.T) {
 	}
 }
 
+func TestAClockThatLeapsIsNotBelieved(t *testing.T) {
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	there := 3 * time.Hour // at the start the database is right, whatever this machine says
+	c := newClock(func() time.Time { return noon }, serverTime{tell: func() (time.Time, error) { return noon.Add(there), nil }},
+		slog.New(slog.NewTextHandler(t.Output(), nil)))
+	for _, step := range []struct{ there, want time.Duration }{
+		{3 * time.Hour, 3 * time.Hour},
+		{3*time.Hour + 5*time.Minute, 3*time.Hour + 5*time.Minute},
+		{9000 * time.Hour, 3*time.Hour + 5*time.Minute},
+		{-9000 * time.Hour, 3*time.Hour + 5*time.Minute},
+		{3*time.Hour + 4*time.Minute, 3*time.Hour + 4*time.Minute},
+	} {
+		there = step.there
+		if err := c.set(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := c.now().Sub(noon); got != step.want {
+			t.Errorf("the database at %v: got %v, want %v", step.there, got, step.want)
+		}
+	}
+}
+
 func TestWithoutASharedDatabaseTheMachinesClockCounts(t *testing.T) {
 	at := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	c := newClock(func() time.Time { return at }, nil, nil)

@@ -40,6 +40,7 @@ type reading struct {
 	total   uint64          // documents in sight, of all segments
 	all     []*reading      // of the search, this one among them
 	ended   func() error    // why nobody waits any more; nil if somebody does
+	work    *int            // documents in which a phrase was looked for, of all segments
 	known   map[string]segment.TermDictionary
 }
 

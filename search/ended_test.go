@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"soundings/tracker"
 	syntax "soundings/tracker/query"
 )
@@ -46,4 +48,42 @@ func TestASearchEndsWithWhoWaitsForIt(t *testing.T) {
 			t.Errorf("%.30s: got %d, %v, want all found", text, found.Total, err)
 		}
 	}
+}
+
+// TestPhrasesAreLookedForInBoundedWork holds that many phrases of common words
+// are refused rather than looked for in everything; what is bounded is counted
+// over all segments and phrases of a search.
+func TestPhrasesAreLookedForInBoundedWork(t *testing.T) {
+	work := 0
+	one, other := &reading{work: &work}, &reading{work: &work}
+	for range 5 {
+		if err := errors.Join(one.looksAt(mostLookedAt/10), other.looksAt(mostLookedAt/10)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := other.looksAt(1); tracker.KindOf(err) != tracker.Invalid {
+		t.Errorf("got %v, want the search refused", err)
+	}
+	x := with(t, said("a", "of the ward"), said("b", "of the town"))
+	e, err := x.hold()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.release()
+	spent := &spending{clause: &phrase{fields: textsOf(nil).stemmed, terms: []string{"of", "the"}, boost: 1}}
+	if _, err := e.ask(t.Context(), tracker.Sight{All: true}, request{text: spent}); err != nil || spent.work != 2 {
+		t.Errorf("got %d, %v, want both documents counted", spent.work, err)
+	}
+}
+
+// spending notes what a clause has cost.
+type spending struct {
+	clause
+	work int
+}
+
+func (c *spending) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found, err := c.clause.find(in, within)
+	c.work = *in.work
+	return found, err
 }

@@ -116,7 +116,8 @@ func (p *pass) run(ctx context.Context, sight []*roaring.Bitmap) error {
 	for n, docs := range sight {
 		s := p.view.snapshot.Segments()[n]
 		readings[n] = &reading{number: n, id: s.Id(), segment: s.Segment(), columns: p.view.segments[n], view: p.view,
-			sight: docs, total: total, all: readings, ended: ctx.Err}
+			sight: docs, total: total, all: readings, ended: ctx.Err, work: new(int)}
+		readings[n].work = readings[0].work
 	}
 	for n, in := range readings {
 		if err := ctx.Err(); err != nil {

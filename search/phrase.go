@@ -3,6 +3,8 @@ package search
 import (
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"soundings/tracker"
 )
 
 // phrase asks for terms one after the other in one passage, in any of the
@@ -42,12 +44,30 @@ func (c *phrase) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, err
 		if candidates.IsEmpty() {
 			continue
 		}
+		if err := in.looksAt(candidates.GetCardinality()); err != nil {
+			return nil, err
+		}
 		if err := c.compare(in, lists, candidates, met); err != nil {
 			return nil, err
 		}
 	}
 	c.matched += met.GetCardinality()
 	return met, nil
+}
+
+// mostLookedAt bounds in how many documents one search looks for its phrases,
+// each phrase counted: ten that everybody uses in a million reactions. It takes
+// some seconds.
+const mostLookedAt = 10_000_000
+
+// looksAt notes that a phrase is looked for in so many documents more, all of
+// them in sight, or says that this is too much for one search.
+func (in *reading) looksAt(documents uint64) error {
+	if *in.work += int(documents); *in.work <= mostLookedAt {
+		return nil
+	}
+	return &tracker.Error{Kind: tracker.Invalid, Message: "The words could not be understood.", Fields: []tracker.FieldError{{Field: "q",
+		Message: "Too many of these phrases are of words that nearly everybody uses. Keep the telling ones."}}}
 }
 
 // compare adds the candidates that have the phrase to met.
