@@ -36,8 +36,9 @@ const (
 	// clockWait is after how long an answer is too old to say what time it is.
 	clockWait = 2 * time.Second
 	// clockLeap is by how much the database's clock may be elsewhere than time has
-	// gone by here, by the machine's clock and by the one that cannot be set. One that was set wrongly, or that of another server which
-	// has taken over, must not end embargoes and sessions.
+	// gone by here, by the machine's clock and by the one that cannot be set. One
+	// that was set wrongly, or that of another server which has taken over, must
+	// not end embargoes and sessions.
 	clockLeap = 10 * time.Minute
 )
 
