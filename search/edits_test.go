@@ -39,10 +39,10 @@ func TestSingleEditsDoNotPileUpSegments(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	late := time.Now().Add(20 * time.Second)
+	late := time.Now().Add(time.Minute)
 	for n := segmentsNow(t, x); n > 12; n = segmentsNow(t, x) {
 		if time.Now().After(late) {
-			t.Fatalf("got %d segments after 200 edits and 20 s, want at most 12", n)
+			t.Fatalf("got %d segments after 200 edits and a minute, want at most 12", n)
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
@@ -51,10 +51,10 @@ func TestSingleEditsDoNotPileUpSegments(t *testing.T) {
 	}
 }
 
-// TestALargeBatchKeepsTheOrderOfRevisions puts more than is written in one
-// part, with reactions that come several times and some that are gone.
+// TestALargeBatchKeepsTheOrderOfRevisions puts many at once, with reactions that
+// come several times and some that are gone.
 func TestALargeBatchKeepsTheOrderOfRevisions(t *testing.T) {
-	const n = 3 * halfBatch
+	const n = 1500
 	f := newFeed()
 	for i := range n {
 		f.put(said(fmt.Sprintf("r%04d", i), "budget first"))

@@ -17,7 +17,7 @@ import (
 func TestOnlyAskSearches(t *testing.T) {
 	allowed := map[string][]string{
 		"DocCount":    {"count"},
-		"NewBatch":    {"batches"},
+		"NewBatch":    {"batch"},
 		"Batch":       {"commit"},
 		"Advanced":    {"revisions", "strongest", "vocabulary", "snapshot", "inventory"},
 		"GetInternal": {"cursor", "wasWhole"},
