@@ -128,9 +128,9 @@ func fullInAMerge(t *testing.T, x *Index, f *feed) {
 // well waits until nothing keeps the index from being written and merged.
 func well(t *testing.T, x *Index) {
 	t.Helper()
-	for late := time.Now().Add(20 * time.Second); len(state(t, x).Trouble) > 0; time.Sleep(10 * time.Millisecond) {
+	for late := time.Now().Add(time.Minute); len(state(t, x).Trouble) > 0; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(late) {
-			t.Fatalf("got %v after 20 s, want that it recovers", state(t, x).Trouble)
+			t.Fatalf("got %v after a minute, want that it recovers", state(t, x).Trouble)
 		}
 	}
 }
