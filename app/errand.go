@@ -78,6 +78,9 @@ func withData(ctx context.Context, cfg settings, con console, command string, us
 func explain(err error, url string) string {
 	var e *tracker.Error
 	if !errors.As(err, &e) || e.Kind == tracker.Internal {
+		if errors.Is(err, context.DeadlineExceeded) {
+			return "this took too long and was given up. Look for the source on its consultation's page before you try again: recording that was begun goes on by itself"
+		}
 		return err.Error()
 	}
 	words := e.Message

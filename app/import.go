@@ -204,7 +204,19 @@ func (p *program) acceptAll(ctx context.Context, v tracker.Viewer, src tracker.S
 		return lines, err
 	}
 	lines = append(lines, reactions(done.Published)+" published")
-	return lines, unless(len(done.Skipped) == 0, "not published: %s", strings.Join(done.Skipped, "; "))
+	return lines, unless(len(done.Skipped) == 0, "%s not published: %s", reactions(len(done.Skipped)), firstOf(done.Skipped))
+}
+
+// mostNamed is how many of a long list a line names.
+const mostNamed = 5
+
+// firstOf names the first of a list, and says how many more there are.
+func firstOf(list []string) string {
+	words := strings.Join(list[:min(len(list), mostNamed)], "; ")
+	if more := len(list) - mostNamed; more > 0 {
+		words += fmt.Sprintf("; and %d more", more)
+	}
+	return words
 }
 
 // finishUnlessAsked finishes the review of a source, or says how many drafts

@@ -18,7 +18,7 @@ func TestAnAdministratorHasTheIndexBuiltAgain(t *testing.T) {
 	for range 2 { // pressing it twice builds it once
 		a.post(tracker.Administrator, "/search-index/rebuild", nil).leadsTo(t, "/search-index")
 	}
-	a.get(tracker.Administrator, "/search-index").wants(t, 200, "A new one is being built", "<progress", `http-equiv="refresh"`, "the present one answers, and finds everything", "!Build again</button>")
+	a.get(tracker.Administrator, "/search-index").wants(t, 200, "A new one is being built", "It has just begun", "!0 of 0", "<progress", `http-equiv="refresh"`, "the present one answers, and finds everything", "!Build again</button>")
 	a.get(tracker.Policy, "/quotes").wants(t, 200, "2 reactions", "!index is being built")
 	a.must(index.Fill(t.Context(), a.service.Store.Reactions(), nil))
 	a.get(tracker.Administrator, "/search-index").wants(t, 200, "<dt>Reactions</dt><dd>2</dd>", "Build again", "!<progress")
