@@ -86,10 +86,14 @@ func (d *directory) named(run []query.Node, otherNames bool) []query.Node {
 // and how many words it has; 0 if none, or none that may be told.
 func (d *directory) waysAt(words []string, otherNames bool) ([]string, int) {
 	words = words[:min(len(words), mostNameWords)]
-	m, n := d.organisations.index.Opening(words, noCase(words))
+	m, n := d.organisations.index.OpeningAmong(words, noCase(words), func(id string) bool {
+		// Other names of a body that was added may come from words that are not
+		// published: whether there are any must not change what is found.
+		return otherNames || !d.organisations.byID[id].added()
+	})
 	o, ok := d.organisations.byID[m.ID]
-	if n == 0 || !ok || o.added() && !otherNames {
-		return nil, 0 // other names of a body that was added may come from words that are not published
+	if n == 0 || !ok {
+		return nil, 0
 	}
 	var ways []string
 	for _, name := range o.names() {

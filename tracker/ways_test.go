@@ -23,6 +23,10 @@ func TestABodyIsFoundByEachOfItsNames(t *testing.T) {
 	} {
 		w.says(id, "Nell Brand", "Quay Forum", words, nil)
 	}
+	// As good as not there for who sees only what is published.
+	if _, err := w.SaveOrganisation(t.Context(), admin, tracker.Organisation{Name: "Hidden Roofs", OtherNames: []string{"NHS Property Services roof"}, Sectors: []tracker.Sector{"other"}}); err != nil {
+		t.Fatal(err)
+	}
 	w.pass(2 * time.Second)
 	for _, tt := range []struct {
 		viewer tracker.Viewer
@@ -32,6 +36,8 @@ func TestABodyIsFoundByEachOfItsNames(t *testing.T) {
 		{journalist, "Queen Mary University of London", ""}, // QMUL could be a word
 		{journalist, "nhs property services", "b6"},
 		{journalist, "NHSPS", "b6"},
+		{journalist, "NHS Property Services roof", "b6"},
+		{journalist, "NHSPS roof", "b6"},
 		{journalist, "QMUL", "b2"},
 		{journalist, "-QMUL found", "b1"},
 		{journalist, `"NHS Property Services"`, ""},

@@ -94,7 +94,7 @@ func (x *Index) Find(name string) []Match {
 	}
 	forms := spellings(name)
 	for _, form := range forms {
-		if list := x.exact(loose(form), Fold(form)); len(list) > 0 {
+		if list := x.exact(loose(form), Fold(form), everybody); len(list) > 0 {
 			return list
 		}
 	}
@@ -126,10 +126,14 @@ func spellings(name string) []string {
 
 // exact returns the bearers of a key: where some bear just this spelling as
 // their own name it is they, then the others whose own name it is, then the rest.
-func (x *Index) exact(key, fold string) []Match {
+// Who does not count is as good as not there.
+func (x *Index) exact(key, fold string, counts func(id string) bool) []Match {
 	var best []Match
 	rank := 3
 	for _, b := range x.keys[key] {
+		if !counts(b.id) {
+			continue
+		}
 		m, r := Match{ID: b.id, Written: x.entries[b.id][b.which], How: Alias}, 2
 		if b.which == 0 {
 			m.How, r = Own, 1

@@ -35,6 +35,13 @@ const slack = 3
 // tell by (anyCase), a word that the name writes with a capital has one there
 // too, and an abbreviation is in its own case.
 func (x *Index) Opening(words []string, anyCase bool) (Match, int) {
+	return x.OpeningAmong(words, anyCase, everybody)
+}
+
+func everybody(string) bool { return true }
+
+// OpeningAmong is Opening as if there were only those that count.
+func (x *Index) OpeningAmong(words []string, anyCase bool, counts func(id string) bool) (Match, int) {
 	if len(words) == 0 {
 		return Match{}, 0
 	}
@@ -50,9 +57,9 @@ func (x *Index) Opening(words []string, anyCase bool) (Match, int) {
 		if Fold(name[n-1]) == "" {
 			continue // a comma
 		}
-		list := x.bearers(name)
+		list := x.bearers(name, counts)
 		if cut, ok := possessiveCut(name); ok && len(list) == 0 {
-			name, list = cut, x.bearers(cut)
+			name, list = cut, x.bearers(cut, counts)
 		}
 		switch {
 		case len(list) > 1:
@@ -65,12 +72,12 @@ func (x *Index) Opening(words []string, anyCase bool) (Match, int) {
 }
 
 // bearers are whom the words mean as a whole name.
-func (x *Index) bearers(words []string) []Match {
+func (x *Index) bearers(words []string, counts func(id string) bool) []Match {
 	name := strings.Join(words, " ")
 	if len(name) > mostLetters {
 		return nil
 	}
-	return x.exact(loose(name), Fold(name))
+	return x.exact(loose(name), Fold(name), counts)
 }
 
 // possessiveCut is the words without the ending of a possessive.
