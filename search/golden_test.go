@@ -18,9 +18,12 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
-// golden compares with the file of this version. When it fails: count up
-// version, and the file gets a new name.
-func golden(t *testing.T, name string, got []byte) {
+// form is what to do about a golden file of this version that has changed: with
+// the new version it gets a new name.
+const form = "what the index is made of has changed: count up version"
+
+// golden compares with a file, and says what a difference means.
+func golden(t *testing.T, name, means string, got []byte) {
 	t.Helper()
 	if *update {
 		if err := os.WriteFile(name, got, 0o644); err != nil {
@@ -32,7 +35,7 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff(string(want), string(got)); d != "" {
-		t.Errorf("%s: what the index is made of has changed: count up version, then -update (-want +got):\n%s", name, d)
+		t.Errorf("%s: %s, then -update (-want +got):\n%s", name, means, d)
 	}
 }
 
@@ -45,7 +48,7 @@ func TestMappingIsThatOfItsVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, fmt.Sprintf("testdata/mapping-v%d.json", version), append(b, '\n'))
+	golden(t, fmt.Sprintf("testdata/mapping-v%d.json", version), form, append(b, '\n'))
 }
 
 // The mapping names the cutting of words and the building of a document
@@ -80,7 +83,7 @@ func TestDocumentIsThatOfItsVersion(t *testing.T) {
 			fmt.Fprintf(&out, "%s\t%s\t%s\n", p.Text[word.start:word.end], word.term, stems.stem(word.term))
 		}
 	}
-	golden(t, fmt.Sprintf("testdata/document-v%d.txt", version), out.Bytes())
+	golden(t, fmt.Sprintf("testdata/document-v%d.txt", version), form, out.Bytes())
 }
 
 // TestRelevance asks what people ask and expects the best answers first. A
