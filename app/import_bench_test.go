@@ -42,7 +42,6 @@ func BenchmarkImport(b *testing.B) {
 		q := m.ask()
 		start, cpu := time.Now(), processTime()
 		src := m.importTable("replies.csv", raw)
-		raw = nil
 		m.accept(src, n)
 		took, used := time.Since(start), processTime()-cpu
 		meanwhile := q.end()

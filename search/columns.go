@@ -149,11 +149,12 @@ func (c *columns) build(s segment.Segment) (*segmentColumns, error) {
 func (c *columns) read(s segment.Segment, a attribute, o origin, wide []uint32) error {
 	var docs []uint32
 	return eachTerm(s, o.field, o.prefix, func(term string, postings segment.PostingsList) error {
-		ok := true
 		if o.value != nil {
-			if term, ok = o.value(term); !ok {
+			value, ok := o.value(term)
+			if !ok {
 				return nil
 			}
+			term = value
 		}
 		if term == "" {
 			return nil

@@ -129,12 +129,12 @@ func (h *health) heal(merging bool) (last bool) {
 	return ill && h.writing == nil && h.merging == nil
 }
 
-// now returns what keeps the edition from being written, and a channel that is
-// closed as soon as something does.
-func (h *health) now() (error, <-chan struct{}) {
+// now returns a channel that is closed as soon as something keeps the edition
+// from being written, and what does already.
+func (h *health) now() (struck <-chan struct{}, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.writing, h.struck
+	return h.struck, h.writing
 }
 
 // troubles returns all that is wrong; lost says that it will not get well.

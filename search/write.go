@@ -103,7 +103,7 @@ func (e *edition) waiting(first *job) []*job {
 
 // commit writes the jobs, which are safe on disk when it returns.
 func (e *edition) commit(jobs []*job) error {
-	failing, struck := e.health.now()
+	struck, failing := e.health.now()
 	if failing != nil { // what cannot be kept on disk would pile up in memory
 		return unavailable(failing)
 	}
@@ -123,7 +123,7 @@ func (e *edition) commit(jobs []*job) error {
 	case <-written:
 		return nil
 	case <-struck: // it is found, and written as soon as that is possible
-		failing, _ := e.health.now()
+		_, failing := e.health.now()
 		return unavailable(fmt.Errorf("write the index: %w", failing))
 	}
 }

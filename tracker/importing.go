@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"slices"
 	"strings"
@@ -161,9 +160,9 @@ func fingerprint(parts ...string) string {
 			text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 		}
 		if i > 0 {
-			io.WriteString(sum, partBreak) // a hash takes anything
+			sum.Write([]byte(partBreak)) // a hash takes anything
 		}
-		io.WriteString(sum, text)
+		sum.Write([]byte(text))
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

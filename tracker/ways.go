@@ -56,7 +56,7 @@ func (d *directory) withWays(n query.Node, otherNames bool) query.Node {
 			nodes = append(append(nodes, d.named(run, otherNames)...), d.withWays(part, otherNames))
 			run = nil
 		}
-		n.Nodes = append(nodes, d.named(run, otherNames)...)
+		n.Nodes = slices.Concat(nodes, d.named(run, otherNames))
 	}
 	return n
 }

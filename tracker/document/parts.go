@@ -2,6 +2,7 @@ package document
 
 import (
 	"context"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -54,7 +55,7 @@ func (p *parts) handOver(w *writer, t *Table) error {
 		return nil
 	}
 	d := w.take()
-	d.Format, d.Tables = p.format, append(p.before, *t)
+	d.Format, d.Tables = p.format, slices.Concat(p.before, []Table{*t})
 	p.before, t.Rows = nil, nil
 	if d.Runs == nil {
 		d.Runs = []Run{}
