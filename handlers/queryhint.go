@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"soundings/templates"
 )
 
 // signsElsewhere are what other searches know as signs and this one as words,
@@ -29,4 +31,17 @@ func hintOn(words string) string {
 		return ""
 	}
 	return signsElsewhere[list[at]]
+}
+
+// hintOnNames says that a word which found nothing is part of the name that a
+// filter has: speaker:Ada Okoro asks for Ada, and for Okoro in what was said.
+func hintOnNames(words string, chips []templates.Link) string {
+	for _, w := range strings.Fields(words) {
+		for _, chip := range chips {
+			if slices.ContainsFunc(strings.Fields(chip.Label), func(part string) bool { return strings.EqualFold(part, w) }) {
+				return "“" + w + "” was looked for in what was said. It is part of the name " + chip.Label + ": to ask for a name of several words, write it in quotation marks straight after the colon."
+			}
+		}
+	}
+	return ""
 }

@@ -19,5 +19,7 @@ func TestSignsOfOtherSearchesAreExplained(t *testing.T) {
 	}
 	a := newApp(t)
 	a.get(tracker.Policy, "/quotes?q="+url.QueryEscape("plan NOT pier")).wants(t, 200, "NOT was looked for as a word", "a minus straight before it")
+	a.get(tracker.Policy, "/quotes?q="+url.QueryEscape("speaker:Ada Okoro")).wants(t, 200, "“Okoro” was looked for in what was said", "part of the name Ada Okoro", "or try fewer words")
+	a.get(tracker.Policy, "/quotes?q="+url.QueryEscape(`speaker:"Ada Okoro" pier`)).wants(t, 200, "!was looked for in what was said")
 	a.get(tracker.Policy, "/quotes?q="+url.QueryEscape("plan -pier")).wants(t, 200, "!was looked for as a word")
 }

@@ -67,6 +67,9 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.Qu
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
 		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), Loose: found.Loose, LeftOut: f.leftOut(), Hint: hintOn(f.first(byWords)), Part: partWords(found.Part), Pages: shown.links(f.page),
 	}
+	if (found.Total == 0 || found.Loose) && page.Hint == "" {
+		page.Hint = hintOnNames(page.Query, page.Chips)
+	}
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.query())
 	}
