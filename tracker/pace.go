@@ -36,7 +36,7 @@ func (p *pace) allow(account string, now time.Time) error {
 	if !ok {
 		have = paced{n: paceAtOnce, at: now}
 	}
-	have.n = min(paceAtOnce, have.n+pacePerSecond*max(0, now.Sub(have.at).Seconds()))
+	have.n = min(paceAtOnce, have.n+float64(pacePerSecond*max(0, now.Sub(have.at).Seconds())))
 	have.at = now
 	if have.n < 1 {
 		p.left[account] = have
