@@ -173,7 +173,12 @@ func (o *ours) ask(ctx context.Context, q question) (answer, error) {
 	return ourAnswer(found), nil
 }
 
+// ourAnswer is nothing where all of the words are nowhere: that most of them
+// are offered then is more than the others do.
 func ourAnswer(found tracker.QuotePage) answer {
+	if found.Loose {
+		return answer{}
+	}
 	a := answer{total: found.Total, counts: map[tracker.Facet][]tracker.Count{}}
 	for _, h := range found.Hits {
 		a.ids = append(a.ids, h.Reaction.ID)
