@@ -65,8 +65,8 @@ func (c *cluster) wantDone(batch string) error {
 			ended++
 		}
 	}
-	if b.State != tracker.BatchDone || ended != 1 || b.Done != len(b.Numbers) {
-		return fmt.Errorf("it is %s, has ended %d times and has %d of %d rows done", b.State, ended, b.Done, len(b.Numbers))
+	if b.State != tracker.BatchDone || ended != 1 || b.Done != b.Asked() {
+		return fmt.Errorf("it is %s, has ended %d times and has %d of %d rows done", b.State, ended, b.Done, b.Asked())
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -37,8 +38,8 @@ type testApp struct {
 	server  *Server
 	service *tracker.Service
 	fiber   *fiber.App
-	log     *strings.Builder // what was logged
-	clock   *atomic.Int64    // Unix milliseconds
+	log     *journal      // what was logged
+	clock   *atomic.Int64 // Unix milliseconds
 	people  map[tracker.Role]*person
 
 	consultation tracker.Consultation // slug harbour-2014, propositions "whole" and one more, a theme
@@ -70,7 +71,7 @@ const (
 // are made, such as its URL.
 func newApp(t testing.TB, settings ...func(*Server)) *testApp {
 	t.Helper()
-	a := &testApp{t: t, log: &strings.Builder{}, clock: &atomic.Int64{}, people: map[tracker.Role]*person{}}
+	a := &testApp{t: t, log: &journal{}, clock: &atomic.Int64{}, people: map[tracker.Role]*person{}}
 	a.setTime("2014-06-20", "10:00")
 	log := slog.New(slog.NewTextHandler(a.log, nil))
 	dir := t.TempDir()
@@ -294,4 +295,28 @@ func TestSeed(t *testing.T) {
 	if got.Total != 1 {
 		t.Errorf("a journalist sees %d reactions, want the published one", got.Total)
 	}
+}
+
+// journal keeps what is logged, also by what works in the background.
+type journal struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (j *journal) Write(line []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(line)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.String()
+}
+
+func (j *journal) Reset() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.text.Reset()
 }
