@@ -5,8 +5,6 @@ import "soundings/tracker"
 // onScale counts, in the same pass, who among those found whatever their stance
 // has a place on the scale.
 type onScale struct {
-	by                         attribute
-	failing                    []uint8
 	organisations, individuals *tally
 }
 
@@ -15,20 +13,18 @@ func newOnScale(v *view, r request) *onScale {
 	if r.scale == nil {
 		return nil
 	}
-	return &onScale{by: r.scale.by, failing: r.scale.fails(v.values[r.scale.by]),
-		organisations: newTally(v.values[byCounted]), individuals: newTally(v.values[byStakeholder])}
+	return &onScale{organisations: newTally(v.values[byCounted]), individuals: newTally(v.values[byStakeholder])}
 }
 
 // onScale counts those with a place on the scale among the documents that hold
 // all filters but that of their stance. Who has none gets a bit in the masks
 // that belongs to no filter.
-func (p *pass) onScale(c *segmentColumns, docs []uint32, masks []uint16, filters uint16) {
+func (p *pass) onScale(c *segmentColumns, docs []uint32, masks []uint16) {
 	s := p.out.scale
 	if s == nil {
 		return
 	}
-	c.of[s.by].check(docs, s.failing, len(p.filters), masks)
-	placed := p.choose(docs, masks, filters&^p.bits(tracker.FacetStance)|1<<len(p.filters))
+	placed := p.choose(docs, masks, p.all&^p.bits(tracker.FacetStance)|1<<len(p.filters))
 	c.of[byCounted].count(placed, s.organisations.counts)
 	c.of[byStakeholder].count(placed, s.individuals.counts)
 }

@@ -147,8 +147,8 @@ type column interface {
 	at(doc uint32) uint32
 	// count adds the documents' ordinals to counts.
 	count(docs []uint32, counts []uint32)
-	// check sets the bit in the masks of the documents whose ordinal fails.
-	check(docs []uint32, failing []uint8, bit int, masks []uint16)
+	// check gives the masks of the documents the bits of their ordinals.
+	check(docs []uint32, failing []uint16, masks []uint16)
 	bytes() int
 }
 
@@ -162,9 +162,9 @@ func (c ordinals[T]) count(docs []uint32, counts []uint32) {
 	}
 }
 
-func (c ordinals[T]) check(docs []uint32, failing []uint8, bit int, masks []uint16) {
+func (c ordinals[T]) check(docs []uint32, failing []uint16, masks []uint16) {
 	for i, doc := range docs {
-		masks[i] |= uint16(failing[c[doc]]) << bit
+		masks[i] |= failing[c[doc]]
 	}
 }
 

@@ -68,7 +68,9 @@ func TestColumnsOfAnyWidthCountAlike(t *testing.T) {
 			t.Errorf("got %d different values, want %d", sum.distinct(), different)
 		}
 		masks := make([]uint16, len(docs))
-		c.check(docs, vs.among([]string{wanted, "unknown"}), 3, masks)
+		var asked pass
+		asked.look(bySector, vs.among([]string{wanted, "unknown"}), 3)
+		c.check(docs, asked.looks[0].failing, masks)
 		for _, mask := range masks {
 			if mask == 0 {
 				holding--

@@ -142,7 +142,7 @@ func (p *pass) byDay(days []uint32, end int) bounds {
 
 // between returns the hits whose day is within the bounds.
 func (p *pass) between(days []uint32, b bounds) []ref {
-	fails := make([]uint8, len(days))
+	fails := make([]uint16, len(days))
 	for o, place := range days {
 		if uint64(place) < b.low || uint64(place) > b.high {
 			fails[o] = 1
@@ -154,7 +154,7 @@ func (p *pass) between(days []uint32, b bounds) []ref {
 		for docs := range slices.Chunk(found.docs, block) {
 			masks := p.masks[:len(docs)]
 			clear(masks)
-			said.check(docs, fails, 0, masks)
+			said.check(docs, fails, masks)
 			for _, doc := range p.choose(docs, masks, 1) {
 				refs = append(refs, ref{uint64(days[said.at(doc)]), n, doc})
 			}

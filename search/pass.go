@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -41,10 +42,11 @@ type answer struct {
 // else at all, and never at one that is not in sight.
 type pass struct {
 	request
-	view   *view
-	tables [][]uint8 // of the filters; nil for one that nothing can fail
-	found  []foundDocs
-	out    answer
+	view  *view
+	looks []look // one for each attribute of which something is asked
+	all   uint16 // bits of the filters that something can fail
+	found []foundDocs
+	out   answer
 
 	*scratch
 }
@@ -82,23 +84,47 @@ const block = 2048
 
 func newPass(v *view, sight tracker.Sight, r request) *pass {
 	p := &pass{request: r, view: v, scratch: scratches.Get().(*scratch)}
-	for _, f := range r.filters {
+	for bit, f := range r.filters {
 		table := f.fails(v.values[f.by])
 		if f.by == byState && !sight.All && table[v.values[byState].lookup(string(tracker.Published))] == 0 {
 			table = nil // what others may see is published
 		}
-		p.tables = append(p.tables, table)
+		if table != nil {
+			p.look(f.by, table, bit)
+			p.all |= 1 << bit
+		}
 	}
 	p.out.counts = make(map[attribute]*tally)
 	for _, a := range r.counts {
 		p.out.counts[a] = newTally(v.values[a])
 	}
-	p.out.scale = newOnScale(v, r)
+	if p.out.scale = newOnScale(v, r); r.scale != nil {
+		p.look(r.scale.by, r.scale.fails(v.values[r.scale.by]), len(r.filters))
+	}
 	p.out.own = make(map[int]*tally)
 	for n, a := range r.own {
 		p.out.own[n] = newTally(v.values[a])
 	}
 	return p
+}
+
+// look is one look at an attribute of a document: which bits it gets for failing
+// what, by ordinal.
+type look struct {
+	by      attribute
+	failing []uint16
+}
+
+// look asks one thing more of an attribute: who fails gets the bit.
+func (p *pass) look(by attribute, fails []uint8, bit int) {
+	at := slices.IndexFunc(p.looks, func(l look) bool { return l.by == by })
+	if at < 0 {
+		at = len(p.looks)
+		p.looks = append(p.looks, look{by, make([]uint16, len(fails))})
+	}
+	for o, fail := range fails {
+		p.looks[at].failing[o] |= uint16(fail) << bit
+	}
 }
 
 // run takes the segments one after the other; sight has what may be seen of
@@ -169,26 +195,22 @@ func (p *pass) block(c *segmentColumns, docs []uint32) []uint32 {
 	}
 	masks := p.masks[:len(docs)]
 	clear(masks)
-	var all uint16
-	for bit, f := range p.filters {
-		if p.tables[bit] != nil {
-			c.of[f.by].check(docs, p.tables[bit], bit, masks)
-			all |= 1 << bit
-		}
+	for _, l := range p.looks {
+		c.of[l.by].check(docs, l.failing, masks)
 	}
-	p.onScale(c, docs, masks, all)
+	p.onScale(c, docs, masks)
 	for n, t := range p.out.own {
 		near := docs
-		if others := all &^ p.bits(p.filters[n].facet); others != 0 {
+		if others := p.all &^ p.bits(p.filters[n].facet); others != 0 {
 			near = p.choose(docs, masks, others)
 		}
 		t.total += len(near)
 		c.of[p.own[n]].count(near, t.counts)
 	}
-	if all == 0 {
+	if p.all == 0 {
 		return docs
 	}
-	return p.choose(docs, masks, all)
+	return p.choose(docs, masks, p.all)
 }
 
 // bits returns the bits of the filters that belong to the facet.
