@@ -152,40 +152,48 @@ func (l *lookup) consultations(ctx context.Context, text string) ([]string, erro
 // name, of the consultations that the viewer may see.
 func (l *lookup) themes(ctx context.Context, text string) ([]string, error) {
 	list, err := l.s.Consultations(ctx, l.viewer)
-	called := FoldName(text)
-	var whole, worded []string
+	n := naming{called: FoldName(text)}
 	for _, c := range list {
 		for _, t := range c.Themes {
-			if name := FoldName(t.Name); name == called {
-				whole = append(whole, t.ID)
-			} else if hasWords(name, strings.Fields(called)) {
-				worded = append(worded, t.ID)
-			}
+			n.offer(t.ID, t.Name)
 		}
 	}
-	if len(whole) > 0 {
-		return whole, err
-	}
-	return worded, err
+	return n.found(), err
 }
 
 // sectors returns the sectors of a code or name, else those with the words in
 // their name.
 func (l *lookup) sectors(ctx context.Context, text string) ([]string, error) {
 	list, err := l.s.SectorNames(ctx)
-	called := FoldName(text)
-	var whole, worded []string
-	for _, n := range list {
-		if name := FoldName(n.Name); name == called || FoldName(string(n.Code)) == called {
-			whole = append(whole, string(n.Code))
-		} else if hasWords(name, strings.Fields(called)) {
-			worded = append(worded, string(n.Code))
-		}
+	n := naming{called: FoldName(text)}
+	for _, sector := range list {
+		n.offer(string(sector.Code), sector.Name, string(sector.Code))
 	}
-	if len(whole) > 0 {
-		return whole, err
+	return n.found(), err
+}
+
+// naming collects what a folded text names as a whole, and by words.
+type naming struct {
+	called        string
+	whole, worded []string // IDs
+}
+
+// offer looks whether a name, or another one, is that; words count in the name.
+func (n *naming) offer(id, name string, others ...string) {
+	folded := FoldName(name)
+	if folded == n.called || slices.ContainsFunc(others, func(o string) bool { return FoldName(o) == n.called }) {
+		n.whole = append(n.whole, id)
+	} else if hasWords(folded, strings.Fields(n.called)) {
+		n.worded = append(n.worded, id)
 	}
-	return worded, err
+}
+
+// found returns what is named as a whole, else what is named by words.
+func (n *naming) found() []string {
+	if len(n.whole) > 0 {
+		return n.whole
+	}
+	return n.worded
 }
 
 // waysToSay are the words for each stance, beside its code.
