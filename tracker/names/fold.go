@@ -1,27 +1,12 @@
 package names
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Fold returns the form under which names of bodies and people are compared:
 // small letters and digits, with case, marks, "the", a leading "NHS" of a CCG
 // and the long form of CCG not mattering.
 func Fold(name string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
-		case r == '&':
-			b.WriteString(" and ")
-		case r == '\'' || r == '’' || r == '‘' || r == '.':
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	s := strings.Join(strings.Fields(b.String()), " ")
+	s := strings.Join(lettered(strings.ToLower(name)), " ")
 	s = strings.TrimPrefix(s, "the ")
 	s = strings.ReplaceAll(s, "clinical commissioning group", "ccg")
 	if rest, ok := strings.CutPrefix(s, "nhs "); ok && strings.HasSuffix(s, " ccg") {

@@ -7,9 +7,12 @@ import (
 
 // Words returns the words of a name as somebody types them: small letters and
 // digits, without accents, points and apostrophes.
-func Words(name string) []string {
+func Words(name string) []string { return lettered(plain.Replace(strings.ToLower(name))) }
+
+// lettered cuts a name in small letters into its words of letters and digits.
+func lettered(name string) []string {
 	var b strings.Builder
-	for _, r := range plain.Replace(strings.ToLower(name)) {
+	for _, r := range name {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(r)
