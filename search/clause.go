@@ -169,7 +169,13 @@ func (c *either) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, err
 }
 
 func (c *either) score(in *reading, only *roaring.Bitmap, scores []float32) error {
-	for _, each := range c.clauses {
+	return scoreEach(c.clauses, in, only, scores)
+}
+
+// scoreEach adds what each of the clauses is worth. A clause of several is
+// worth something only to the documents that meet it.
+func scoreEach(clauses []clause, in *reading, only *roaring.Bitmap, scores []float32) error {
+	for _, each := range clauses {
 		if a, ok := each.(*all); ok {
 			a.strict = true
 		}

@@ -63,16 +63,7 @@ func (c *mostOf) find(in *reading, within *roaring.Bitmap) (*roaring.Bitmap, err
 
 func (c *mostOf) score(in *reading, only *roaring.Bitmap, scores []float32) error {
 	c.strict = true
-	only = c.limit(in, only)
-	for _, each := range c.clauses {
-		if a, ok := each.(*all); ok {
-			a.strict = true
-		}
-		if err := each.score(in, only, scores); err != nil {
-			return err
-		}
-	}
-	return nil
+	return scoreEach(c.clauses, in, c.limit(in, only), scores)
 }
 
 func (c *mostOf) cost() cost { return dearest(c.clauses) }
