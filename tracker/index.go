@@ -20,6 +20,9 @@ type Index interface {
 	// of the values of a facet; values without any are left out, the most
 	// frequent come first.
 	Tally(ctx context.Context, sight Sight, f Facet, values []string) ([]Count, error)
+	// Stands returns where each body or person that is heard on a consultation
+	// stands on a proposition, by decisions within sight, in the order of IDs.
+	Stands(ctx context.Context, q StandsQuery) ([]Stand, error)
 	// Complete returns the text with its last word completed, in those ways in
 	// which it finds reactions in sight, with how many; the most frequent first.
 	Complete(ctx context.Context, sight Sight, text string, limit int) ([]Count, error)
@@ -88,7 +91,8 @@ const (
 type Facet string
 
 // The facets. FacetStance counts decisions on Search.Proposition, Undecided
-// included; FacetYear has "" for the undated.
+// included. FacetYear, FacetMonth and FacetDay have "" for the undated, and of a date
+// as much as is known: "2014" is a month of which only the year is.
 const (
 	FacetStance       Facet = "stance"
 	FacetSector       Facet = "sector"
@@ -97,6 +101,8 @@ const (
 	FacetStakeholder  Facet = "stakeholder"
 	FacetKind         Facet = "kind"
 	FacetYear         Facet = "year"
+	FacetMonth        Facet = "month"
+	FacetDay          Facet = "day"
 	FacetSource       Facet = "source"
 	FacetTheme        Facet = "theme"
 	FacetState        Facet = "state"

@@ -138,6 +138,11 @@ func (c *Copy) Reactions() Copied[tracker.Reaction] {
 	return copyOf[tracker.Reaction](c, reactions, "reaction")
 }
 
+// Expectations is the copy of whom consultations expect to hear from.
+func (c *Copy) Expectations() Copied[tracker.Expectations] {
+	return copyOf[tracker.Expectations](c, expectations, "list of whom to hear from")
+}
+
 // Sectors is the copy of the list of sectors.
 func (c *Copy) Sectors() Copied[tracker.Sectors] {
 	return copyOf[tracker.Sectors](c, sectors, "list of sectors")

@@ -14,6 +14,9 @@ const (
 	reactions     = "reactions"
 	codings       = "codings"
 	sheets        = "sheets"
+	expectations  = "expectations"
+	savedSearches = "saved_searches"
+	merges        = "merges"
 	sectors       = "sectors"
 	accounts      = "accounts"
 	sessions      = "sessions"
@@ -24,7 +27,7 @@ const (
 
 func collectionNames() []string {
 	return []string{consultations, organisations, stakeholders, sources, drafts, batches, reactions,
-		codings, sheets, sectors, accounts, sessions, tickets, throttles, claims}
+		codings, sheets, expectations, savedSearches, merges, sectors, accounts, sessions, tickets, throttles, claims}
 }
 
 // entity is a pointer to an aggregate, which can be told its revision.
@@ -81,6 +84,21 @@ func (s *Store) Codings() tracker.Collection[tracker.Coding] {
 // Sheets is the collection of what each coder says in an exercise.
 func (s *Store) Sheets() tracker.Collection[tracker.Sheet] {
 	return of[tracker.Sheet](s, sheets, "coding sheet")
+}
+
+// Expectations is the collection of whom consultations expect to hear from.
+func (s *Store) Expectations() tracker.Collection[tracker.Expectations] {
+	return of[tracker.Expectations](s, expectations, "list of whom to hear from")
+}
+
+// SavedSearches is the collection of searches that people have kept.
+func (s *Store) SavedSearches() tracker.Collection[tracker.SavedSearch] {
+	return of[tracker.SavedSearch](s, savedSearches, "saved search")
+}
+
+// Merges is the collection of entries of the directory made one.
+func (s *Store) Merges() tracker.Collection[tracker.Merge] {
+	return of[tracker.Merge](s, merges, "merge")
 }
 
 // Sectors holds the one list of sectors.

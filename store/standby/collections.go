@@ -13,6 +13,7 @@ type copies struct {
 	stakeholders  copyOf[tracker.Stakeholder]
 	sources       copyOf[tracker.Source]
 	reactions     copyOf[tracker.Reaction]
+	expectations  copyOf[tracker.Expectations]
 	sectors       copyOf[tracker.Sectors]
 	accounts      copyOf[tracker.Account]
 	sessions      copyOf[tracker.Session]
@@ -28,7 +29,7 @@ type copyOf[T tracker.Entity] struct {
 // so that no right in the copy is older than the words.
 func (c copies) parts() []part {
 	return []part{c.reactions.part, c.sources.part, c.stakeholders.part, c.organisations.part, c.consultations.part,
-		c.sectors.part, c.sessions.part, c.accounts.part}
+		c.expectations.part, c.sectors.part, c.sessions.part, c.accounts.part}
 }
 
 func (s *Store) copiesIn(file *bolt.Copy) copies {
@@ -39,6 +40,7 @@ func (s *Store) copiesIn(file *bolt.Copy) copies {
 		stakeholders:  onFileFollowed(s, "stakeholders", s.main.Stakeholders(), file.Stakeholders()),
 		sources:       onFile(s, "sources", s.main.Sources(), file.Sources()),
 		reactions:     onFile(s, "reactions", s.main.Reactions(), file.Reactions()),
+		expectations:  onFile(s, "expectations", s.main.Expectations(), file.Expectations()),
 		sectors:       onFile(s, "sectors", s.main.Sectors(), file.Sectors()),
 		accounts:      copyOf[tracker.Account]{accounts, newPart(s, "accounts", s.main.Accounts(), accounts)},
 		sessions:      copyOf[tracker.Session]{sessions, newPart(s, "sessions", s.main.Sessions(), sessions)},
@@ -103,6 +105,19 @@ func (s *Store) Codings() tracker.Collection[tracker.Coding] { return without(s,
 
 // Sheets is the collection of what each coder says in an exercise.
 func (s *Store) Sheets() tracker.Collection[tracker.Sheet] { return without(s, s.main.Sheets()) }
+
+// Expectations is the collection of whom consultations expect to hear from.
+func (s *Store) Expectations() tracker.Collection[tracker.Expectations] {
+	return of(s, s.main.Expectations(), s.copied.expectations)
+}
+
+// SavedSearches is the collection of searches that people have kept.
+func (s *Store) SavedSearches() tracker.Collection[tracker.SavedSearch] {
+	return without(s, s.main.SavedSearches())
+}
+
+// Merges is the collection of entries of the directory made one.
+func (s *Store) Merges() tracker.Collection[tracker.Merge] { return without(s, s.main.Merges()) }
 
 // Sectors holds the one list of sectors.
 func (s *Store) Sectors() tracker.Collection[tracker.Sectors] {

@@ -65,6 +65,10 @@ func (s copyFirst) Reactions() tracker.Collection[tracker.Reaction] {
 	return fresh[tracker.Reaction]{s.Store.Reactions(), s.copied.reactions.kept, s.CatchUp}
 }
 
+func (s copyFirst) Expectations() tracker.Collection[tracker.Expectations] {
+	return fresh[tracker.Expectations]{s.Store.Expectations(), s.copied.expectations.kept, s.CatchUp}
+}
+
 func (s copyFirst) Sectors() tracker.Collection[tracker.Sectors] {
 	return fresh[tracker.Sectors]{s.Store.Sectors(), s.copied.sectors.kept, s.CatchUp}
 }

@@ -12,11 +12,12 @@
 //
 // The copy holds what pages are made of and nothing else. In a file that only
 // its owner can read: consultations, organisations, stakeholders, sources
-// without their texts, reactions, and the list of sectors. In memory only: who
-// is signed in, that is sessions, and accounts without password, address and
+// without their texts, reactions, whom consultations expect to hear from, and the
+// list of sectors. In memory only: who is signed in, that is sessions, and accounts without password, address and
 // history. Not at all: blobs (large, and the page of a source can wait), drafts,
-// batches, codings and sheets (work on them is writing), links, counts of failed
-// sign-ins and claims (secrets, and nothing is decided by them without a write).
+// batches, codings, sheets and merges (work on them is writing), saved searches,
+// links, counts of failed sign-ins and claims (secrets, and nothing is decided by
+// them without a write).
 // What is deleted leaves the copy, though not the free pages of its file at once.
 package standby
 

@@ -1,0 +1,36 @@
+package tracker
+
+// StandsQuery asks where those who are heard on a consultation stand.
+type StandsQuery struct {
+	Sight        Sight
+	Consultation string // ID
+	Proposition  string // ID
+	Of           Facet  // FacetOrganisation, by the counted capacity, or FacetStakeholder
+}
+
+// Stand is where a body or a person stands on a proposition, by what people have
+// decided of what was said in its name; what is withdrawn is left out.
+type Stand struct {
+	Who       string // ID
+	Reactions int    // on the consultation
+	Decided   int    // of them, on the proposition, those that say nothing on it included
+	// Course are the decided stances with a place on the scale, in the order of
+	// the day said, then of IDs; the undated ones come first, for nothing is
+	// known to be before them.
+	Course []Turn
+}
+
+// Turn is one decided stance of a Stand.
+type Turn struct {
+	Reaction string // ID
+	SaidOn   CivilDate
+	Stance   Stance
+}
+
+// Latest returns the last decided stance, Undecided without any.
+func (s Stand) Latest() Turn {
+	if len(s.Course) == 0 {
+		return Turn{Stance: Undecided}
+	}
+	return s.Course[len(s.Course)-1]
+}
