@@ -14,13 +14,15 @@ type Stand struct {
 	Who       string // ID
 	Reactions int    // on the consultation
 	Decided   int    // of them, on the proposition, those that say nothing on it included
+	Last      Turn   // the last reaction in the same order, Undecided if nobody has decided
+	Sector    Sector // of the counted capacity of Last
 	// Course are the decided stances with a place on the scale, in the order of
 	// the day said, then of IDs; the undated ones come first, for nothing is
 	// known to be before them.
 	Course []Turn
 }
 
-// Turn is one decided stance of a Stand.
+// Turn is one reaction of a Stand with its decided stance.
 type Turn struct {
 	Reaction string // ID
 	SaidOn   CivilDate
