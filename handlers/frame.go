@@ -33,9 +33,9 @@ func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
 		SignedInAs: v.Name,
 		RoleName:   roleNames[v.Role],
 		CSRF:       csrf(c),
-		Flash:      s.takeFlash(c),
 		Away:       s.away(c),
 	}
+	s.takeFlash(c, &f)
 	for _, m := range menu {
 		if v.May(m.allow) {
 			f.Nav = append(f.Nav, templates.NavItem{Label: m.label, Href: m.href, Current: under(place, m.href)})

@@ -182,7 +182,7 @@ func eventDetail(e tracker.Event, sectors []tracker.SectorName) string {
 // depends on what was done.
 func eventValue(action, value string, sectors []tracker.SectorName) string {
 	switch action {
-	case "publish", "unpublish", "withdraw", "restore":
+	case "publish", "unpublish", "withdraw", "restore", "undo withdrawal":
 		if label, ok := reactionStates[tracker.ReactionState(value)]; ok {
 			return label
 		}
@@ -214,7 +214,7 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 
 // actionNames are what events tell, in the words of the page.
 var actionNames = map[string]string{
-	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored",
+	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored", "undo withdrawal": "Withdrawal undone",
 	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
 }
 

@@ -15,6 +15,7 @@ func (s *Server) reactionRoutes() []route {
 		{http.MethodPost, "/reactions/:id/publish", tracker.PublishReactions, s.publishReaction},
 		{http.MethodPost, "/reactions/:id/unpublish", tracker.PublishReactions, s.unpublishReaction},
 		{http.MethodPost, "/reactions/:id/withdraw", tracker.LogReactions, s.withdrawReaction},
+		{http.MethodPost, "/reactions/:id/withdraw/undo", tracker.LogReactions, s.undoWithdrawal},
 		{http.MethodPost, "/reactions/:id/restore", tracker.LogReactions, s.restoreReaction},
 		{http.MethodPost, "/reactions/:id/terms", tracker.LogReactions, s.setReactionTerms},
 		{http.MethodPost, "/reactions/:id/correct", tracker.LogReactions, s.correctReaction},
@@ -73,9 +74,23 @@ func (s *Server) unpublishReaction(c *fiber.Ctx) error {
 
 func (s *Server) withdrawReaction(c *fiber.Ctx) error {
 	reason := c.FormValue("reason")
-	_, err := s.Tracker.Withdraw(c.UserContext(), viewer(c), c.Params("id"), revision(c), reason)
-	return s.afterReaction(c, err, "Withdrawn. Nobody finds it in search any more.",
-		reactionShown{withdraw: reason, names: map[string]string{"withdraw_reason": "withdraw-reason"}})
+	r, err := s.Tracker.Withdraw(c.UserContext(), viewer(c), c.Params("id"), revision(c), reason)
+	if err == nil {
+		s.flashUndo(c, "Withdrawn. Nobody finds it in search any more.", "/reactions/"+r.ID+"/withdraw/undo", r.Revision)
+		return c.Redirect("/reactions/"+r.ID, http.StatusSeeOther)
+	}
+	return s.afterReaction(c, err, "", reactionShown{withdraw: reason, names: map[string]string{"withdraw_reason": "withdraw-reason"}})
+}
+
+// undoWithdrawal takes back a withdrawal that nothing has followed: a published
+// reaction is published again.
+func (s *Server) undoWithdrawal(c *fiber.Ctx) error {
+	r, err := s.Tracker.UndoWithdrawal(c.UserContext(), viewer(c), c.Params("id"), revision(c))
+	done := "The withdrawal was undone: it is recorded, as before."
+	if r.State == tracker.Published {
+		done = "The withdrawal was undone: it is published, as before."
+	}
+	return s.afterReaction(c, err, done, reactionShown{})
 }
 
 func (s *Server) restoreReaction(c *fiber.Ctx) error {

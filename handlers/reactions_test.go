@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -143,4 +146,54 @@ func TestTheTextAroundAPassage(t *testing.T) {
 	d, err := a.service.Store.Drafts().Update(t.Context(), d)
 	a.must(err)
 	a.get(tracker.Policy, "/reactions/"+a.record(d).ID).wants(t, http.StatusOK, "<p><mark class=\"sn-context__hit\">We support", "so on…", "so on<mark class=\"sn-context__hit\">The plan")
+}
+
+// follow opens the page that an answer leads to, with its message.
+func (a *testApp) follow(role tracker.Role, an answer) answer {
+	a.t.Helper()
+	r := httptest.NewRequest(http.MethodGet, an.Header.Get("Location"), nil)
+	for _, c := range an.Cookies() {
+		r.AddCookie(c)
+	}
+	return a.send(role, r)
+}
+
+func TestAWithdrawalIsUndoneFromItsMessage(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	comms, press, id := tracker.Communications, tracker.Journalist, a.published.ID
+	page := "/reactions/" + id
+	withdrawn := a.post(comms, page+"/withdraw", a.at(id, url.Values{"reason": {"wrong speaker"}})).leadsTo(t, page)
+	a.follow(comms, withdrawn).wants(t, http.StatusOK, "Nobody finds it", `action="`+page+`/withdraw/undo"`)
+	a.get(press, page).wants(t, http.StatusNotFound)
+
+	stale := a.at(id, nil)
+	stale.Set("revision", "1")
+	a.post(comms, page+"/withdraw/undo", stale).wants(t, http.StatusConflict)
+	undone := a.post(comms, page+"/withdraw/undo", a.at(id, nil)).leadsTo(t, page)
+	a.follow(comms, undone).wants(t, http.StatusOK, "it is published, as before", "Withdrawal undone", "!/withdraw/undo")
+	a.get(press, page).wants(t, http.StatusOK, "We support the new pier")
+	if got := a.reaction(id).Reason; got != "" {
+		t.Errorf("the reason %q stays after the undo", got)
+	}
+
+	a.post(comms, page+"/withdraw", a.at(id, url.Values{"reason": {"again"}})).leadsTo(t, page)
+	a.post(comms, page+"/restore", a.at(id, nil)).leadsTo(t, page)
+	a.post(comms, page+"/withdraw/undo", a.at(id, nil)).wants(t, http.StatusUnprocessableEntity, "restore it by hand")
+	a.post(tracker.Policy, page+"/withdraw/undo", a.at(id, nil)).wants(t, http.StatusForbidden)
+}
+
+func TestWhatIsNoAddressOfOursIsNoUndo(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	for address, want := range map[string]bool{"/reactions/1/restore": true, "//evil.example/x": false, "https://evil.example/": false, "/\\evil.example": false, "javascript:alert(1)": false, "": false} {
+		b, err := json.Marshal(outcome{"Done.", &undo{address, 3}})
+		a.must(err)
+		r := httptest.NewRequest(http.MethodGet, "/quotes", nil)
+		r.AddCookie(&http.Cookie{Name: flashCookie, Value: base64.RawURLEncoding.EncodeToString(b)})
+		got := a.send(tracker.Journalist, r).wants(t, http.StatusOK, "Done.")
+		if strings.Contains(got.body, "sn-undo") != want {
+			t.Errorf("%q: a button is there: %v, want %v", address, !want, want)
+		}
+	}
 }

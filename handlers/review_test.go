@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -319,7 +320,11 @@ func flashOf(t testing.TB, an answer) string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			return string(b)
+			var what outcome
+			if err := json.Unmarshal(b, &what); err != nil {
+				t.Fatal(err)
+			}
+			return what.Message
 		}
 	}
 	return ""

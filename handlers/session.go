@@ -113,22 +113,3 @@ func (s *Server) guard(c *fiber.Ctx) error {
 }
 
 func escapeQuery(s string) string { return url.QueryEscape(s) }
-
-// flash keeps a message for the page after the redirect.
-func (s *Server) flash(c *fiber.Ctx, message string) {
-	s.setCookie(c, flashCookie, base64.RawURLEncoding.EncodeToString([]byte(message)), 60)
-}
-
-// takeFlash returns the message of the action before, once.
-func (s *Server) takeFlash(c *fiber.Ctx) string {
-	value := c.Cookies(s.cookieName(flashCookie))
-	if value == "" {
-		return ""
-	}
-	s.dropCookie(c, flashCookie)
-	b, err := base64.RawURLEncoding.DecodeString(value)
-	if err != nil {
-		return ""
-	}
-	return string(b)
-}

@@ -18,10 +18,14 @@ type Frame struct {
 	Crumbs     []Link       // the way here, without this page
 	Here       string       // the last crumb; shown when there are Crumbs
 	Flash      string       // said once, after a redirect
+	Undo       *Undo        // takes back what Flash speaks of; nil if it cannot be
 	Errors     []FieldError // shown as a summary above the page and at each field
 	Away       *Away        // the database is away; nil if not
 	Refresh    int          // without scripts the page is asked for again after so many seconds; 0: never
 }
+
+// Undo is a button that takes the last action back: POST Href with revision.
+type Undo struct{ Href, Revision string }
 
 // Away says that the database cannot be reached, and as of when the page is:
 // "10:42", or "19 June 2014, 23:58" if that was not today; empty if it shows

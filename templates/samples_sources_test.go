@@ -122,6 +122,7 @@ func reviewHref(n int) string { return "/sources/1/review?draft=" + number(n) }
 func sampleReviewEnd() Review {
 	r := sampleReview(false)
 	r.Frame.Flash = "Accepted: Dr Helena Strand. All four are reviewed."
+	r.Frame.Undo = &Undo{Href: "/drafts/4/reopen", Revision: "7"}
 	r.Current, r.Reviewed, r.Accepted = nil, 4, 3
 	for i := range r.Drafts {
 		r.Drafts[i].Current = false

@@ -178,6 +178,37 @@ func (s *Service) Restore(ctx context.Context, v Viewer, id string, revision int
 	})
 }
 
+// UndoWithdrawal takes a withdrawal back as if it had not been: the reaction
+// must stand at the revision that the withdrawal left, and what was published is
+// published again by whoever may publish.
+func (s *Service) UndoWithdrawal(ctx context.Context, v Viewer, id string, revision int64) (Reaction, error) {
+	return s.change(ctx, v, LogReactions, id, revision, func(r *Reaction) error {
+		if r.State != Withdrawn || len(r.Events) == 0 || r.Events[len(r.Events)-1].Action != "withdraw" {
+			return Errorf(Invalid, "Something has happened to this reaction since: restore it by hand.")
+		}
+		if err := s.refuseReplaced(ctx, *r); err != nil {
+			return err
+		}
+		before := r.Before
+		r.State, r.Before, r.Reason = Recorded, "", ""
+		if before == Published {
+			if err := v.allow(PublishReactions); err != nil {
+				return err
+			}
+			con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+			if err != nil {
+				return err
+			}
+			if err := r.publishable(con); err != nil {
+				return err
+			}
+			r.State = Published
+		}
+		r.Events = append(r.Events, s.event(v, "undo withdrawal", string(Withdrawn), string(r.State), ""))
+		return nil
+	})
+}
+
 // refuseReplaced refuses to bring back a reaction whose draft waits again or was
 // recorded again: its words would count twice.
 func (s *Service) refuseReplaced(ctx context.Context, r Reaction) error {
