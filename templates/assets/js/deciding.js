@@ -1,5 +1,6 @@
 // Deciding where somebody stands: comforts only, each form does its whole work
 // without them.
+import { onKeys } from './keys.js';
 
 // Only the questions that matter for the grade that is chosen are shown: words
 // to the contrary of that side, and none at all where nothing is stated.
@@ -43,23 +44,8 @@ for (const form of document.querySelectorAll('[data-decide]')) {
   });
 }
 
-// Keys for the tagging queue. They rest while a person types, and for good once
-// switched off.
+// Keys for the tagging queue.
 const queue = document.querySelector('[data-tagging]');
-const keys = document.querySelector('section[data-keys]');
-const remembered = 'soundings-keys';
-
-function stored() {
-  try { return localStorage.getItem(remembered); } catch { return null; }
-}
-
-function remember(on) {
-  try { localStorage.setItem(remembered, on ? 'on' : 'off'); } catch { /* it then holds for this page only */ }
-}
-
-function typing(target) {
-  return target.closest('textarea,select,[contenteditable]') || (target.matches('input') && !['radio', 'checkbox'].includes(target.type));
-}
 
 function choose(value) {
   const grade = queue.querySelector(`[name^="stance-"][value="${value}"]`);
@@ -78,24 +64,17 @@ function unexplained() {
 function reason() { return queue.querySelector('[name^="reason-"]'); }
 
 function press(e) {
-  if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || typing(e.target)) return;
   const scale = [...queue.querySelectorAll('.sn-scale__in')];
   if (e.key >= '1' && e.key <= String(scale.length)) choose(scale[e.key - 1].value);
   else if (e.key === 'n') choose('not_stated');
   else if (e.key === 's') queue.querySelector('[data-skip]').click();
   else if (e.key === 'u') document.querySelector('[data-undo] button')?.click();
   else if (e.key === 'Enter' && !e.target.closest('a,button,summary,input')) queue.requestSubmit(); // in an input the browser does it
-  else return;
-  e.preventDefault();
+  else return false;
+  return true;
 }
 
-if (queue && keys) {
-  const on = keys.querySelector('#keys-on');
-  on.checked = stored() !== 'off';
-  for (const part of document.querySelectorAll('[data-keys]')) part.hidden = false;
-  on.addEventListener('change', () => remember(on.checked));
-  document.addEventListener('keydown', (e) => { if (on.checked) press(e); });
-}
+if (queue) onKeys(press);
 
 // Who decides against the suggestion is asked for the reason before the form is
 // sent; the server asks as well.
