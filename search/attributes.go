@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -92,6 +93,25 @@ func dayNumber(day tracker.CivilDate) int32 {
 		return 0
 	}
 	return int32(n)
+}
+
+// civil returns the date of an ordinal as far as it is known, "" if it is not.
+func (v values) civil(ordinal uint32) tracker.CivilDate {
+	s := v.spans[ordinal]
+	switch term := tracker.CivilDate(v.terms[ordinal]); {
+	case s.first == 0:
+		return ""
+	case term != "":
+		return term
+	}
+	day := fmt.Sprintf("%04d-%02d-%02d", s.first/1_00_00, s.first/1_00%1_00, s.first%1_00)
+	switch {
+	case s.first == s.last:
+		return tracker.CivilDate(day)
+	case s.first/1_00 == s.last/1_00:
+		return tracker.CivilDate(day[:len("2014-05")])
+	}
+	return tracker.CivilDate(day[:len("2014")])
 }
 
 // minuteOf returns the minute of a term; what is none is never visible.

@@ -108,3 +108,25 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkStands asks where everybody on one of the six consultations stands.
+func BenchmarkStands(b *testing.B) {
+	x := benched(b)
+	for _, of := range []tracker.Facet{tracker.FacetOrganisation, tracker.FacetStakeholder} {
+		b.Run(string(of), func(b *testing.B) {
+			turns, start := 0, cpu(b)
+			for i := 0; b.Loop(); i++ {
+				on := synthetic.ConsultationID(i % synthetic.Consultations)
+				list, err := x.Stands(b.Context(), tracker.StandsQuery{Sight: tracker.Sight{All: true}, Consultation: on, Proposition: on, Of: of})
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, st := range list {
+					turns += len(st.Course)
+				}
+			}
+			b.ReportMetric(float64(cpu(b)-start)/float64(time.Millisecond)/float64(b.N), "cpu-ms")
+			b.ReportMetric(float64(turns)/float64(b.N), "turns")
+		})
+	}
+}

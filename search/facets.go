@@ -35,10 +35,15 @@ func (p plan) attributeOf(f tracker.Facet) (a attribute, ok bool) {
 		return byTheme, true
 	case tracker.FacetState:
 		return byState, true
-	case tracker.FacetYear:
+	case tracker.FacetYear, tracker.FacetMonth, tracker.FacetDay:
 		return bySaid, true
 	}
 	return 0, false
+}
+
+// dateLength is how much of a date the facets count by.
+var dateLength = map[tracker.Facet]int{
+	tracker.FacetYear: len("2014"), tracker.FacetMonth: len("2014-05"), tracker.FacetDay: len("2014-05-01"),
 }
 
 // counts makes the counts that were asked for: over what was found if the facet
@@ -62,7 +67,11 @@ func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, found *a
 		if n, own := p.filtersBy(f); own {
 			counted = found.own[n]
 		}
-		out[f] = most(p.readable(a, counted, s.FacetSize), s.FacetSize)
+		list := p.readable(f, a, counted, s.FacetSize)
+		if f != tracker.FacetMonth && f != tracker.FacetDay {
+			list = most(list, s.FacetSize)
+		}
+		out[f] = list
 	}
 	return out, nil
 }
@@ -86,11 +95,11 @@ func (e *edition) kinds(ctx context.Context, s tracker.Search) ([]tracker.Count,
 }
 
 // readable turns what was counted by ordinal into the values of the facet: all,
-// or at least the most frequent ones, as many as size.
-func (p plan) readable(a attribute, t *tally, size int) []tracker.Count {
+// or at least the most frequent ones, as many as size. Dates are in order.
+func (p plan) readable(f tracker.Facet, a attribute, t *tally, size int) []tracker.Count {
 	switch a {
 	case bySaid:
-		return t.years()
+		return t.dates(dateLength[f])
 	case byStance:
 		return t.stances(stancePair(p.proposition, ""))
 	}
@@ -119,7 +128,7 @@ func (x *Index) Tally(ctx context.Context, sight tracker.Sight, f tracker.Facet,
 		return nil, err
 	}
 	of = slices.Sorted(slices.Values(of))
-	list := slices.DeleteFunc(p.readable(a, res.counts[a], len(res.counts[a].counts)), func(n tracker.Count) bool {
+	list := slices.DeleteFunc(p.readable(f, a, res.counts[a], len(res.counts[a].counts)), func(n tracker.Count) bool {
 		_, found := slices.BinarySearch(of, n.Value)
 		return !found // a reaction has several bodies, and not each was asked for
 	})

@@ -87,7 +87,7 @@ func randomSearch(r *rand.Rand) tracker.Search {
 		Order: pick(r, tracker.Newest, tracker.Oldest), Offset: r.IntN(6), Limit: r.IntN(20),
 		Proposition: pick(r, "", "", part, wholeOf, "unknown"),
 		Facets: []tracker.Facet{tracker.FacetStance, tracker.FacetSector, tracker.FacetConsultation, tracker.FacetOrganisation,
-			tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear, tracker.FacetSource, tracker.FacetState, tracker.FacetTheme},
+			tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear, tracker.FacetMonth, tracker.FacetDay, tracker.FacetSource, tracker.FacetState, tracker.FacetTheme},
 	}
 	for _, maybe := range []func(){
 		func() { s.Stances = some(r, 3, stances...) },
@@ -174,10 +174,11 @@ func valuesOf(f tracker.Facet, s tracker.Search, x tracker.Reaction) []string {
 	case tracker.FacetState:
 		vs = []string{string(x.State)}
 	case tracker.FacetYear:
-		if x.SaidOn == "" {
-			return []string{""}
-		}
-		return []string{string(x.SaidOn[:4])}
+		return []string{string(x.SaidOn[:min(4, len(x.SaidOn))])}
+	case tracker.FacetMonth:
+		return []string{string(x.SaidOn[:min(7, len(x.SaidOn))])}
+	case tracker.FacetDay:
+		return []string{string(x.SaidOn)}
 	}
 	slices.Sort(vs)
 	return slices.DeleteFunc(slices.Compact(vs), func(v string) bool { return v == "" })
@@ -202,7 +203,7 @@ func without(s tracker.Search, f tracker.Facet) tracker.Search {
 		s.Source = nil
 	case tracker.FacetState:
 		s.States = states
-	case tracker.FacetYear:
+	case tracker.FacetYear, tracker.FacetMonth, tracker.FacetDay:
 		s.From, s.To, s.Undated = "", "", false
 	}
 	return s
@@ -255,6 +256,11 @@ func model(s tracker.Search, all []tracker.Reaction) tracker.Results {
 		var list []tracker.Count
 		for v, k := range n {
 			list = append(list, tracker.Count{Value: v, N: k})
+		}
+		if f == tracker.FacetMonth || f == tracker.FacetDay {
+			slices.SortFunc(list, func(a, b tracker.Count) int { return cmp.Compare(a.Value, b.Value) })
+			out.Counts[f] = list
+			continue
 		}
 		out.Counts[f] = most(list, s.FacetSize)
 	}

@@ -51,13 +51,13 @@ func TestColumnsOfAnyWidthCountAlike(t *testing.T) {
 		sum := newTally(vs)
 		c.count(docs, sum.counts)
 		got := map[string]uint32{}
-		for _, n := range (plan{}).readable(bySector, sum, different) {
+		for _, n := range (plan{}).readable(tracker.FacetSector, bySector, sum, different) {
 			got[n.Value] = uint32(n.N)
 		}
 		if d := gocmp.Diff(want, got); d != "" {
 			t.Errorf("%d values (-want +got):\n%s", different, d)
 		}
-		all := (plan{}).readable(bySector, sum, different)
+		all := (plan{}).readable(tracker.FacetSector, bySector, sum, different)
 		for _, size := range []int{1, 7, 20, 300} {
 			want := most(slices.Clone(all), size)
 			if d := gocmp.Diff(want, most(sum.leading(size), size)); d != "" {

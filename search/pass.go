@@ -21,6 +21,7 @@ type request struct {
 	from    int
 	size    int
 	order   tracker.Order
+	courses *courses // who stands where, if that is asked for
 }
 
 // filter is a condition on an attribute.
@@ -36,6 +37,7 @@ type answer struct {
 	counts map[attribute]*tally
 	own    map[int]*tally // without the filter of that place
 	scale  *onScale
+	stands []tracker.Stand
 }
 
 // pass looks at every document once: at those with the words if there are any,
@@ -180,7 +182,7 @@ func (p *pass) segment(c *segmentColumns, matched *roaring.Bitmap) []uint32 {
 			t.total += len(found)
 			c.of[a].count(found, t.counts)
 		}
-		if p.size > 0 {
+		if p.size > 0 || p.courses != nil {
 			p.hits = append(p.hits, found...)
 		}
 	}

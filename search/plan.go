@@ -57,6 +57,9 @@ func filterBy[T ~string](p *plan, f tracker.Facet, by attribute, alternatives []
 
 // filtersBy returns the place of the facet's own filter.
 func (p plan) filtersBy(f tracker.Facet) (int, bool) {
+	if f == tracker.FacetMonth || f == tracker.FacetDay {
+		f = tracker.FacetYear // all three are of the date
+	}
 	n := slices.IndexFunc(p.filters, func(own filter) bool { return own.facet == f })
 	return n, n >= 0
 }

@@ -92,6 +92,9 @@ func (e *edition) ask(ctx context.Context, sight tracker.Sight, r request) (*ans
 	if err == nil {
 		p.out.ids, err = p.page()
 	}
+	if err == nil {
+		p.out.stands, err = p.stands(ctx)
+	}
 	switch {
 	case err == nil:
 		return &p.out, nil

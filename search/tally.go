@@ -2,8 +2,8 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"soundings/tracker"
@@ -38,26 +38,19 @@ func (t *tally) leading(size int) []tracker.Count {
 	return list
 }
 
-// years counts dates by their year, the undated as "".
-func (t *tally) years() []tracker.Count {
-	var list []tracker.Count
-	years := make(map[int32]int)
+// dates counts dates by as much of them as is of the length, the undated as "",
+// in order. A date of which less is known is counted as it is.
+func (t *tally) dates(length int) []tracker.Count {
+	counted := make(map[tracker.CivilDate]int)
 	for o, n := range t.counts {
-		if n == 0 {
-			continue
+		if n > 0 {
+			date := t.of.civil(uint32(o))
+			counted[date[:min(len(date), length)]] += int(n)
 		}
-		year := t.of.spans[o].first / 10_000
-		at, ok := years[year]
-		if !ok {
-			at = len(list)
-			years[year] = at
-			value := ""
-			if year > 0 {
-				value = strconv.Itoa(int(year) + 10_000)[1:]
-			}
-			list = append(list, tracker.Count{Value: value})
-		}
-		list[at].N += int(n)
+	}
+	var list []tracker.Count
+	for _, date := range slices.Sorted(maps.Keys(counted)) {
+		list = append(list, tracker.Count{Value: string(date), N: counted[date]})
 	}
 	return list
 }

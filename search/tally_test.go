@@ -51,3 +51,14 @@ func TestTallyCountsWhatIsInSight(t *testing.T) {
 		}
 	}
 }
+
+// TestDatesAreReadBackFromTheirDays holds for an index of version 1, which has
+// of a date its first and its last day.
+func TestDatesAreReadBackFromTheirDays(t *testing.T) {
+	for _, date := range days {
+		vs := values{terms: []string{""}, spans: []span{daysOf(string(date))}}
+		if got := vs.civil(0); got != date {
+			t.Errorf("got %q, want %q", got, date)
+		}
+	}
+}

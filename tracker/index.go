@@ -87,12 +87,13 @@ const (
 )
 
 // Facet names an attribute whose values are counted, each with the filters of
-// the other attributes applied and its own left out.
+// the other attributes applied and its own left out. Dates are all one attribute.
 type Facet string
 
 // The facets. FacetStance counts decisions on Search.Proposition, Undecided
 // included. FacetYear, FacetMonth and FacetDay have "" for the undated, and of a date
-// as much as is known: "2014" is a month of which only the year is.
+// as much as is known: "2014" is a month of which only the year is. FacetMonth and
+// FacetDay have all their values, in order and not by how frequent they are.
 const (
 	FacetStance       Facet = "stance"
 	FacetSector       Facet = "sector"
