@@ -7,38 +7,48 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// completion is one thing that somebody may be about to type.
+// byWho is what is typed into the filter for a speaker or organisation.
+const byWho = "who"
+
+// completion is one thing that somebody may be about to type, as the combobox
+// in templates/assets/js/combobox.js reads it.
 type completion struct {
 	Kind  string `json:"kind"`  // "speaker", "organisation", "words"
+	Value string `json:"value"` // the ID of a name, or the whole query
 	Label string `json:"label"` // a name, or the whole query
-	N     int    `json:"n"`     // reactions that the viewer may see
+	About string `json:"about"` // "Speaker, 12 reactions"
 	Href  string `json:"href"`  // the search for it, other filters kept
 }
 
 // completeQuery answers, as JSON, what the query in q may become while it is
-// typed. The other parameters are those of the search page; they are kept in
-// the addresses and checked when one is opened.
+// typed, or whose name begins as what is typed in who. The other parameters are
+// those of the search page; they are kept in the addresses and checked when one
+// is opened.
 func (s *Server) completeQuery(c *fiber.Ctx) error {
 	f := typedFilter(c)
-	found, err := s.Tracker.Complete(c.UserContext(), viewer(c), f.first(byWords))
+	list := []completion{} // an empty list, not null
+	typed, rest := f.first(byWords), f
+	who := strings.ToValidUTF8(c.Query(byWho), "")
+	if who != "" {
+		typed = who
+	}
+	found, err := s.Tracker.Complete(c.UserContext(), viewer(c), typed)
 	if err != nil {
 		return err
 	}
-	list := []completion{} // an empty list, not null
-	for _, w := range found.Phrases {
-		list = append(list, completion{"words", w.Value, w.N, f.with(byWords, w.Value).href()})
-	}
-	rest := f.with(byWords)
-	if before := strings.TrimSpace(found.Before); before != "" {
-		rest = f.with(byWords, before)
+	if who == "" {
+		for _, w := range found.Phrases {
+			list = append(list, completion{"words", w.Value, w.Value, "Words in " + counted(w.N, "reaction", "reactions"), f.with(byWords, w.Value).href()})
+		}
+		rest = f.with(byWords, nonEmpty(strings.TrimSpace(found.Before))...)
 	}
 	for _, p := range found.Speakers {
-		list = append(list, completion{"speaker", p.Name, p.N, rest.with(bySpeaker, p.Value).href()})
+		list = append(list, completion{"speaker", p.Value, p.Name, "Speaker, " + counted(p.N, "reaction", "reactions"), rest.and(bySpeaker, p.Value).href()})
 	}
 	for _, o := range found.Organisations {
-		list = append(list, completion{"organisation", o.Name, o.N, rest.with(byOrganisation, o.Value).href()})
+		list = append(list, completion{"organisation", o.Value, o.Name, "Organisation, " + counted(o.N, "reaction", "reactions"), rest.and(byOrganisation, o.Value).href()})
 	}
-	return c.JSON(map[string][]completion{"completions": list})
+	return c.JSON(map[string][]completion{"options": list})
 }
 
 // typedFilter reads the parameters of a search as they are.

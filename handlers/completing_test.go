@@ -23,22 +23,26 @@ func TestAQueryIsCompletedForWhoMaySeeIt(t *testing.T) {
 		query string
 		want  []completion
 	}{
-		{tracker.Journalist, "q=oko", []completion{{"speaker", "Ada Okoro", 1, "/quotes?speaker=" + ada}}},
-		{tracker.Journalist, "q=pier+oko&stance=oppose", []completion{{"speaker", "Ada Okoro", 1, "/quotes?q=pier&stance=oppose&speaker=" + ada}}},
-		{tracker.Journalist, "q=harb", []completion{{"organisation", "Harbour Trust", 1, "/quotes?organisation=" + harbour}}},
+		{tracker.Journalist, "q=oko", []completion{{"speaker", ada, "Ada Okoro", "Speaker, 1 reaction", "/quotes?speaker=" + ada}}},
+		{tracker.Journalist, "q=pier+oko&stance=oppose", []completion{{"speaker", ada, "Ada Okoro", "Speaker, 1 reaction", "/quotes?q=pier&stance=oppose&speaker=" + ada}}},
+		{tracker.Journalist, "q=harb", []completion{{"organisation", harbour, "Harbour Trust", "Organisation, 1 reaction", "/quotes?organisation=" + harbour}}},
 		{tracker.Journalist, "q=carv", []completion{}},
-		{tracker.Policy, "q=carv", []completion{{"speaker", "Ben Carver", 1, "/quotes?speaker=" + hidden}}},
-		{tracker.Journalist, "q=pie", []completion{{"words", "pier", 1, "/quotes?q=pier"}}},
+		{tracker.Policy, "q=carv", []completion{{"speaker", hidden, "Ben Carver", "Speaker, 1 reaction", "/quotes?speaker=" + hidden}}},
+		{tracker.Journalist, "q=pie", []completion{{"words", "pier", "pier", "Words in 1 reaction", "/quotes?q=pier"}}},
+		{tracker.Journalist, "who=oko&q=pier&organisation=" + harbour, []completion{{"speaker", ada, "Ada Okoro", "Speaker, 1 reaction", "/quotes?q=pier&organisation=" + harbour + "&speaker=" + ada}}},
+		{tracker.Journalist, "who=oko&speaker=another", []completion{{"speaker", ada, "Ada Okoro", "Speaker, 1 reaction", "/quotes?speaker=another&speaker=" + ada}}},
+		{tracker.Journalist, "who=carv", []completion{}},
+		{tracker.Journalist, "who=pie", []completion{}},
 		{tracker.Journalist, "", []completion{}},
 		{tracker.Journalist, "q=%ff%fe%00", []completion{}},
 		{tracker.Journalist, "q=" + strings.Repeat("x", 3000), []completion{}},
 	} {
 		res := a.get(tt.role, "/quotes/complete?"+tt.query).wants(t, http.StatusOK)
-		var got struct{ Completions []completion }
+		var got struct{ Options []completion }
 		if err := json.Unmarshal([]byte(res.body), &got); err != nil {
 			t.Fatalf("%s: %v in %q", tt.query, err, res.body)
 		}
-		if d := cmp.Diff(tt.want, got.Completions); d != "" {
+		if d := cmp.Diff(tt.want, got.Options); d != "" {
 			t.Errorf("%s, %.40q (-want +got):\n%s", tt.role, tt.query, d)
 		}
 		if c := res.Header.Get("Cache-Control"); c != "no-store" {

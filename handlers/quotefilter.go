@@ -200,6 +200,14 @@ func (f filter) with(name string, values ...string) filter {
 	return g
 }
 
+// and returns the search with one value of a parameter more.
+func (f filter) and(name, value string) filter {
+	if f.has(name, value) {
+		return f
+	}
+	return f.with(name, append(slices.Clone(f.values[name]), value)...)
+}
+
 // without returns the search less one value of a parameter.
 func (f filter) without(name, value string) filter {
 	return f.with(name, slices.DeleteFunc(slices.Clone(f.values[name]), func(v string) bool { return v == value })...)
