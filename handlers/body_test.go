@@ -75,7 +75,7 @@ func (a *testApp) sendTo(address, path string, role tracker.Role, body io.Reader
 func TestBodies(t *testing.T) {
 	a := newApp(t)
 	address := a.listen()
-	comms := a.people[tracker.Communications].csrf
+	comms := a.csrf(tracker.Communications)
 	const imports, form = "/consultations/harbour-2014/import", "application/x-www-form-urlencoded"
 	large, largeType := upload(t, comms, bytes.Repeat([]byte("Words. "), 30<<20/7))
 	vast, vastType := upload(t, comms, make([]byte, 131<<20))
@@ -101,7 +101,7 @@ func TestBodies(t *testing.T) {
 		{"a small file is read with its form", imports, tracker.Communications, bytes.NewReader(small), smallType, 422,
 			[]string{"The Ledger &amp; Sons", "No speaker was found"}},
 		{"a file of 12 MB is read", imports, tracker.Communications, bytes.NewReader(medium), mediumType, 422, []string{"round-up.txt", `id="file-error"`}},
-		{"a small form", "/consultations", tracker.Policy, strings.NewReader("title=&csrf=" + a.people[tracker.Policy].csrf), form, 422, []string{"Enter a title"}},
+		{"a small form", "/consultations", tracker.Policy, strings.NewReader("title=&csrf=" + a.csrf(tracker.Policy)), form, 422, []string{"Enter a title"}},
 		{"a form without its length", "/consultations", tracker.Policy, struct{ io.Reader }{strings.NewReader("title=x")}, form, 411, []string{"how long it is"}},
 		{"a damaged form", imports, tracker.Communications, strings.NewReader("--x\r\nContent-Disposition"), "multipart/form-data; boundary=x", 403, nil},
 	} {

@@ -32,7 +32,7 @@ func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
 		SignedIn:   v.Role != "",
 		SignedInAs: v.Name,
 		RoleName:   roleNames[v.Role],
-		CSRF:       csrf(c),
+		CSRF:       maskedToken(csrf(c)),
 		Away:       s.away(c),
 	}
 	s.takeFlash(c, &f)

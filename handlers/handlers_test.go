@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -240,9 +241,9 @@ const publicToken = "a-token-for-forms-of-the-public"
 
 func (a *testApp) csrf(role tracker.Role) string {
 	if p, ok := a.people[role]; ok {
-		return p.csrf
+		return maskedToken(p.csrf)
 	}
-	return publicToken
+	return maskedToken(publicToken)
 }
 
 // send sends a request with the cookie of a role.
@@ -278,6 +279,11 @@ func (an answer) wants(t testing.TB, status int, shows ...string) answer {
 	}
 	return an
 }
+
+var tokenField = regexp.MustCompile(`name="csrf" value="[^"]*"`)
+
+// words is the page without the tokens of its forms, which are others each time.
+func (an answer) words() string { return tokenField.ReplaceAllString(an.body, "") }
 
 // leadsTo fails the test unless the answer is a redirect to the address.
 func (an answer) leadsTo(t testing.TB, address string) answer {

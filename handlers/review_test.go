@@ -96,7 +96,7 @@ func TestAPastedRoundUpBecomesQuotes(t *testing.T) {
 	}
 	before := a.get(press, "/quotes?q="+url.QueryEscape(`"without reservation"`)).wants(t, http.StatusOK, "0 reactions", "!Halloran")
 	missing := a.get(press, "/quotes?q="+url.QueryEscape(`"without hesitation"`)).wants(t, http.StatusOK, "0 reactions")
-	if strings.ReplaceAll(before.body, "reservation", "hesitation") != missing.body {
+	if strings.ReplaceAll(before.words(), "reservation", "hesitation") != missing.words() {
 		t.Error("what is not published and what is not there are answered differently")
 	}
 

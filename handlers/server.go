@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/compress"
 
 	"soundings/templates"
 	"soundings/tracker"
@@ -47,7 +48,7 @@ func (s *Server) App() *fiber.App {
 		IdleTimeout:                  120 * time.Second,
 		ErrorHandler:                 s.fail,
 	})
-	app.Use(s.recoverPanic, s.secure, s.noteStale, s.identify, s.receive, s.deadline, s.refuseLarge, s.refuseAway, s.guard)
+	app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed, Next: isStream}), s.recoverPanic, s.secure, s.noteStale, s.identify, s.receive, s.deadline, s.refuseLarge, s.refuseAway, s.guard)
 	for _, r := range s.routes() {
 		app.Add(r.method, r.path, s.permit(r.allow), r.handle)
 		if r.method == http.MethodGet {
@@ -131,6 +132,12 @@ func (s *Server) permit(a tracker.Action) fiber.Handler {
 			return tracker.Errorf(tracker.Unauthenticated, "Sign in first. What you sent was not kept.")
 		}
 	}
+}
+
+// isStream reports whether events are asked for, each of which must leave at once
+// and not wait for more to be compressed with.
+func isStream(c *fiber.Ctx) bool {
+	return strings.HasPrefix(c.Get(fiber.HeaderAccept), "text/event-stream")
 }
 
 // show renders a page with a status.

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"crypto/hmac"
 	"crypto/rand"
 	"encoding/base64"
 	"net/url"
@@ -28,11 +27,6 @@ const (
 func viewer(c *fiber.Ctx) tracker.Viewer {
 	v, _ := c.Locals(viewerKey).(tracker.Viewer)
 	return v
-}
-
-func csrf(c *fiber.Ctx) string {
-	t, _ := c.Locals(csrfKey).(string)
-	return t
 }
 
 // cookieName has the prefix that makes a browser refuse the cookie from
@@ -106,7 +100,7 @@ func (s *Server) guard(c *fiber.Ctx) error {
 		u, err := url.Parse(origin)
 		foreign = err != nil || u.Host != string(c.Request().Host())
 	}
-	if foreign || !hmac.Equal([]byte(c.FormValue("csrf")), []byte(csrf(c))) {
+	if foreign || !holdsToken(c.FormValue("csrf"), csrf(c)) {
 		return tracker.Errorf(tracker.Forbidden, "This form is out of date. Go back, reload the page and send it again.")
 	}
 	return c.Next()

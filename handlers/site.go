@@ -73,6 +73,11 @@ func (s *Server) showAsset(c *fiber.Ctx) error {
 		return tracker.Errorf(tracker.NotFound, "There is no file at this address.")
 	}
 	c.Set(fiber.HeaderContentType, kind)
+	c.Vary(fiber.HeaderAcceptEncoding)
+	if packed := templates.PackedAsset(c.Path()); packed != nil && c.Get(fiber.HeaderAcceptEncoding) != "" && c.AcceptsEncodings("gzip") == "gzip" {
+		c.Set(fiber.HeaderContentEncoding, "gzip")
+		content = packed
+	}
 	c.Set(fiber.HeaderCacheControl, "public, max-age=31536000, immutable")
 	return c.Send(content)
 }

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -8,6 +10,7 @@ import (
 	"mime"
 	"path"
 	"strings"
+	"sync"
 )
 
 //go:embed assets/css assets/js assets/fonts assets/img assets/licences assets/VENDORED.tsv
@@ -36,6 +39,33 @@ func AssetFile(address string) (content []byte, contentType string, ok bool) {
 		return nil, "", false
 	}
 	return content, assetType(name), true
+}
+
+// packed are the assets compressed, each once, when it is first asked for.
+var packed sync.Map // name → func() []byte
+
+// PackedAsset is what AssetFile finds, compressed with gzip; nil if there is no
+// such file or it would gain nothing.
+func PackedAsset(address string) []byte {
+	content, _, ok := AssetFile(address)
+	if !ok {
+		return nil
+	}
+	once, _ := packed.LoadOrStore(address, sync.OnceValue(func() []byte {
+		var b bytes.Buffer
+		w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		if err == nil {
+			_, err = w.Write(content)
+		}
+		if err == nil {
+			err = w.Close()
+		}
+		if err != nil || b.Len() >= len(content)*9/10 {
+			return nil
+		}
+		return b.Bytes()
+	}))
+	return once.(func() []byte)()
 }
 
 // assetType does not ask the machine's tables, which differ from place to place.
