@@ -3,21 +3,25 @@ package templates
 import (
 	"math"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
-// palette reads the custom properties of the style sheet.
-func palette(t *testing.T) map[string]string {
+// palette reads the custom properties that a style sheet sets.
+func palette(t *testing.T, name string) map[string]string {
 	t.Helper()
-	sheet, err := os.ReadFile("assets/css/app.css")
+	sheet, err := os.ReadFile("assets/css/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	colours := map[string]string{"white": "#ffffff", "header": "#26213f", "focus": "#ffdd00"}
+	colours := map[string]string{"header": "#26213f"}
 	for _, m := range regexp.MustCompile(`--([a-z0-9-]+):(#[0-9a-f]{3,6})`).FindAllStringSubmatch(string(sheet), -1) {
-		colours[m[1]] = m[2]
+		if _, ok := colours[m[1]]; !ok {
+			colours[m[1]] = m[2]
+		}
 	}
 	return colours
 }
@@ -59,52 +63,70 @@ func TestContrastIsComputedAsWCAGDoes(t *testing.T) {
 	}
 }
 
+// TestColoursCanBeToldFromWhatIsBehindThem holds WCAG 2.2, 1.4.3 and 1.4.11, by
+// day and in the dark.
 func TestColoursCanBeToldFromWhatIsBehindThem(t *testing.T) {
 	const text, shape = 4.5, 3
-	colours := palette(t)
-	tests := []struct {
+	type pair struct {
 		front, back string
 		least       float64
-	}{
-		{"ink", "panel", text}, {"ink", "page", text}, {"ink-2", "panel", text}, {"ink-2", "page", text}, {"link", "panel", text},
-		{"white", "brand", text}, {"white", "brand-d", text}, {"white", "header", text}, {"ink", "mark", text}, {"ink", "focus", text},
-		{"line-2", "panel", shape}, {"white", "opp", text},
-		// labels inside the bars
-		{"white", "sup", text}, {"ink", "con", text}, {"ink", "mix", text}, {"ink", "cnc", text},
+	}
+	pairs := []pair{
+		{"ink", "panel", text}, {"ink", "page", text}, {"ink-2", "panel", text}, {"ink-2", "page", text}, {"ink-3", "panel", text}, {"link", "panel", text}, {"link", "page", text},
+		{"on-dark", "brand", text}, {"on-dark", "brand-d", text}, {"on-dark", "header", text}, {"on-dark", "ref", text}, {"focus-ink", "focus", text},
+		{"ink", "mark", text}, {"ink", "now-b", text}, {"ink", "quote-b", text}, {"ink", "reported-b", text}, {"ink", "mark-b", text}, {"ink-2", "grey-b", text}, {"ink", "panel-grey", text},
+		{"ink", "panel-good", text}, {"ink-2", "panel-good", text}, {"ink-3", "grey-b", text}, {"good-t", "good-b", text}, {"good-t", "good-c", text}, {"warn-t", "warn-b", text}, {"ink", "warn-b", text},
+		{"violet-t", "violet-b", text}, {"violet-t", "violet-c", text}, {"violet-t", "panel", text}, {"ink", "violet-a", text}, {"ink-2", "violet-a", text}, {"link", "violet-b", text},
+		{"line-2", "panel", shape}, {"good-e", "good-b", shape}, {"warn-e", "warn-b", shape}, {"bad", "mark", shape}, {"mix-e", "panel", shape},
 	}
 	for _, s := range []string{"sup", "con", "mix", "cnc", "opp"} {
-		tests = append(tests, struct {
-			front, back string
-			least       float64
-		}{s, "white", shape}, struct {
-			front, back string
-			least       float64
-		}{s + "-t", s + "-b", text})
+		pairs = append(pairs, pair{s, "panel", shape}, pair{s + "-t", s + "-b", text}, pair{s + "-on", s, text}, pair{"ink", "band-" + s, text}, pair{s, "band-" + s, shape})
 	}
-	for _, tt := range tests {
-		front, back := colours[tt.front], colours[tt.back]
-		if front == "" || back == "" {
-			t.Errorf("there is no colour %q or %q in the style sheet", tt.front, tt.back)
-			continue
-		}
-		if got := contrast(t, front, back); got < tt.least {
-			t.Errorf("%s on %s: got %.2f:1, want at least %.1f:1", tt.front, tt.back, got, tt.least)
+	for _, sheet := range []string{"app.css", "dark.css"} {
+		colours := palette(t, sheet)
+		for _, tt := range pairs {
+			front, back := colours[tt.front], colours[tt.back]
+			if front == "" || back == "" {
+				t.Errorf("there is no colour %q or %q in %s", tt.front, tt.back, sheet)
+				continue
+			}
+			if got := contrast(t, front, back); got < tt.least {
+				t.Errorf("%s: %s on %s: got %.2f:1, want at least %.1f:1", sheet, tt.front, tt.back, got, tt.least)
+			}
 		}
 	}
 }
 
-func TestStateTagsCanBeRead(t *testing.T) {
-	sheet, err := os.ReadFile("assets/css/app.css")
+// TestTheDarkSheetNamesEveryColour finds what would stay light in the dark: a
+// property that a sheet sets by day only, and a colour that is no property.
+func TestTheDarkSheetNamesEveryColour(t *testing.T) {
+	dark := palette(t, "dark.css")
+	same := map[string]bool{"header": true, "on-light": true}
+	sheets, err := filepath.Glob("assets/css/*.css")
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := regexp.MustCompile(`\.(sn-(?:state--[a-z_]+|flash|chip|badge))[^{}]*\{[^}]*background:(#[0-9a-f]{3,6});[^}]*?color:(#[0-9a-f]{3,6})`).FindAllStringSubmatch(string(sheet), -1)
-	if len(rules) < 4 {
-		t.Fatalf("got %d rules with a background and a colour, want at least 4", len(rules))
-	}
-	for _, m := range rules {
-		if got := contrast(t, m[2], m[3]); got < 4.5 {
-			t.Errorf(".%s: got %.2f:1, want at least 4.5:1", m[1], got)
+	for _, path := range sheets {
+		name := filepath.Base(path)
+		if name == "dark.css" || strings.HasPrefix(name, "govuk-") || strings.HasPrefix(name, "accessible-") {
+			continue
+		}
+		for property := range palette(t, name) {
+			if dark[property] == "" && !same[property] {
+				t.Errorf("%s sets --%s, which dark.css does not", name, property)
+			}
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(string(content), "\n") {
+			if strings.Contains(line, "sn-header") || strings.Contains(line, "sn-brand") {
+				continue // dark by day too
+			}
+			if c := regexp.MustCompile(`[^-a-z0-9](#[0-9a-f]{3,6})\b`).FindString(regexp.MustCompile(`--[a-z0-9-]+:#[0-9a-f]+`).ReplaceAllString(line, "")); c != "" {
+				t.Errorf("%s, line %d: %s is no property", name, n+1, strings.TrimSpace(c))
+			}
 		}
 	}
 }
