@@ -1,10 +1,13 @@
 package browser
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -113,5 +116,31 @@ func TestAxeFindsFaults(t *testing.T) {
 		if !strings.Contains(faults, want) {
 			t.Errorf("axe missed %s; it found:\n%s", want, faults)
 		}
+	}
+}
+
+// inTheDark makes the tab's device one that asks for dark screens.
+func (tb *tab) inTheDark() *tab {
+	tb.t.Helper()
+	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
+		return err
+	}))
+	return tb
+}
+
+// TestEveryPageIsSoundInTheDark is TestEveryPageIsSound on a dark screen.
+func TestEveryPageIsSoundInTheDark(t *testing.T) {
+	site := start(t, "demo")
+	link := site.printedFor("communications")
+	tb := newTab(t, desktop).inTheDark()
+	tb.open(link)
+	for name, address := range pagesOf(tb, site.url) {
+		tb.open(address)
+		tb.shot("dark-" + name)
+		tb.sound()
+	}
+	if got := js[string](tb, `getComputedStyle(document.body).backgroundColor`); got != "rgb(29, 26, 43)" {
+		t.Errorf("behind the page is %s, want the dark of a page", got)
 	}
 }
