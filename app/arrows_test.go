@@ -24,7 +24,7 @@ type arrow struct {
 var arrows = []arrow{
 	{"app", []string{"…"}, nil},
 	{"app/browser", nil, nil},
-	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/agreement", "tracker/query", "templates"}, []string{"search", "store/bolt", "store/standby"}},
+	{"handlers", []string{"tracker", "tracker/document", "tracker/extract", "tracker/stance", "tracker/cite", "tracker/agreement", "tracker/query", "templates"}, []string{"search", "search/synthetic", "store/bolt", "store/standby"}},
 	{"search", []string{"tracker", "tracker/query"}, []string{"store/bolt", "search/synthetic"}},
 	{"search/synthetic", []string{"tracker"}, nil},
 	{"templates", nil, nil},
