@@ -192,6 +192,7 @@ func (p *program) background(ctx context.Context) error {
 		g.Go(func() error { return p.standby.Run(ctx) })
 	}
 	g.Go(func() error { return p.service.WorkOnBatches(ctx) })
+	g.Go(func() error { return p.service.WorkOnMerges(ctx) })
 	g.Go(func() error { return p.service.KeepLearning(ctx) })
 	g.Go(func() error { return p.service.FinishLeftovers(ctx) })
 	g.Go(func() error {

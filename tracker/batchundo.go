@@ -99,12 +99,14 @@ func (r *batchRun) withdraw(ctx context.Context, d Draft) (*Reaction, error) {
 }
 
 // asRecorded reports whether nobody has done anything to the reaction since it
-// was recorded. That the date of its source was corrected is nothing done to it.
+// was recorded. That the date of its source was corrected, or that its speaker or
+// body turned out to be another entry of the directory, is nothing done to it.
 func (r Reaction) asRecorded() bool {
 	for _, e := range slices.Backward(r.Events) {
 		switch {
 		case e.Action == "record":
 			return r.State == Recorded
+		case e.Action == "merge" || e.Action == "undo merge":
 		case e.Action != "correct date" || e.Why != redated:
 			return false
 		}

@@ -91,7 +91,7 @@ func (s *Service) bodiesCalled(ctx context.Context, name string, otherNames bool
 	defer unlock()
 	goesBy := func(id, name string) bool {
 		o := d.organisations.byID[id]
-		return otherNames || !o.added() || FoldName(o.Name) == name
+		return otherNames || o.openly(name)
 	}
 	return [][]string{
 		withName(d.organisations.byName[whole], whole, goesBy),

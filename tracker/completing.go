@@ -158,7 +158,7 @@ func (s *Service) begun(ctx context.Context, f Facet, typed string, otherNames b
 	defer unlock()
 	if f == FacetOrganisation {
 		return d.organisations.begin.Find(typed, mostCandidates, func(id string) bool {
-			return otherNames || !d.organisations.byID[id].added()
+			return otherNames || d.organisations.byID[id].open()
 		}), nil
 	}
 	return d.stakeholders.begin.Find(typed, mostCandidates, func(string) bool { return otherNames }), nil

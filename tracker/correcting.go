@@ -52,6 +52,7 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		if len(events) == 0 {
 			events = []Event{s.event(v, "correct person", r.Stakeholder, is.Stakeholder, reason)}
 		}
+		is.renamed(*r)
 		is.Events = append(is.Events, events...)
 		is.Corrected = true
 		*r = is

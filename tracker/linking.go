@@ -85,7 +85,7 @@ func (d *directory) bodyLink(chosen, name string) Link {
 	if _, isNew := asksForNew(chosen); isNew {
 		return Link{How: LinkNew}
 	}
-	if o, ok := d.organisations.byID[chosen]; ok {
+	if o, ok := d.organisations.byID[d.organisations.now(chosen)]; ok {
 		return Link{How: LinkChosen, ID: o.ID, Name: o.Name}
 	}
 	return linkOf(d.organisations.index.Find(name), func(id string) Listed {
@@ -103,7 +103,7 @@ func (d *directory) personLink(chosen, name, body string) Link {
 	if _, isNew := asksForNew(chosen); isNew {
 		return Link{How: LinkNew}
 	}
-	if st, ok := d.stakeholders.byID[chosen]; ok {
+	if st, ok := d.stakeholders.byID[d.stakeholders.now(chosen)]; ok {
 		return Link{How: LinkChosen, ID: st.ID, Name: st.FullName(), About: d.about(st)}
 	}
 	found := d.stakeholders.index.Find(name)

@@ -180,7 +180,7 @@ func (s *Service) nearBodies(ctx context.Context, words []string, otherNames boo
 		return nil, err
 	}
 	defer unlock()
-	mayKnow := func(id string) bool { return otherNames || !d.organisations.byID[id].added() }
+	mayKnow := func(id string) bool { return otherNames || d.organisations.byID[id].open() }
 	var ids []string
 	for i, w := range words {
 		for _, near := range d.organisations.index.NearWords(w) {

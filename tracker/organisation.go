@@ -54,6 +54,9 @@ type Organisation struct {
 	Sectors     []Sector // the first is the one counted
 	Parent      string   // ID, or ""
 	Identifiers []Identifier
+	Unshown     []string // of the other names, those that came with a body that somebody had added
+	MergedInto  string   // ID of the body that this is one with, or ""
+	MergedBy    string   // ID of the merge
 	Events      []Event
 }
 
@@ -90,6 +93,8 @@ type Stakeholder struct {
 	Honorific  string
 	OtherNames []string
 	Positions  []Position
+	MergedInto string // ID of the person that this is one with, or ""
+	MergedBy   string // ID of the merge
 	Events     []Event
 }
 

@@ -23,6 +23,9 @@ func (s *Service) Organisations(ctx context.Context, v Viewer, f ListFilter) ([]
 	var list []Listed
 	for id, o := range d.organisations.byID {
 		hidden := counts[id] == 0 && o.added() && !v.May(ReadUnpublished)
+		if !v.May(ReadUnpublished) {
+			o.OtherNames = o.openNames()
+		}
 		if hidden || !matches(f.Words, o.Keys()) || f.Sector != "" && !slices.Contains(o.Sectors, f.Sector) {
 			continue
 		}
@@ -41,6 +44,7 @@ type OrganisationPage struct {
 	People       []FacetValue // who spoke for it
 	Mixes        []MixOn      // of its reactions
 	Sectors      []SectorName
+	Moved        string // ID of the body that this one is one with; nothing else is filled then
 }
 
 // Organisation returns a body and what was said for it, the newest first.
@@ -51,12 +55,21 @@ func (s *Service) Organisation(ctx context.Context, v Viewer, id string, offset 
 	}
 	p := OrganisationPage{Hits: hits, Latest: latest, Total: total}
 	p.Organisation, err = s.Store.Organisations().Get(ctx, id)
+	if err == nil && p.Organisation.MergedInto != "" {
+		p.Moved, err = s.leadsTo(ctx, v, p.Organisation.merged(), s.bodyNow)
+		if err != nil || p.Moved != "" {
+			return OrganisationPage{Moved: p.Moved}, err
+		}
+	}
 	hidden := err == nil && total == 0 && p.Organisation.added() && !v.May(ReadUnpublished)
 	if hidden || KindOf(err) == NotFound {
 		return OrganisationPage{}, Errorf(NotFound, "There is no organisation at this address, or nothing of it is published.")
 	}
 	if err != nil {
 		return p, err
+	}
+	if !v.May(ReadUnpublished) {
+		p.Organisation.OtherNames = p.Organisation.openNames()
 	}
 	res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Organisation: []string{id}, Facets: []Facet{FacetStakeholder}, FacetSize: 50})
 	if err != nil {
@@ -83,6 +96,11 @@ func (s *Service) parentOf(ctx context.Context, v Viewer, o *Organisation) (stri
 	if o.Parent == "" {
 		return "", nil
 	}
+	now, err := s.bodyNow(ctx, o.Parent)
+	if err != nil {
+		return "", err
+	}
+	o.Parent = now
 	parent, err := s.Store.Organisations().Get(ctx, o.Parent)
 	if KindOf(err) == NotFound {
 		return "", nil
@@ -177,6 +195,23 @@ func lettersOff(a, b string) int {
 // everybody.
 func (o Organisation) added() bool { return len(o.Events) > 0 && o.Events[0].Action == "create" }
 
+// open reports whether everybody may know all names of the body.
+func (o Organisation) open() bool { return !o.added() && len(o.Unshown) == 0 }
+
+// openly reports whether everybody may know the body by a folded name.
+func (o Organisation) openly(name string) bool {
+	folds := func(n string) bool { return FoldName(n) == name }
+	return folds(o.Name) || !o.added() && !slices.ContainsFunc(o.Unshown, folds)
+}
+
+// openNames are the other names of the body that everybody may know.
+func (o Organisation) openNames() []string {
+	if o.added() {
+		return nil
+	}
+	return less(o.OtherNames, o.Unshown)
+}
+
 // SaveOrganisation adds a body (without an ID) or changes one.
 func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation) (Organisation, error) {
 	if err := v.allow(EditDirectory); err != nil {
@@ -201,10 +236,10 @@ func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation
 	if err != nil {
 		return o, err
 	}
-	if was.Revision != o.Revision {
+	if was.Revision != o.Revision || was.MergedInto != "" {
 		return was, stale()
 	}
-	o.CreatedAt = was.CreatedAt
+	o.CreatedAt, o.Unshown = was.CreatedAt, slices.DeleteFunc(slices.Clone(was.Unshown), func(n string) bool { return !slices.Contains(o.OtherNames, n) })
 	o.Events = append(slices.Clone(was.Events), s.event(v, "edit", was.describe(), o.describe(), ""))
 	o, err = s.Store.Organisations().Update(ctx, o)
 	return o, staleIfConflict(err)

@@ -18,7 +18,7 @@ func (s *Service) organisationFor(ctx context.Context, v Viewer, c Capacity) (st
 	}
 	newID, isNew := asksForNew(c.Organisation)
 	if c.Organisation != "" && !isNew {
-		return c.Organisation, nil
+		return s.bodyNow(ctx, c.Organisation)
 	}
 	if !isNew {
 		if id, err := s.knownOrganisation(ctx, c.OrganisationName, false); err != nil || id != "" {
@@ -35,7 +35,11 @@ func (s *Service) organisationFor(ctx context.Context, v Viewer, c Capacity) (st
 	if isNew {
 		return o.ID, unlessThere(insert(o.ID))
 	}
-	return s.addOnce(ctx, "organisation-name:"+folded, o.ID, insert)
+	id, err := s.addOnce(ctx, "organisation-name:"+folded, o.ID, insert)
+	if err != nil {
+		return "", err
+	}
+	return s.bodyNow(ctx, id)
 }
 
 // unlessThere drops the error of inserting what has been inserted before.
@@ -95,6 +99,10 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 	}
 	newID, isNew := asksForNew(chosen)
 	if chosen != "" && !isNew {
+		chosen, err := s.personNow(ctx, chosen)
+		if err != nil {
+			return "", err
+		}
 		st, err := s.Store.Stakeholders().Get(ctx, chosen)
 		if err != nil {
 			return "", err
@@ -124,7 +132,11 @@ func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, ho
 		id := firstOf(newID, st.ID)
 		return id, unlessThere(insert(id))
 	}
-	return s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID, insert)
+	id, err := s.addOnce(ctx, "stakeholder-name:"+folded+"@"+p.Organisation, st.ID, insert)
+	if err != nil {
+		return "", err
+	}
+	return s.personNow(ctx, id)
 }
 
 // knownPerson returns the person with the name: the only one, or of several the

@@ -189,8 +189,8 @@ func (s *Service) named(ctx context.Context, counts map[Facet][]Count) (map[Face
 		return nil, err
 	}
 	names := map[Facet]func(string) string{
-		FacetOrganisation: func(id string) string { return d.organisations.byID[id].Name },
-		FacetStakeholder:  func(id string) string { return d.stakeholders.byID[id].Name },
+		FacetOrganisation: func(id string) string { return d.organisations.get(id).Name },
+		FacetStakeholder:  func(id string) string { return d.stakeholders.get(id).Name },
 	}
 	out := map[Facet][]FacetValue{}
 	for f, list := range counts {

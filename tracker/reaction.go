@@ -71,6 +71,7 @@ type Reaction struct {
 	Reason        string        // why it was withdrawn
 	Note          string
 	Corrected     bool // speaker, role, organisation or date was corrected
+	Merged        []Merged
 	Events        []Event
 }
 
@@ -113,6 +114,11 @@ func (r Reaction) Keys() []Key {
 	}
 	for _, p := range r.Passages {
 		keys = append(keys, Key{"passage", p.ID})
+	}
+	for _, m := range r.Merged {
+		if k := (Key{"merged", m.Merge}); !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
 	}
 	for _, s := range r.Stances {
 		if s.Decision == nil {

@@ -29,19 +29,21 @@ type register[T named] struct {
 	bySurname map[string][]string // folded surname → IDs, in the order of IDs; of people only
 	index     *names.Index        // whom a name means
 	begin     names.Beginnings    // who is found while a name is typed
+	merged    map[string]string   // ID of an entry that is one with another → the other's
 }
 
 // named is an aggregate that the directory finds by its names, its own first.
 type named interface {
 	Entity
 	names() []string
+	merged() mergeState
 }
 
 // surnamed is one that has a surname, "" if its name is one word.
 type surnamed interface{ surname() string }
 
 func newRegister[T named]() register[T] {
-	return register[T]{byID: map[string]T{}, byName: map[string][]string{}, bySurname: map[string][]string{}, index: &names.Index{}}
+	return register[T]{byID: map[string]T{}, byName: map[string][]string{}, bySurname: map[string][]string{}, index: &names.Index{}, merged: map[string]string{}}
 }
 
 func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
@@ -80,6 +82,7 @@ func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
 }
 
 func (r *register[T]) drop(id string) {
+	delete(r.merged, id)
 	old, ok := r.byID[id]
 	if !ok {
 		return
@@ -99,6 +102,10 @@ func (r *register[T]) drop(id string) {
 func (r *register[T]) put(it T) {
 	id := it.Identity().ID
 	r.drop(id)
+	if into := it.merged().into; into != "" {
+		r.merged[id] = into
+		return
+	}
 	r.byID[id] = it
 	list := it.names()
 	r.index.Put(id, list[0], list[1:]...)
@@ -110,6 +117,24 @@ func (r *register[T]) put(it T) {
 		with(r.bySurname, p.surname(), id)
 	}
 }
+
+// longestChain is how many merges lead from one entry to another at most.
+const longestChain = 100
+
+// now returns the ID of the entry that an ID means: another's, if it was merged.
+func (r *register[T]) now(id string) string {
+	for range longestChain {
+		into, ok := r.merged[id]
+		if !ok {
+			break
+		}
+		id = into
+	}
+	return id
+}
+
+// get returns the entry that an ID means, zero if there is none.
+func (r *register[T]) get(id string) T { return r.byID[r.now(id)] }
 
 // with adds an ID under a key, in the order of IDs.
 func with(m map[string][]string, key, id string) {

@@ -25,6 +25,7 @@ type Service struct {
 	hashing   turns
 	reading   turns
 	batches   bell
+	merges    bell
 	learning  learning
 
 	completing pace

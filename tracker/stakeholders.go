@@ -65,7 +65,7 @@ func (d *directory) about(st Stakeholder) string {
 		return ""
 	}
 	p := st.Positions[len(st.Positions)-1]
-	parts := slices.DeleteFunc([]string{p.Role, d.organisations.byID[p.Organisation].Name}, func(s string) bool { return s == "" })
+	parts := slices.DeleteFunc([]string{p.Role, d.organisations.get(p.Organisation).Name}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
 }
 
@@ -112,6 +112,7 @@ type StakeholderPage struct {
 	Total         int
 	Standings     []Standing // on every proposition spoken on, the latest consultation first
 	Sectors       []SectorName
+	Moved         string // ID of the person that this one is one with; nothing else is filled then
 }
 
 // Stakeholder returns a person and what they said, the newest first. A person
@@ -123,6 +124,12 @@ func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset i
 	}
 	p := StakeholderPage{Hits: hits, Latest: latest, Total: total, Organisations: map[string]string{}}
 	p.Stakeholder, err = s.Store.Stakeholders().Get(ctx, id)
+	if err == nil && p.Stakeholder.MergedInto != "" {
+		p.Moved, err = s.leadsTo(ctx, v, p.Stakeholder.merged(), s.personNow)
+		if err != nil || p.Moved != "" {
+			return StakeholderPage{Moved: p.Moved}, err
+		}
+	}
 	if err == nil && total == 0 && !v.May(ReadUnpublished) || KindOf(err) == NotFound {
 		return StakeholderPage{}, Errorf(NotFound, "There is nobody at this address, or nothing of theirs is published.")
 	}
@@ -137,7 +144,7 @@ func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset i
 		return p, err
 	}
 	for _, pos := range p.Stakeholder.Positions {
-		p.Organisations[pos.Organisation] = d.organisations.byID[pos.Organisation].Name
+		p.Organisations[pos.Organisation] = d.organisations.get(pos.Organisation).Name
 	}
 	unlock()
 	if p.Standings, err = s.standings(ctx, SightOf(v, s.now()), id); err != nil {
@@ -206,7 +213,7 @@ func (s *Service) SaveStakeholder(ctx context.Context, v Viewer, st Stakeholder)
 	if err != nil {
 		return st, err
 	}
-	if was.Revision != st.Revision {
+	if was.Revision != st.Revision || was.MergedInto != "" {
 		return was, stale()
 	}
 	st.Name, st.Honorific, st.OtherNames = oneLine(st.Name), oneLine(st.Honorific), tidyNames(st.OtherNames)

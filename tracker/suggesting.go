@@ -123,7 +123,7 @@ func (s *Service) organisationsByWords(ctx context.Context, words []string, othe
 			name := FoldName(strings.Join(words[from:to], " "))
 			for _, id := range d.organisations.byName[name] {
 				o := d.organisations.byID[id]
-				if otherNames || !o.added() || FoldName(o.Name) == name {
+				if otherNames || o.openly(name) {
 					ids = append(ids, id)
 				}
 			}

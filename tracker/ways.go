@@ -89,7 +89,7 @@ func (d *directory) waysAt(words []string, otherNames bool) ([]string, int) {
 	m, n := d.organisations.index.OpeningAmong(words, noCase(words), func(id string) bool {
 		// Other names of a body that was added may come from words that are not
 		// published: whether there are any must not change what is found.
-		return otherNames || !d.organisations.byID[id].added()
+		return otherNames || d.organisations.byID[id].open()
 	})
 	o, ok := d.organisations.byID[m.ID]
 	if n == 0 || !ok {

@@ -1,0 +1,318 @@
+package tracker
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// MergeOrder is that a person wants one entry of the directory to become part
+// of another.
+type MergeOrder struct {
+	ID       string // made when the order was shown to be confirmed, so that sending it twice orders once
+	Noun     MergeNoun
+	From     string
+	Into     string
+	FromSeen int64 // the revisions that the person was shown
+	IntoSeen int64
+}
+
+// MergeSide is one of the two entries of a merge, as a preview shows it.
+type MergeSide struct {
+	ID, Name   string
+	OtherNames []string
+	About      []string // positions of a person, sectors and codes of a body
+	Shipped    bool     // with the program
+	Reactions  int
+	Revision   int64
+}
+
+// MergePlan is what a merge would do now.
+type MergePlan struct {
+	Noun       MergeNoun
+	From, Into MergeSide
+	Given      Given
+	Children   []string // names of the bodies that become parts of the other
+	People     []string // names of those whose positions lead to the other
+	Expected   int      // registers of silence that name From
+}
+
+// mayMerge is the right that merging needs.
+func mayMerge(noun MergeNoun) Action {
+	if noun == MergePeople {
+		return EditStakeholders
+	}
+	return EditDirectory
+}
+
+// PlanMerge says what a merge would do, without doing it. It is Invalid where
+// the two cannot be made one.
+func (s *Service) PlanMerge(ctx context.Context, v Viewer, noun MergeNoun, from, into string) (MergePlan, error) {
+	if err := v.allow(mayMerge(noun)); err != nil {
+		return MergePlan{}, err
+	}
+	p, err := s.planMerge(ctx, noun, from, into)
+	if err != nil {
+		return p, err
+	}
+	for _, side := range []*MergeSide{&p.From, &p.Into} {
+		list, err := s.Store.Reactions().List(ctx, ListQuery{Key: Key{string(noun), side.ID}, Limit: 1})
+		if err != nil {
+			return p, err
+		}
+		side.Reactions = list.Total
+	}
+	err = each(ctx, s.Store.Expectations(), Key{}, func(list []Expectations) error {
+		for _, x := range list {
+			if slices.ContainsFunc(x.List, func(e Expected) bool { return *e.named(noun) == p.From.ID }) {
+				p.Expected++
+			}
+		}
+		return nil
+	})
+	return p, err
+}
+
+func (s *Service) planMerge(ctx context.Context, noun MergeNoun, from, into string) (MergePlan, error) {
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return MergePlan{}, err
+	}
+	defer unlock()
+	if noun == MergePeople {
+		return d.planPeople(from, into)
+	}
+	return d.planBodies(from, into)
+}
+
+func (d *directory) planPeople(from, into string) (MergePlan, error) {
+	a, b, err := bothOf(&d.stakeholders, from, into, "person")
+	if err != nil {
+		return MergePlan{}, err
+	}
+	p := MergePlan{Noun: MergePeople, From: d.personSide(a), Into: d.personSide(b)}
+	_, p.Given = b.joined(a, Event{})
+	return p, nil
+}
+
+func (d *directory) planBodies(from, into string) (MergePlan, error) {
+	a, b, err := bothOf(&d.organisations, from, into, "organisation")
+	if err != nil {
+		return MergePlan{}, err
+	}
+	p := MergePlan{Noun: MergeBodies, From: bodySide(a), Into: bodySide(b)}
+	if !a.added() && b.added() {
+		return p, faults{{"into", fmt.Sprintf("%s is one of the public bodies that everybody knows, and %s was added here. Merge them the other way round.", a.Name, b.Name)}}.err()
+	}
+	if between := d.organisations.get(b.Parent); b.Parent != "" && between.ID != a.ID && d.within(between, a.ID) {
+		return p, faults{{"into", fmt.Sprintf("%s is a part of %s, which belongs to %s: they would go round in a circle. Change of what %s is a part first.", b.Name, between.Name, a.Name, b.Name)}}.err()
+	}
+	_, p.Given = b.joined(a, Event{})
+	for id, o := range d.organisations.byID {
+		if o.Parent == a.ID && id != b.ID {
+			p.Children = append(p.Children, o.Name)
+		}
+	}
+	for id, st := range d.stakeholders.byID {
+		if d.holds(id, a.ID) {
+			p.People = append(p.People, st.FullName())
+		}
+	}
+	slices.Sort(p.Children)
+	slices.Sort(p.People)
+	return p, nil
+}
+
+// within reports whether a body is a part of another, or of a part of it.
+func (d *directory) within(o Organisation, of string) bool {
+	for range longestChain {
+		if o.Parent == "" {
+			return false
+		}
+		if o.Parent == of {
+			return true
+		}
+		o = d.organisations.get(o.Parent)
+	}
+	return false
+}
+
+// bothOf returns the two entries, each of which must stand by itself.
+func bothOf[T named](r *register[T], from, into, noun string) (a, b T, err error) {
+	a, knownFrom := r.byID[from]
+	b, knownInto := r.byID[into]
+	switch _, gone := r.merged[from]; {
+	case gone:
+		return a, b, Errorf(Conflict, "This entry has been merged with another already. Open it again to see which.")
+	case !knownFrom:
+		return a, b, Errorf(NotFound, "There is no %s at this address.", noun)
+	case into == "":
+		return a, b, faults{{"into", "Choose the other " + noun + "."}}.err()
+	case from == into:
+		return a, b, faults{{"into", "This is the same entry. Choose the other " + noun + "."}}.err()
+	case !knownInto && r.merged[into] != "":
+		return a, b, faults{{"into", "That entry has been merged with another itself. Choose the one that it is part of now."}}.err()
+	case !knownInto:
+		return a, b, faults{{"into", "Choose a " + noun + " of the list."}}.err()
+	}
+	return a, b, nil
+}
+
+func (d *directory) personSide(st Stakeholder) MergeSide {
+	m := MergeSide{ID: st.ID, Name: st.FullName(), OtherNames: st.OtherNames, Revision: st.Revision}
+	for _, p := range st.Positions {
+		m.About = append(m.About, d.positionWords(p))
+	}
+	return m
+}
+
+func bodySide(o Organisation) MergeSide {
+	m := MergeSide{ID: o.ID, Name: o.Name, OtherNames: o.OtherNames, Shipped: !o.added(), Revision: o.Revision}
+	for _, id := range o.Identifiers {
+		m.About = append(m.About, strings.ToUpper(id.Scheme)+" "+id.Value)
+	}
+	return m
+}
+
+// positionWords writes a position with its body.
+func (d *directory) positionWords(p Position) string {
+	parts := []string{p.Role, d.organisations.get(p.Organisation).Name}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// StartMerge takes an order. WorkOnMerges or FinishMerges carries it out. The
+// same order sent again is the same merge.
+func (s *Service) StartMerge(ctx context.Context, v Viewer, o MergeOrder) (Merge, error) {
+	if err := v.allow(mayMerge(o.Noun)); err != nil {
+		return Merge{}, err
+	}
+	if !batchID.MatchString(o.ID) {
+		return Merge{}, Errorf(Invalid, "This order has no number. Go back and choose again.")
+	}
+	known, err := s.Store.Merges().Get(ctx, o.ID)
+	if err == nil && known.From == o.From && known.Into == o.Into && known.By == v.Account {
+		return known, nil
+	}
+	if err != nil && KindOf(err) != NotFound {
+		return known, err
+	}
+	p, err := s.PlanMerge(ctx, v, o.Noun, o.From, o.Into)
+	if err != nil {
+		return Merge{}, err
+	}
+	if p.From.Revision != o.FromSeen || p.Into.Revision != o.IntoSeen {
+		return Merge{}, Errorf(Conflict, "One of the two was changed since you were asked. Look at what is here now and confirm again.")
+	}
+	if err := s.refuseBusy(ctx, o.From, o.Into); err != nil {
+		return Merge{}, err
+	}
+	m := Merge{Meta: Meta{ID: o.ID, CreatedAt: s.now()}, Noun: o.Noun, From: o.From, Into: o.Into, FromName: p.From.Name, IntoName: p.Into.Name,
+		State: MergeRunning, Of: p.From.Reactions, By: v.Account, ByName: v.Name}
+	m.Events = []Event{s.event(v, "merge", m.FromName, m.IntoName, "")}
+	if m, err = s.Store.Merges().Insert(ctx, m); err != nil {
+		return m, staleIfConflict(err)
+	}
+	s.merges.nudge()
+	return m, nil
+}
+
+// refuseBusy refuses entries that a merge is changing at this moment.
+func (s *Service) refuseBusy(ctx context.Context, ids ...string) error {
+	list, err := all(ctx, s.Store.Merges(), Key{"state", "unfinished"})
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
+		if m.Unfinished() && (slices.Contains(ids, m.From) || slices.Contains(ids, m.Into)) {
+			return Errorf(Conflict, "%s is being merged with %s at this moment, or separated from it. Wait until that is done.", m.FromName, m.IntoName)
+		}
+	}
+	return nil
+}
+
+// UndoMerge makes two entries of one again. What was added to the one that
+// stayed, and what somebody has named anew since, stays with it.
+func (s *Service) UndoMerge(ctx context.Context, v Viewer, id string, revision int64) (Merge, error) {
+	m, err := s.Merge(ctx, v, id)
+	if err != nil {
+		return m, err
+	}
+	switch {
+	case m.State == MergeRunning:
+		return m, Errorf(Conflict, "This merge is still running. Wait until it is done, then undo it.")
+	case m.State != MergeDone || m.Revision < revision: // looking once more raises the revision
+		return m, stale()
+	}
+	if err := s.refuseBusy(ctx, m.From, m.Into); err != nil {
+		return m, err
+	}
+	if err := s.checkUndo(ctx, m); err != nil {
+		return m, err
+	}
+	own, err := s.Store.Reactions().List(ctx, ListQuery{Key: Key{"merged", m.ID}, Limit: 1})
+	if err != nil {
+		return m, err
+	}
+	m.State, m.Back, m.Kept, m.Held = MergeUndoing, 0, max(0, m.Moved-own.Total), Instant{}
+	m.Events = append(slices.Clone(m.Events), s.event(v, "undo merge", "", "", ""))
+	if m, err = s.Store.Merges().Update(ctx, m); err != nil {
+		return m, staleIfConflict(err)
+	}
+	s.merges.nudge()
+	return m, nil
+}
+
+// checkUndo refuses to bring back an entry where the other is part of a third,
+// or where its name was given to another body meanwhile.
+func (s *Service) checkUndo(ctx context.Context, m Merge) error {
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	third := firstOf(d.stakeholders.merged[m.Into], d.organisations.merged[m.Into])
+	if third != "" {
+		name := firstOf(d.organisations.get(third).Name, d.stakeholders.get(third).FullName())
+		return Errorf(Conflict, "%s has been merged with %s since. Undo that first.", m.IntoName, name)
+	}
+	if m.Noun == MergePeople {
+		return nil
+	}
+	from, err := s.Store.Organisations().Get(ctx, m.From)
+	if err != nil {
+		return err
+	}
+	for _, k := range from.Keys() {
+		for _, id := range d.organisations.byName[k.Value] {
+			if id != m.Into {
+				return Errorf(Conflict, "%s goes by a name of %s now (%s). Change that name first.", d.organisations.byID[id].Name, m.FromName, k.Value)
+			}
+		}
+	}
+	return nil
+}
+
+// Merge returns a merge as it stands.
+func (s *Service) Merge(ctx context.Context, v Viewer, id string) (Merge, error) {
+	if err := v.allow(EditStakeholders); err != nil {
+		return Merge{}, err
+	}
+	m, err := s.Store.Merges().Get(ctx, id)
+	if err != nil {
+		return Merge{}, err
+	}
+	return m, v.allow(mayMerge(m.Noun))
+}
+
+// MergeList lists the merges that the viewer may undo, the latest first.
+func (s *Service) MergeList(ctx context.Context, v Viewer) ([]Merge, error) {
+	if err := v.allow(EditStakeholders); err != nil {
+		return nil, err
+	}
+	list, err := all(ctx, s.Store.Merges(), Key{})
+	list = slices.DeleteFunc(list, func(m Merge) bool { return !v.May(mayMerge(m.Noun)) })
+	slices.SortStableFunc(list, func(a, b Merge) int { return cmp.Or(b.CreatedAt.Compare(a.CreatedAt), cmp.Compare(b.ID, a.ID)) })
+	return list, err
+}
