@@ -93,8 +93,8 @@ func randomSearch(r *rand.Rand) tracker.Search {
 		func() { s.Stances = some(r, 3, stances...) },
 		func() { s.Sectors = some(r, 2, sectors...) },
 		func() { s.Consultation = some(r, 2, "c1", "c2") },
-		func() { s.Organisation = some(r, 2, "o1", "o2", "o5") },
-		func() { s.Stakeholder = some(r, 2, "p1", "p2") },
+		func() { s.Organisation = some(r, 2, "o1", "o2", "o5", tracker.Nobody) },
+		func() { s.Stakeholder = some(r, 2, "p1", "p2", tracker.Nobody) },
 		func() { s.Source = some(r, 1, "s1", "s2") },
 		func() { s.Themes = some(r, 2, themes...) },
 		func() { s.Kinds = some(r, 2, kinds...) },
@@ -131,7 +131,13 @@ func holds(s tracker.Search, x tracker.Reaction) bool {
 	var secs []tracker.Sector
 	var ks []tracker.PassageKind
 	for _, c := range x.Capacities {
-		orgs, secs = append(orgs, c.Organisation), append(secs, c.Sector)
+		secs = append(secs, c.Sector)
+		if c.Organisation != "" {
+			orgs = append(orgs, c.Organisation)
+		}
+	}
+	if len(orgs) == 0 {
+		orgs = []string{tracker.Nobody}
 	}
 	for _, p := range x.Passages {
 		if p.Successor == "" {

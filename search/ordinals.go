@@ -96,14 +96,14 @@ type values struct {
 }
 
 // among returns a table by ordinal: 0 for those that are one of the terms or
-// have one, 1 for the others.
+// have one, 1 for the others. The term "" is that of documents without a value.
 func (v values) among(terms []string) []uint8 {
 	table := make([]uint8, len(v.terms))
 	for o := range table {
 		table[o] = 1
 	}
 	for _, term := range terms {
-		if o := v.lookup(term); o > 0 {
+		if o := v.lookup(term); o > 0 || term == "" {
 			table[o] = 0
 		}
 	}

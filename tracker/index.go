@@ -52,8 +52,8 @@ type Search struct {
 	Proposition  string // which one the stances are about; "" is the proposal as a whole
 	Sectors      []Sector
 	Consultation []string      // IDs
-	Organisation []string      // IDs
-	Stakeholder  []string      // IDs
+	Organisation []string      // IDs; Nobody for reactions that name no body
+	Stakeholder  []string      // IDs; Nobody for reactions that name no person
 	Source       []string      // IDs
 	Themes       []string      // IDs
 	Kinds        []PassageKind // quote, reported; it chooses the text that words are looked for in
