@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,9 +17,36 @@ var signsElsewhere = map[string]string{
 	"OR":  "OR was looked for as a word here. It joins the two words between which it stands.",
 }
 
+// fieldsElsewhere are the fields of other searches, with what to write here.
+var fieldsElsewhere = map[string]string{
+	"author": "To ask who spoke, write speaker:Okoro.", "by": "To ask who spoke, write speaker:Okoro.", "name": "To ask who spoke, write speaker:Okoro.",
+	"who": "To ask who spoke, write speaker:Okoro.", "said": "To ask who spoke, write speaker:Okoro.",
+	"date": "To ask when it was said, write since:2014-05 or until:2014-05-31.", "year": "To ask when it was said, write since:2014 until:2014.",
+	"month": "To ask when it was said, write since:2014-05 until:2014-05.", "day": "To ask when it was said, write since:2014-05-01 until:2014-05-01.",
+	"from": "To ask when it was said, write since:2014-05 or until:2014-05-31.", "to": "To ask when it was said, write since:2014-05 or until:2014-05-31.",
+	"publisher": "Open a quote to see where it was printed; group by source to see what each source has.", "source": "Open a quote to see where it was printed; group by source to see what each source has.",
+	"position": "To ask where somebody stands, write stance:oppose.", "topic": "To ask for a theme, write theme:workforce.", "tag": "To ask for a theme, write theme:workforce.",
+}
+
+var fieldElsewhere = regexp.MustCompile(`(?:^|[\s(-])(\pL+):[^\s:/]`)
+
+// hintOnFields says of a field of other searches, which here is a word like any
+// other, what to write instead.
+func hintOnFields(words string) string {
+	for _, m := range fieldElsewhere.FindAllStringSubmatch(words, -1) {
+		if remedy, ok := fieldsElsewhere[strings.ToLower(m[1])]; ok {
+			return "“" + m[1] + ":” was looked for as a word. " + remedy
+		}
+	}
+	return ""
+}
+
 // hintOn says what a query in the manner of other searches lacks, nothing of
 // words that are all in capitals, as headings are.
 func hintOn(words string) string {
+	if hint := hintOnFields(words); hint != "" {
+		return hint
+	}
 	if !strings.ContainsFunc(words, unicode.IsLower) || strings.ContainsAny(words, "\"“”„«»") {
 		return ""
 	}

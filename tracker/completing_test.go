@@ -186,7 +186,10 @@ func TestWhatWasMeantIsFoundInSight(t *testing.T) {
 		{journalist, "comunity OR nothing", "community OR nothing", "", ""},
 		{journalist, "serv ice", "service", "", ""},
 		{journalist, "community", "", "", ""},
-		{journalist, `"comunity"`, "", "", ""},
+		{journalist, `"comunity"`, `"community"`, "", ""},
+		{journalist, "“the comunity  report” recieved", "“the community  report” received", "", ""},
+		{journalist, `"comunity report received"`, "", "", ""}, // no such words in this order
+		{journalist, `-"comunity"`, "", "", ""},
 		{journalist, "purdha", "", "", ""},
 		{journalist, "prioritise pharmacie", "", "", ""},
 		{policy, "pharmacie", "", "", ""}, // its stem finds them

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"soundings/tracker/query"
 )
@@ -27,7 +28,7 @@ func (s *Service) meant(ctx context.Context, v Viewer, q Search, total int) (str
 	if total > fewFound {
 		return "", nil
 	}
-	words := wordsOf(q.Text.Root)
+	words := wordsOf(q.Text.Root, []rune(q.Text.Text))
 	if len(words) == 0 || len(words) > mostRespelled {
 		return "", nil
 	}
@@ -53,19 +54,37 @@ func (s *Service) meant(ctx context.Context, v Viewer, q Search, total int) (str
 	return text, nil
 }
 
-// wordsOf returns the words that the query wants, in their order.
-func wordsOf(n query.Node) []query.Node {
+// wordsOf returns the words that the query wants, in their order, those of its
+// phrases one by one.
+func wordsOf(n query.Node, text []rune) []query.Node {
 	switch n.Kind {
 	case query.Word:
 		return []query.Node{n}
+	case query.Phrase:
+		return phraseWords(n, text)
 	case query.All, query.Any:
 		var list []query.Node
 		for _, part := range n.Nodes {
-			list = append(list, wordsOf(part)...)
+			list = append(list, wordsOf(part, text)...)
 		}
 		return list
 	}
 	return nil
+}
+
+// phraseWords returns the words of a phrase with where they stand in the text.
+func phraseWords(n query.Node, text []rune) []query.Node {
+	var list []query.Node
+	for at := n.From; at < n.To; at++ {
+		from := at
+		for at < n.To && (unicode.IsLetter(text[at]) || unicode.IsDigit(text[at])) {
+			at++
+		}
+		if from < at {
+			list = append(list, query.Node{Kind: query.Word, Text: string(text[from:at]), From: from, To: at})
+		}
+	}
+	return list
 }
 
 // respelled returns the text with the words that hardly any reaction has as
