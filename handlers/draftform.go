@@ -155,7 +155,8 @@ func (f draftTyped) words() string {
 }
 
 // draftForm is the form of the draft that is opened.
-func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, shown reviewShown) (*templates.DraftForm, error) {
+// The words in the text that led to the suggestion are underlined there.
+func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, shown reviewShown, text *sourceText) (*templates.DraftForm, error) {
 	f := draftShown(d)
 	if shown.edit != nil {
 		f = *shown.edit
@@ -175,9 +176,11 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Confidence: confidence(d.Confidence), Rules: rules(d), Flags: d.Flags, RejectReason: shown.rejectReason,
 		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
 	}
-	if form.Stances, err = s.draftStances(c, p.Consultation, d, f.stances); err != nil {
+	var shows []tracker.WordsAt
+	if form.Stances, shows, err = s.draftStances(c, p.Consultation, d, f.stances); err != nil {
 		return nil, err
 	}
+	text.underline(d, shows)
 	if next := p.Next(d.Number); next != 0 && next != d.Number {
 		form.SkipHref = draftHref(d.Source, next)
 	}

@@ -48,16 +48,20 @@ func (d decisionTyped) left() bool {
 }
 
 // draftStances is the forms to decide on each proposition together with a draft,
-// for those who may.
-func (s *Server) draftStances(c *fiber.Ctx, con tracker.Consultation, d tracker.Draft, typed []decisionTyped) ([]templates.Decide, error) {
+// for those who may, and the words that led to what is suggested on the first.
+func (s *Server) draftStances(c *fiber.Ctx, con tracker.Consultation, d tracker.Draft, typed []decisionTyped) ([]templates.Decide, []tracker.WordsAt, error) {
 	if !d.Waits() || !viewer(c).May(tracker.DecideStances) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	var list []templates.Decide
+	var shows []tracker.WordsAt
 	for _, p := range con.Propositions {
 		t, err := s.Tracker.DraftToDecide(c.UserContext(), viewer(c), con, d, p)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
+		}
+		if t.Suggestion != nil && len(list) == 0 {
+			shows = t.Suggestion.Evidence
 		}
 		var sent *decisionTyped
 		if i := slices.IndexFunc(typed, func(x decisionTyped) bool { return x.proposition == p.ID }); i >= 0 {
@@ -65,5 +69,5 @@ func (s *Server) draftStances(c *fiber.Ctx, con tracker.Consultation, d tracker.
 		}
 		list = append(list, decideForm(t, sent, true))
 	}
-	return list, nil
+	return list, shows, nil
 }

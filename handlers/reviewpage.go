@@ -20,16 +20,18 @@ func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewSho
 	if err != nil {
 		return err
 	}
+	text := markedText(p, cardHref(p))
 	page := s.reviewPage(c, p, shown)
 	page.Errors = shown.errors
 	for _, d := range p.Drafts {
 		if d.Number != p.Current || !d.Waits() && shown.edit == nil && shown.rejectReason == "" {
 			continue
 		}
-		if page.Current, err = s.draftForm(c, p, d, shown); err != nil {
+		if page.Current, err = s.draftForm(c, p, d, shown, text); err != nil {
 			return err
 		}
 	}
+	page.Paragraphs, page.Shows = text.paragraphs(), slices.Contains(text.shows, true)
 	if status == http.StatusConflict {
 		page.Errors = append(page.Errors, reviewNow(p, shown)...)
 	}
@@ -80,11 +82,10 @@ func (s *Server) knownOrganisations(c *fiber.Ctx) ([]string, error) {
 
 func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShown) templates.Review {
 	src := p.Source
-	text := markedText(p, func(d tracker.Draft) string { return "#reaction-" + strconv.Itoa(d.Number) })
 	page := templates.Review{
 		Frame: s.frame(c, "Review: "+sourceName(src)), SourceID: src.ID, SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
 		SourceMeta: sourceMeta(p), Revision: int(src.Revision), Total: len(p.Drafts), Reviewed: p.Decided(), Finished: src.Finished,
-		Paragraphs: text.paragraphs(), TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
+		TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
 		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes, Missed: missedForm(p, shown.missed),
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
@@ -118,6 +119,23 @@ const draftsShown = 50
 func draftWindow(n, current int) (first, last int) {
 	first = max(0, current-1) / draftsShown * draftsShown
 	return first, min(n, first+draftsShown)
+}
+
+// cardHref is where the number of a draft in the text leads: to its card, which
+// may stand on another page of the review.
+func cardHref(p tracker.SourcePage) func(tracker.Draft) string {
+	here := map[int]bool{}
+	first, last := draftWindow(len(p.Drafts), p.Current)
+	for _, d := range p.Drafts[first:last] {
+		here[d.Number] = true
+	}
+	return func(d tracker.Draft) string {
+		card := "#reaction-" + strconv.Itoa(d.Number)
+		if here[d.Number] {
+			return card
+		}
+		return draftHref(d.Source, d.Number) + card
+	}
 }
 
 // countDrafts counts what has become of the drafts and returns how many
@@ -224,6 +242,9 @@ func draftCard(p tracker.SourcePage, d tracker.Draft) templates.DraftCard {
 	switch d.State {
 	case tracker.DraftAccepted:
 		card.State, card.ReactionHref = "accepted", "/reactions/"+d.Reaction
+		if by := p.Reactions[d.Reaction].On(p.Consultation.Whole().ID).Decision; by != nil {
+			card.Stance = templates.Stance(by.Value)
+		}
 	case tracker.DraftRejected:
 		card.State, card.ReopenHref = "rejected", "/drafts/"+d.ID+"/reopen"
 	}

@@ -25,6 +25,7 @@ type sourceText struct {
 	marks []mark
 	index map[mark]int // 1 + the place of each in marks
 	paint []int        // by code point: the same, 0 for none
+	shows []bool       // by code point: it led to the stance that is suggested
 }
 
 // markedText paints what has become of the text: the reported words of each
@@ -32,7 +33,7 @@ type sourceText struct {
 // reported sentence stands out of it.
 func markedText(p tracker.SourcePage, href func(tracker.Draft) string) *sourceText {
 	t := &sourceText{text: []rune(p.Text), from: p.From, index: map[mark]int{}}
-	t.paint = make([]int, len(t.text))
+	t.paint, t.shows = make([]int, len(t.text)), make([]bool, len(t.text))
 	drafts := map[string]tracker.Draft{}
 	for _, d := range p.Drafts {
 		drafts[d.ID] = d
@@ -81,6 +82,21 @@ func (t *sourceText) put(start, end int, m mark) {
 	}
 }
 
+// underline marks words of a draft that led to the stance suggested for it.
+func (t *sourceText) underline(d tracker.Draft, words []tracker.WordsAt) {
+	for _, at := range words {
+		for _, p := range d.Passages {
+			if p.ID != at.Passage {
+				continue
+			}
+			from, to := max(0, p.Start+at.Start-t.from), min(len(t.text), p.Start+at.End-t.from, p.End-t.from)
+			for i := from; i < to; i++ {
+				t.shows[i] = true
+			}
+		}
+	}
+}
+
 // slice returns the code points from start to end of the whole text, as far
 // as they are here.
 func (t *sourceText) slice(start, end int) string {
@@ -122,13 +138,13 @@ func (t *sourceText) paragraphEnd(start int) int {
 }
 
 func (t *sourceText) paragraph(start, end int, seen map[int]bool) templates.Paragraph {
-	p := templates.Paragraph{Heading: true}
+	p := templates.Paragraph{Heading: true, At: t.from + start}
 	for i := start; i < end; {
 		j := i + 1
-		for j < end && t.paint[j] == t.paint[i] {
+		for j < end && t.paint[j] == t.paint[i] && t.shows[j] == t.shows[i] {
 			j++
 		}
-		seg := templates.TextSegment{Text: string(t.text[i:j])}
+		seg := templates.TextSegment{Text: string(t.text[i:j]), Shows: t.shows[i]}
 		if t.paint[i] > 0 {
 			m := t.marks[t.paint[i]-1]
 			seg.Kind, seg.DraftNo, seg.Current, seg.Href = m.kind, m.draft, m.current, m.href

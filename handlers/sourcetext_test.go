@@ -39,11 +39,30 @@ func TestAQuoteStandsOutOfTheReportedSentenceAroundIt(t *testing.T) {
 	}
 	want := []templates.Paragraph{
 		{Heading: true, Segments: []templates.TextSegment{seg("Ada Okoro", "heading", true), {Text: "\n\n"}}},
-		{Segments: []templates.TextSegment{seg("She said it was “", "reported", false), seg("é fine", "quote", false), seg("” today.", "reported", false), {Text: "\n\n"}}},
-		{Segments: []templates.TextSegment{{Text: "End."}}},
+		{At: 11, Segments: []templates.TextSegment{seg("She said it was “", "reported", false), seg("é fine", "quote", false), seg("” today.", "reported", false), {Text: "\n\n"}}},
+		{At: 44, Segments: []templates.TextSegment{{Text: "End."}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestTheWordsBehindASuggestionAreMarkedInTheText(t *testing.T) {
+	d := tracker.Draft{Number: 1, Passages: []tracker.Passage{{ID: "P", Kind: tracker.Quote, Start: 102, End: 112, Text: "é we agree"}}}
+	p := tracker.SourcePage{Text: "“é we agree” today", From: 101, To: 119, Current: 1}
+	p.Drafts = []tracker.Draft{d}
+	text := markedText(p, noHref)
+	text.underline(d, []tracker.WordsAt{{Passage: "P", Start: 2, End: 10}, {Passage: "P", Start: 8, End: 99}, {Passage: "another", Start: 0, End: 5}})
+	var shows, plain string
+	for _, s := range text.paragraphs()[0].Segments {
+		if s.Shows {
+			shows += s.Text
+		} else {
+			plain += s.Text + "|"
+		}
+	}
+	if shows != "we agree" || plain != "“|é |” today|" {
+		t.Errorf("got %q marked and %q not, want the words of the passage alone", shows, plain)
 	}
 }
 

@@ -23,7 +23,14 @@ var funcs = template.FuncMap{
 	"figures":  func(name string, list []AgreementFigure) figures { return figures{name, list} },
 	"changing": func(page Accounts, r AccountRow) changing { return changing{r, page} },
 	"deciding": func(page Frame, d Decide) deciding { return deciding{d, page} },
+	"inReview": func(page Review, d DraftCard) inReview { return inReview{d, page.Frame} },
 	"stanceOf": func(page Reaction, d StanceDecision) stanceOf { return stanceOf{d, page} },
+}
+
+// inReview is a draft of a review, with the page around it.
+type inReview struct {
+	DraftCard
+	Page Frame
 }
 
 // deciding is the form for one stance, with the page around it.

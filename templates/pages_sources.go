@@ -1,5 +1,7 @@
 package templates
 
+import "strings"
+
 // ImportNew takes a source in: POST Action (multipart/form-data, because of the
 // file) with consultation, text or file, title, publisher, address, kind,
 // published. Fields: consultation, text, file, title, publisher, address, kind,
@@ -85,9 +87,11 @@ type SourceForm struct {
 	Published string
 }
 
-// Paragraph is a paragraph of a source's text.
+// Paragraph is a paragraph of a source's text. Its segments put together are
+// the text from code point At on.
 type Paragraph struct {
 	Heading  bool
+	At       int
 	Segments []TextSegment
 }
 
@@ -101,8 +105,14 @@ type TextSegment struct {
 	DraftNo int
 	First   bool
 	Current bool
+	Shows   bool // the words led to the stance that is suggested
 	Href    string
 }
+
+// Lines cuts the text of a segment at carriage returns, which a browser keeps
+// only if they are written as references: the text on the page must have as many
+// characters as the source.
+func (s TextSegment) Lines() []string { return strings.Split(s.Text, "\r") }
 
 // LedgerRow is the fate of one span.
 type LedgerRow struct {
@@ -131,6 +141,7 @@ type Review struct {
 	Notes         []string // what the reader had to report
 	TableHref     string   // the drafts as a table, or nothing
 	Paragraphs    []Paragraph
+	Shows         bool   // some words of the text led to the stance that is suggested
 	TextPages     []Link // to earlier and later parts of a long text
 	Drafts        []DraftCard
 	Earlier       Link // to the drafts before those shown, or nothing
@@ -190,6 +201,7 @@ type DraftCard struct {
 	Excerpt      string
 	State        string
 	Reason       string // why it was rejected
+	Stance       Stance // decided with it on the proposal as a whole, or nothing
 	ReactionHref string // what it became
 	ReopenHref   string // POST here to open it again, or nothing
 	Flags        []string

@@ -13,16 +13,17 @@ func sampleParagraphs(current int, href func(int) string) []Paragraph {
 		return TextSegment{Text: text, Kind: kind, DraftNo: n, First: first, Current: n == current, Href: href(n)}
 	}
 	plain := func(text string) TextSegment { return TextSegment{Text: text} }
+	shows := func(s TextSegment) TextSegment { s.Shows = true; return s }
 	return []Paragraph{
 		{Segments: []TextSegment{plain("The plan to give commissioning groups a bigger say over general practice has split the health service’s leaders, with some ready to begin in October and others preparing to oppose it.")}},
 		{Heading: true, Segments: []TextSegment{words(1, true, "heading", "Mark Oduya, Northvale and Dunmere CCG chief officer")}},
 		{Segments: []TextSegment{plain("“"), words(1, false, "quote", "We asked for safeguards and we have been given them. We are ready to start in October."), plain("”")}},
-		{Heading: true, Segments: []TextSegment{words(2, true, "heading", "Dr Sunil Mahendra, Docklands North CCG chair")}},
-		{Segments: []TextSegment{plain("“"), words(2, false, "quote", "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us."), plain("”")}},
+		{Heading: true, At: 431, Segments: []TextSegment{words(2, true, "heading", "Dr Sunil Mahendra, Docklands North CCG chair")}},
+		{Segments: []TextSegment{plain("“"), shows(words(2, false, "quote", "A developmental role we can do well")), words(2, false, "quote", ", and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us."), plain("”")}},
 		{Segments: []TextSegment{words(2, false, "reported", "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.")}},
 		{Heading: true, Segments: []TextSegment{words(3, true, "heading", "Dr Helena Strand, Kelderdale CCG")}},
 		{Segments: []TextSegment{words(3, false, "reported", "Dr Strand said that once a group started to manage contracts, conversations with practices would turn to “money first and patients second”.")}},
-		{Segments: []TextSegment{plain("The article ends with a list of what was said before: "), {Text: "“We are ready to start in October.”", Kind: "duplicate"}, plain(" and "), {Text: "a caption", Kind: "rejected"}, plain(".")}},
+		{Segments: []TextSegment{plain("The article ends with a list of what was said before: "), {Text: "“We are ready to start in October.”", Kind: "duplicate"}, plain(" and\r\n"), {Text: "a caption", Kind: "rejected"}, plain(".")}},
 	}
 }
 
@@ -69,11 +70,11 @@ func sampleReview(termsFirst bool) Review {
 	r := Review{
 		Frame:    frame("Review", "Consultations").under("Review", home, Link{"Primary care commissioning", "/consultations/primary-care"}),
 		SourceID: "1", SourceName: "Health leaders split over commissioning plan", SourceHref: "/sources/1", SourceMeta: "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri",
-		Revision: 3, Total: 4, Reviewed: 2, Accepted: 1, Rejected: 1, Paragraphs: sampleParagraphs(2, reviewHref),
+		Revision: 3, Total: 4, Reviewed: 2, Accepted: 1, Rejected: 1, Paragraphs: sampleParagraphs(2, reviewHref), Shows: true,
 		Terms:   Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
 		Earlier: Link{"Reactions 1 to 50", "/sources/S1/review?draft=50"}, Later: Link{"Reactions 101 to 120", "/sources/S1/review?draft=101"},
 		Drafts: []DraftCard{
-			{N: 1, ID: "D1", Revision: 2, Href: reviewHref(1), Speaker: "Mark Oduya", Organisation: "Northvale and Dunmere CCG", Excerpt: "We asked for safeguards and we have been given them. We are ready to start in October.", State: "accepted", ReactionHref: "/reactions/R1", ReopenHref: "/drafts/D1/reopen"},
+			{N: 1, ID: "D1", Revision: 2, Href: reviewHref(1), Speaker: "Mark Oduya", Organisation: "Northvale and Dunmere CCG", Excerpt: "We asked for safeguards and we have been given them. We are ready to start in October.", State: "accepted", Stance: Support, ReactionHref: "/reactions/R1"},
 			{N: 2, ID: "D2", State: "todo", Current: true},
 			{N: 3, ID: "D3", Revision: 1, Href: reviewHref(3), Speaker: "Dr Helena Strand", Organisation: "Kelderdale CCG", Excerpt: "Dr Strand said that once a group started to manage contracts …", State: "todo", Flags: []string{"The name differs by one letter from a known stakeholder. Check before you accept."}},
 			{N: 4, ID: "D4", Revision: 2, Href: reviewHref(4), Organisation: "Federation of Community Trusts", Excerpt: "The federation said that trusts would find it easier …", State: "rejected", Reason: "The journalist’s own words", ReopenHref: "/drafts/D4/reopen"},

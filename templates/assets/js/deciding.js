@@ -53,16 +53,6 @@ function choose(value) {
   grade.click();
 }
 
-// unexplained reports whether a decision against what is suggested still lacks
-// its reason.
-function unexplained() {
-  const chosen = queue.querySelector('[name^="stance-"]:checked')?.value;
-  const shown = queue.querySelector('[name^="shown-"]')?.value;
-  return chosen && shown && shown !== 'not_stated' && chosen !== shown && !reason().value.trim();
-}
-
-function reason() { return queue.querySelector('[name^="reason-"]'); }
-
 function press(e) {
   const scale = [...queue.querySelectorAll('.sn-scale__in')];
   if (e.key >= '1' && e.key <= String(scale.length)) choose(scale[e.key - 1].value);
@@ -76,13 +66,27 @@ function press(e) {
 
 if (queue) onKeys(press);
 
+// unexplained reports whether a decision against what is suggested still lacks
+// its reason.
+function unexplained(block) {
+  const chosen = block.querySelector('[name^="stance-"]:checked')?.value;
+  const shown = block.querySelector('[name^="shown-"]')?.value;
+  const open = !chosen || chosen === 'undecided' || !shown || shown === 'not_stated';
+  return !open && chosen !== shown && !reason(block).value.trim();
+}
+
+function reason(block) { return block.querySelector('[name^="reason-"]'); }
+
 // Who decides against the suggestion is asked for the reason before the form is
 // sent; the server asks as well.
-queue?.addEventListener('submit', (e) => {
-  const needed = queue.querySelector('[data-why]');
-  if (!needed) return;
-  needed.hidden = !unexplained();
-  if (needed.hidden) return;
+document.addEventListener('submit', (e) => {
+  const needed = [...e.target.querySelectorAll('[data-decide]')].filter((block) => {
+    const why = block.querySelector('[data-why]');
+    if (why) why.hidden = !unexplained(block);
+    return why && !why.hidden;
+  });
+  if (!needed.length) return;
   e.preventDefault();
-  reason().focus();
+  for (let x = needed[0].parentElement; x; x = x.parentElement) if (x.matches('details')) x.open = true;
+  reason(needed[0]).focus();
 });
