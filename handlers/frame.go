@@ -38,10 +38,31 @@ func (s *Server) frame(c *fiber.Ctx, title string) templates.Frame {
 	s.takeFlash(c, &f)
 	for _, m := range menu {
 		if v.May(m.allow) {
-			f.Nav = append(f.Nav, templates.NavItem{Label: m.label, Href: m.href, Current: under(place, m.href)})
+			item := templates.NavItem{Label: m.label, Href: m.href, Current: under(place, m.href)}
+			if m.href == "/import" && f.Away == nil {
+				item.Badge, item.BadgeText = s.toReview(c)
+			}
+			f.Nav = append(f.Nav, item)
 		}
 	}
 	return f
+}
+
+// toReview is what waits behind the menu's entry for sources, or nothing. A page
+// is not refused because that could not be counted.
+func (s *Server) toReview(c *fiber.Ctx) (badge, text string) {
+	n, err := s.Tracker.ToReview(c.UserContext(), viewer(c))
+	if err != nil {
+		s.logUnavailable(c, err)
+		return "", ""
+	}
+	switch n {
+	case 0:
+		return "", ""
+	case 1:
+		return "1", "source to review"
+	}
+	return thousands(n), "sources to review"
 }
 
 // menuPlace returns the path by which a page finds its menu entry: what leads

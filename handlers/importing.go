@@ -144,7 +144,30 @@ func (s *Server) showImport(c *fiber.Ctx, status int, in inboundTyped, cause err
 	if e := (*tracker.Error)(nil); errors.As(cause, &e) && e.Link != "" {
 		s.nameDuplicate(c, &page, e.Link)
 	}
+	if err := s.nameWaiting(c, &page); err != nil {
+		return err
+	}
 	return s.show(c, status, page)
+}
+
+// mostWaiting is how many sources that wait for their review are listed.
+const mostWaiting = 5
+
+// nameWaiting lists the sources that wait for their review.
+func (s *Server) nameWaiting(c *fiber.Ctx, page *templates.ImportNew) error {
+	v := viewer(c)
+	waiting, err := s.Tracker.NextToReview(c.UserContext(), v, mostWaiting)
+	if s.Tracker.LeftOut(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, p := range waiting {
+		page.Waiting = append(page.Waiting, sourceRow(v, p))
+	}
+	page.WaitingTotal, err = s.Tracker.ToReview(c.UserContext(), v)
+	return err
 }
 
 // nameDuplicate says which source has the text already.

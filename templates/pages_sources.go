@@ -16,10 +16,12 @@ type ImportNew struct {
 	Address       string
 	Kinds         []Option
 	Published     string
-	MaxSize       string // "20 MB"
-	MaxTableSize  string // "128 MB"
-	Duplicate     Link   // the source that already has this text; shown if it has an Href
-	DuplicateNote string // "Imported on 3 June 2014, 7 of 7 reviewed"
+	MaxSize       string      // "20 MB"
+	MaxTableSize  string      // "128 MB"
+	Duplicate     Link        // the source that already has this text; shown if it has an Href
+	DuplicateNote string      // "Imported on 3 June 2014, 7 of 7 reviewed"
+	Waiting       []SourceRow // the newest sources whose review is not finished
+	WaitingTotal  int
 }
 
 // Sources lists the sources of a consultation.

@@ -22,6 +22,7 @@ type Service struct {
 	Passwords PasswordCost // zero outside tests
 
 	directory directory
+	waiting   waiting
 	hashing   turns
 	reading   turns
 	batches   bell

@@ -1,0 +1,88 @@
+package tracker
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+)
+
+// waiting is which sources wait for their review, kept at hand because every
+// page says how many. It follows the store's changes, as the directory does.
+type waiting struct {
+	mu      sync.Mutex
+	cursor  string
+	sources map[string]bool // IDs
+}
+
+// ToReview returns how many sources are not reviewed to their end.
+func (s *Service) ToReview(ctx context.Context, v Viewer) (int, error) {
+	ids, err := s.waitingSources(ctx, v)
+	return len(ids), err
+}
+
+// NextToReview returns the newest of the sources that ToReview counts, with how
+// far each has come.
+func (s *Service) NextToReview(ctx context.Context, v Viewer, limit int) ([]Progress, error) {
+	ids, err := s.waitingSources(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(ids) // in the order of time
+	slices.Reverse(ids)
+	list, err := s.Store.Sources().GetMany(ctx, ids[:min(limit, len(ids))])
+	if err != nil {
+		return nil, err
+	}
+	return s.ProgressOf(ctx, v, list...)
+}
+
+func (s *Service) waitingSources(ctx context.Context, v Viewer) ([]string, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return nil, err
+	}
+	w := &s.waiting
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := w.follow(ctx, s.Store.Sources()); err != nil {
+		return nil, err
+	}
+	return slices.Collect(maps.Keys(w.sources)), nil
+}
+
+func (w *waiting) follow(ctx context.Context, c Collection[Source]) error {
+	if w.sources == nil {
+		w.sources, w.cursor = map[string]bool{}, ""
+	}
+	const part = 500
+	for {
+		changes, cursor, err := c.Changes(ctx, w.cursor, part)
+		if KindOf(err) == NotFound && w.cursor != "" {
+			w.sources, w.cursor = map[string]bool{}, ""
+			continue // the cursor is too old: begin anew
+		}
+		if err != nil {
+			return err
+		}
+		ids := make([]string, 0, len(changes))
+		for _, ch := range changes {
+			delete(w.sources, ch.ID)
+			if !ch.Deleted {
+				ids = append(ids, ch.ID)
+			}
+		}
+		list, err := c.GetMany(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, src := range list {
+			if !src.Finished {
+				w.sources[src.ID] = true
+			}
+		}
+		w.cursor = cursor
+		if len(changes) < part {
+			return nil
+		}
+	}
+}
