@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	fastjson "github.com/go-json-experiment/json"
 	"go.etcd.io/bbolt"
 
 	"soundings/tracker"
@@ -32,10 +33,11 @@ func (c collection[T, P]) stale() error {
 	return tracker.Errorf(tracker.Conflict, "This %s has been changed since you opened it.", c.noun)
 }
 
-// decode makes an aggregate of a live record.
+// decode makes an aggregate of a live record. Reading is most of what the store
+// does, and the next encoding/json reads four times as fast as today's.
 func (c collection[T, P]) decode(id string, r record) (T, error) {
 	var v T
-	if err := json.Unmarshal(r.body, &v); err != nil {
+	if err := fastjson.Unmarshal(r.body, &v); err != nil {
 		return v, fmt.Errorf("decode %s %s: %w", c.noun, id, err)
 	}
 	P(&v).SetRevision(r.revision)
