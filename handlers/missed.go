@@ -23,6 +23,7 @@ func (s *Server) createDraft(c *fiber.Ctx) error {
 		Words: c.FormValue("words"), Kind: tracker.PassageKind(c.FormValue("kind")), Honorific: c.FormValue("honorific"), Speaker: c.FormValue("speaker"),
 		Role: c.FormValue("role"), Organisation: c.FormValue("organisation"), Sector: tracker.Sector(c.FormValue("sector")),
 	}
+	m.Start, m.End = readStretch(c)
 	d, err := s.Tracker.AddDraft(c.UserContext(), viewer(c), id, m)
 	if status, again := rejected(err); again {
 		return s.showReview(c, status, id, reviewShown{from: -1, missed: &m, errors: renamed(fieldErrors(err), missedFields)})

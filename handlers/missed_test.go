@@ -29,7 +29,7 @@ func TestAMissedReactionIsAddedOnTheReviewPage(t *testing.T) {
 	form.Set("words", "Ferry plan divides the estuary")
 	a.post(comms, at, form).leadsTo(t, draftHref(source, 3)+"#reaction-3")
 	a.get(comms, draftHref(source, 3)).wants(t, http.StatusOK, "Review 3 reactions", "Wilf &lt;i&gt;Ammer", "added by a reviewer", `id="span-3"`)
-	d := a.drafts(source)[2]
+	d := a.draftNo(source, 3)
 	if p := d.Passages[0]; p.Text != "Ferry plan divides the estuary" || p.Kind != tracker.Reported {
 		t.Errorf("the passage is %+v", p)
 	}

@@ -216,6 +216,7 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 var actionNames = map[string]string{
 	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored", "undo withdrawal": "Withdrawal undone",
 	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
+	"split draft": "Passages split off", "merge drafts": "Reactions merged", "move passages": "A passage moved", "add words": "Words added",
 }
 
 // actionVerbs begin what events tell that name what was changed.

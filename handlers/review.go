@@ -35,6 +35,7 @@ type reviewShown struct {
 	rejectReason string
 	terms        *termsTyped
 	source       *sourceTyped
+	moves        movesTyped
 	missed       *tracker.Missed // nil: the form of a missed reaction is folded
 	errors       []templates.FieldError
 }

@@ -64,6 +64,10 @@ func draftState(d tracker.Draft) string {
 		return "accepted, "
 	case tracker.DraftRejected:
 		return "rejected, "
+	case tracker.DraftDuplicate:
+		return "a duplicate, "
+	case tracker.DraftMerged:
+		return "merged into another, "
 	}
 	return ""
 }
@@ -93,7 +97,7 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	if len(p.Drafts) > 0 && p.Drafts[0].Row > 0 {
 		page.TableHref = tableHref(src.ID)
 	}
-	first, last := draftWindow(len(p.Drafts), p.Current)
+	first, last := draftWindow(len(p.Drafts), p.Place(p.Current))
 	for _, d := range p.Drafts[first:last] {
 		page.Drafts = append(page.Drafts, draftCard(p, d))
 		if d.Speaker != "" && !slices.Contains(page.Speakers, d.Speaker) {
@@ -101,10 +105,10 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 		}
 	}
 	if first > 0 {
-		page.Earlier = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", max(1, first-draftsShown+1), first), Href: draftHref(src.ID, first)}
+		page.Earlier = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", max(1, first-draftsShown+1), first), Href: draftHref(src.ID, p.Drafts[first-1].Number)}
 	}
 	if last < len(p.Drafts) {
-		page.Later = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", last+1, min(len(p.Drafts), last+draftsShown)), Href: draftHref(src.ID, last+1)}
+		page.Later = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", last+1, min(len(p.Drafts), last+draftsShown)), Href: draftHref(src.ID, p.Drafts[last].Number)}
 	}
 	s.reviewEnd(c, &page, p)
 	return page
@@ -247,6 +251,10 @@ func draftCard(p tracker.SourcePage, d tracker.Draft) templates.DraftCard {
 		}
 	case tracker.DraftRejected:
 		card.State, card.ReopenHref = "rejected", "/drafts/"+d.ID+"/reopen"
+	case tracker.DraftDuplicate:
+		card.State, card.ReopenHref = "duplicate", "/drafts/"+d.ID+"/reopen"
+	case tracker.DraftMerged:
+		card.State = "merged"
 	}
 	return card
 }

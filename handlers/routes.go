@@ -25,6 +25,7 @@ func (s *Server) routes() []route {
 		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(),
 		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.taggingRoutes(),
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(),
+		s.moveRoutes(),
 	} {
 		all = append(all, family...)
 	}

@@ -109,7 +109,7 @@ func tableRow(d tracker.Draft) templates.TableRow {
 	switch d.State {
 	case tracker.DraftAccepted:
 		row.State, row.ReactionHref = "accepted", "/reactions/"+d.Reaction
-	case tracker.DraftRejected:
+	case tracker.DraftRejected, tracker.DraftDuplicate, tracker.DraftMerged:
 		row.State = "rejected"
 	}
 	return row

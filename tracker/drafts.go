@@ -42,7 +42,7 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 	if err != nil {
 		return Reaction{}, err
 	}
-	if !d.Waits() || d.Revision != e.Revision {
+	if !d.Waits() || d.State == DraftMoving || d.Revision != e.Revision {
 		return Reaction{}, stale()
 	}
 	src, err := s.Store.Sources().Get(ctx, d.Source)

@@ -24,12 +24,12 @@ func (s *Service) FinishLeftovers(ctx context.Context) error {
 		case <-poll.C:
 		}
 		if err := left.finish(ctx, s); err != nil && ctx.Err() == nil {
-			s.Log.WarnContext(ctx, "a draft that was being recorded when a node ended is not finished, trying again", "err", err)
+			s.Log.WarnContext(ctx, "a draft that was being recorded or moved when a node ended is not finished, trying again", "err", err)
 		}
 	}
 }
 
-// leftovers are the drafts that were half recorded at the last look: ID →
+// leftovers are the drafts that were half done at the last look: ID →
 // revision, and those of which it was said that they cannot be finished.
 type leftovers struct {
 	seen map[string]int64
@@ -39,7 +39,7 @@ type leftovers struct {
 // finish takes a look. The error is that of drafts which fail for the first
 // time, or of the look.
 func (l *leftovers) finish(ctx context.Context, s *Service) error {
-	drafts, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftRecording)})
+	drafts, err := s.halfDone(ctx)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (l *leftovers) finish(ctx context.Context, s *Service) error {
 		}
 		failed := s.finishRecording(ctx, d)
 		if failed != nil && !l.told[d.ID] && err == nil {
-			err = fmt.Errorf("finish recording draft %s: %w", d.ID, failed)
+			err = fmt.Errorf("finish %s draft %s: %w", d.State, d.ID, failed)
 		}
 		now.told[d.ID] = failed != nil
 	}

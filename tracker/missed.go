@@ -3,16 +3,13 @@ package tracker
 import (
 	"context"
 	"fmt"
-	"io"
-	"regexp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 )
 
 // Missed is a reaction that the reader did not find, as a reviewer types it.
 type Missed struct {
-	Words        string // one passage a paragraph, each copied from the text
+	Words        string // one passage a paragraph, each copied from the text; not needed with a stretch
+	Start, End   int    // the stretch of the text that was selected, as Added has it
 	Kind         PassageKind
 	Honorific    string
 	Speaker      string
@@ -21,11 +18,9 @@ type Missed struct {
 	Sector       Sector
 }
 
-// The bounds of what a reviewer types at once.
-const (
-	mostMissedWords    = 20_000 // characters
-	mostMissedPassages = 50
-)
+func (m Missed) added() Added {
+	return Added{Words: m.Words, Start: m.Start, End: m.End, Kind: m.Kind}
+}
 
 // addedDraft is the first event of a draft that a reviewer added.
 const addedDraft = "add draft"
@@ -59,7 +54,7 @@ func (s *Service) AddDraft(ctx context.Context, v Viewer, source string, m Misse
 		return Draft{}, err
 	}
 	var unfound faults
-	if d.Passages, err = s.missedPassages(ctx, r, m, &unfound); err != nil {
+	if d.Passages, err = s.addedPassages(ctx, r, m.added(), &unfound); err != nil {
 		return Draft{}, err
 	}
 	if err := append(unfound, wrong...).err(); err != nil {
@@ -78,9 +73,7 @@ func (s *Service) AddDraft(ctx context.Context, v Viewer, source string, m Misse
 
 func (s *Service) checkMissed(ctx context.Context, m Missed, d Draft) (faults, error) {
 	var f faults
-	f.check(strings.TrimSpace(m.Words) != "", "words", "Copy the words from the text, an empty line between two passages.")
-	f.check(utf8.RuneCountInString(m.Words) <= mostMissedWords, "words", "Keep the words under 20,000 characters.")
-	f.check(m.Kind == Quote || m.Kind == Reported, "kind", "Choose whether these are somebody’s own words or reported speech.")
+	f.checkAdded(m.added())
 	f.check(d.Speaker != "" || d.Capacities[0].OrganisationName != "", "speaker", "Enter who said it: a name or an organisation.")
 	f.checkNames(d.Speaker, d.Honorific, d.Capacities)
 	err := s.checkNamed(ctx, "", d.Capacities)
@@ -104,43 +97,6 @@ func (s *Service) nextNumber(ctx context.Context, r Review) (int, error) {
 			return n, err
 		}
 	}
-}
-
-var emptyLines = regexp.MustCompile(`\n[\s\p{Z}]*\n`)
-
-// missedPassages finds each paragraph that was typed in the source's text, and
-// notes what is wrong with them.
-func (s *Service) missedPassages(ctx context.Context, r Review, m Missed, wrong *faults) ([]Passage, error) {
-	if strings.TrimSpace(m.Words) == "" || utf8.RuneCountInString(m.Words) > mostMissedWords {
-		return nil, nil // said already
-	}
-	paragraphs := emptyLines.Split(strings.TrimSpace(strings.ReplaceAll(m.Words, "\r\n", "\n")), -1)
-	if len(paragraphs) > mostMissedPassages {
-		wrong.add("words", "Keep to 50 passages.")
-		return nil, nil
-	}
-	blob, err := s.Store.Blob(ctx, r.Source.Snapshot.Blob)
-	if err != nil {
-		return nil, err
-	}
-	defer blob.Close()
-	raw, err := io.ReadAll(blob)
-	if err != nil {
-		return nil, err
-	}
-	text := newFolded(string(raw))
-	held := heldBy(r.Drafts)
-	var list []Passage
-	for _, typed := range paragraphs {
-		p, problem := s.missedPassage(text, typed, m.Kind, held)
-		if problem != "" {
-			wrong.add("words", problem)
-			continue
-		}
-		list, held = append(list, p), append(held, holding{p.Start, p.End, "typed twice here"})
-	}
-	slices.SortFunc(list, func(a, b Passage) int { return a.Start - b.Start })
-	return list, nil
 }
 
 // holding is a stretch of the text that is somebody's words already.

@@ -99,6 +99,8 @@ type Passage struct {
 	Confidence float64 // 0 to 1
 	Dropped    string  // in a draft: why the reviewer left it out; "" keeps it
 	Successor  string  // ID of the passage that corrects this one
+	Origin     string  // in a draft: ID of the draft in which the reader found it, where that is another; byReviewer
+	Duplicate  string  // in a draft: ID of the reaction that has the same words already, or ""
 }
 
 // Keys implements Entity.

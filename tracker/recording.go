@@ -94,7 +94,11 @@ func (d Draft) chosen() *Suggestion {
 
 // kept returns the passages that the reviewer has not left out.
 func (d Draft) kept() []Passage {
-	return slices.DeleteFunc(slices.Clone(d.Passages), func(p Passage) bool { return p.Dropped != "" })
+	list := slices.DeleteFunc(slices.Clone(d.Passages), func(p Passage) bool { return p.Dropped != "" })
+	for i := range list {
+		list[i].Origin = ""
+	}
+	return list
 }
 
 // resolve fills in the IDs of the bodies and the person of a reaction.
@@ -148,23 +152,41 @@ func differs(p Passage) error {
 	return fmt.Errorf("passage %s differs from its source at %d to %d", p.ID, p.Start, p.End)
 }
 
-// FinishRecording finishes the drafts that a crash left half recorded. One that
-// fails does not keep the others from being finished.
+// FinishRecording finishes the drafts that a crash left half recorded, and the
+// moves of passages that it cut. One that fails does not keep the others from
+// being finished.
 func (s *Service) FinishRecording(ctx context.Context) error {
-	drafts, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftRecording)})
+	drafts, err := s.halfDone(ctx)
 	if err != nil {
 		return err
 	}
 	var failed error
 	for _, d := range drafts {
 		if err := s.finishRecording(ctx, d); err != nil {
-			failed = errors.Join(failed, fmt.Errorf("finish recording draft %s: %w", d.ID, err))
+			failed = errors.Join(failed, fmt.Errorf("finish %s draft %s: %w", d.State, d.ID, err))
 		}
 	}
 	return failed
 }
 
+// halfDone lists the drafts that are being recorded or moved.
+func (s *Service) halfDone(ctx context.Context) ([]Draft, error) {
+	recording, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftRecording)})
+	if err != nil {
+		return nil, err
+	}
+	moving, err := all(ctx, s.Store.Drafts(), Key{"state", string(DraftMoving)})
+	return append(recording, moving...), err
+}
+
 func (s *Service) finishRecording(ctx context.Context, d Draft) error {
+	if d.State == DraftMoving {
+		_, err := s.finishMove(ctx, d)
+		if KindOf(err) == Conflict {
+			return nil // it was called off, and the passages stay
+		}
+		return err
+	}
 	src, err := s.Store.Sources().Get(ctx, d.Source)
 	if err != nil {
 		return err

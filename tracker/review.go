@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -71,19 +72,38 @@ func (s *Service) progressOf(ctx context.Context, src Source) (Progress, error) 
 	return p, err
 }
 
-// Next returns the number of the first draft that waits after the number
-// given, or before it, or 0 when all are decided.
+// Next returns the number of the first draft that waits after the one with the
+// number given, or before it, or 0 when all are decided.
 func (r Review) Next(after int) int {
-	first := 0
-	for _, d := range r.Drafts {
-		if d.Waits() && d.Number > after {
+	at := r.Place(after)
+	for i := range r.Drafts {
+		if d := r.Drafts[(at+i)%len(r.Drafts)]; d.Waits() {
 			return d.Number
 		}
-		if d.Waits() && first == 0 {
-			first = d.Number
-		}
 	}
-	return first
+	return 0
+}
+
+// Place returns at which place of the list the draft with a number stands, from
+// 1; 0 if there is none. Numbers are names: a draft that was split from another
+// or that the reader missed has a later one than those around it.
+func (r Review) Place(number int) int {
+	return 1 + slices.IndexFunc(r.Drafts, func(d Draft) bool { return d.Number == number })
+}
+
+// begins returns where the first words of a draft stand.
+func (d Draft) begins() int {
+	if len(d.Passages) > 0 {
+		return d.Passages[0].Start
+	}
+	return d.Began
+}
+
+// inTextOrder puts drafts in the order of the text.
+func inTextOrder(drafts []Draft) {
+	slices.SortFunc(drafts, func(a, b Draft) int {
+		return cmp.Or(cmp.Compare(a.begins(), b.begins()), cmp.Compare(a.Number, b.Number))
+	})
 }
 
 // Review returns the source with its drafts.
@@ -102,7 +122,7 @@ func (s *Service) Review(ctx context.Context, v Viewer, source string) (Review, 
 	if r.Drafts, err = all(ctx, s.Store.Drafts(), Key{"source", source}); err != nil {
 		return r, err
 	}
-	slices.SortFunc(r.Drafts, func(a, b Draft) int { return a.Number - b.Number })
+	inTextOrder(r.Drafts)
 	r.Sectors, err = s.SectorNames(ctx)
 	return r, err
 }

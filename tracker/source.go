@@ -32,6 +32,7 @@ type Source struct {
 	Original      Blob     // the bytes as they came
 	Ledger        Blob     // JSON list of Span
 	Notes         []string // what the reader had to report
+	Asides        []Aside  // words in marks that a reviewer has set aside
 	Terms         *Terms   // nil until somebody has said
 	Finished      bool     // the review is closed
 	AddedBy       string   // account ID
@@ -80,6 +81,7 @@ type Span struct {
 	Outcome    string // quote, reported, heading, duplicate, rejected
 	Reason     string
 	Draft      string // ID of the draft that holds it, or ""
+	Reaction   string `json:",omitempty"` // of a duplicate that a reviewer found: ID of the reaction that has the words
 }
 
 // DraftState says what a person has done with a draft.
@@ -91,8 +93,13 @@ const (
 	// DraftRecording is a draft that a person has accepted and whose reaction is
 	// being written; a crash leaves it so, and recording it again finishes it.
 	DraftRecording DraftState = "recording"
+	// DraftMoving is a draft of which passages go to another; a crash leaves it
+	// so, and making the move again finishes it.
+	DraftMoving    DraftState = "moving"
 	DraftAccepted  DraftState = "accepted"
 	DraftRejected  DraftState = "rejected"
+	DraftDuplicate DraftState = "duplicate" // somebody has recorded the same words
+	DraftMerged    DraftState = "merged"    // its passages have gone to another draft
 )
 
 // Draft is one reaction as the reader found it, waiting for a person. Its
@@ -102,11 +109,16 @@ type Draft struct {
 	Meta
 	Source       string
 	Consultation string
-	Number       int    // from 1, in the order of the text
+	Number       int    // from 1; it stays, so that links to it do: the order is that of the text
 	Reaction     string // ID of the reaction that it becomes
 	State        DraftState
 	Reason       string // why it was rejected
-	Stakeholder  string // the person chosen by the reviewer: an ID, "new", or "" for whoever has the name
+	Duplicate    string // ID of the reaction whose words it repeats, or ""
+	MergedInto   string // ID of the draft that its last passages went to, or ""
+	Began        int    // where its words began before they went
+	Moving       *Moving
+	Moves        []string // IDs of the moves that brought passages here
+	Stakeholder  string   // the person chosen by the reviewer: an ID, "new", or "" for whoever has the name
 	Speaker      string
 	Honorific    string
 	Label        string     // for an unnamed speaker: "a spokesperson for …"
@@ -125,8 +137,10 @@ type Draft struct {
 	Events       []Event    // what the reviewer changed and decided
 }
 
-// Waits reports whether nobody has accepted or rejected the draft yet.
-func (d Draft) Waits() bool { return d.State == DraftOpen || d.State == DraftRecording }
+// Waits reports whether nobody has decided on the draft yet.
+func (d Draft) Waits() bool {
+	return d.State == DraftOpen || d.State == DraftRecording || d.State == DraftMoving
+}
 
 // Keys implements Entity.
 func (d Draft) Keys() []Key {
@@ -134,8 +148,8 @@ func (d Draft) Keys() []Key {
 	if d.Waits() {
 		keys = append(keys, Key{"waiting", d.Source})
 	}
-	if d.State == DraftRecording {
-		keys = append(keys, Key{"state", string(DraftRecording)})
+	if d.State == DraftRecording || d.State == DraftMoving {
+		keys = append(keys, Key{"state", string(d.State)})
 	}
 	if d.Batch != "" {
 		keys = append(keys, Key{"batch", d.Batch})
