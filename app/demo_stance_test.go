@@ -19,7 +19,7 @@ func TestDemoHasAllThatStanceNeeds(t *testing.T) {
 	if queue.Waiting < 12 || queue.Learnt < 20 || queue.Item == nil {
 		t.Errorf("got %d reactions that wait and %d decisions learnt, want 12 and 20", queue.Waiting, queue.Learnt)
 	}
-	d, err := p.service.Dashboard(t.Context(), policy, slug, "")
+	d, err := p.service.Dashboard(t.Context(), policy, slug, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,7 +70,7 @@ func countLinks(lines []string) int { return strings.Count(strings.Join(lines, "
 
 func TestDemoShowsPeopleWhoChangePosition(t *testing.T) {
 	p, _, _ := openDemoFor(t)
-	d, err := p.service.Dashboard(t.Context(), tracker.Operator(), "joint-commissioning-saltmere", "")
+	d, err := p.service.Dashboard(t.Context(), tracker.Operator(), "joint-commissioning-saltmere", "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestDemoHidesFromTheJournalistWhatIsNotPublic(t *testing.T) {
 			want++
 		}
 	}
-	d, err := p.service.Dashboard(t.Context(), journalist, "joint-commissioning-saltmere", "")
+	d, err := p.service.Dashboard(t.Context(), journalist, "joint-commissioning-saltmere", "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

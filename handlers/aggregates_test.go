@@ -22,7 +22,9 @@ func TestEveryAggregateSaysOfHowMany(t *testing.T) {
 	const decided = "3 of 4 reactions decided by a person, 1 of them as saying nothing on it. The 2 with a stance come from 1 organisation and 1 individual."
 	const all = "All 2 decided reactions support it. Without 1 of them that could no longer be said."
 	for page, shows := range map[string][]string{
-		"/consultations/harbour-2014":            {decided, all, "A consultation is not a vote", "3 of 4 reactions decided: 2 supports", ">3 of 4</td>", "Fragility", "<small>1 undecided"},
+		"/consultations/harbour-2014?of=reactions": {decided, all, "A consultation is not a vote", "3 of 4 reactions decided: 2 supports", ">3 of 4</td>", "Fragility", "2 organisations, 2 individuals"},
+		"/consultations/harbour-2014": {decided, "One organisation with a decided position: no statement about many can be made of it.", "A consultation is not a vote",
+			"1 of 2 organisations decided: 1 supports", ">1 of 2</td>", "Fragility", ">and 2 individuals<", ">1 of 1<", "!+100"},
 		"/consultations/harbour-2014/conditions": {"No condition yet"},
 		"/consultations":                         {"3 of 4 decided", "2 organisations", "2 individuals"},
 		"/quotes":                                {"Stances on: the proposal as a whole. " + decided, "Decided stance", "from 2 organisations and 2 individuals"},
@@ -51,7 +53,7 @@ func (a *testApp) conditionalOn(r tracker.Reaction) {
 func TestOneReactionIsNeverSpokenOfAsMany(t *testing.T) {
 	a := newApp(t)
 	a.decide(a.published, a.consultation.ID, tracker.Support)
-	for _, page := range []string{"/consultations/harbour-2014", "/organisations/" + a.published.Capacity().Organisation} {
+	for _, page := range []string{"/consultations/harbour-2014?of=reactions", "/organisations/" + a.published.Capacity().Organisation} {
 		a.get(tracker.Policy, page).wants(t, 200, "One decided reaction: no statement about many can be made of it.", "The one with a stance comes from 1 organisation and 1 individual.",
 			"!All 1", "!Most decided", "!More decided", "!evenly divided", "!+100")
 	}
@@ -64,7 +66,9 @@ func TestASuggestionIsInNoCount(t *testing.T) {
 	if suggested[a.consultation.ID].Polarity != tracker.Support || len(suggested[a.consultation.ID].Evidence) == 0 {
 		t.Fatalf("got %+v, want support of some grade suggested", suggested[a.consultation.ID])
 	}
-	a.get(tracker.Policy, "/consultations/harbour-2014").wants(t, 200, "Nobody’s stance is decided yet.", "0 of 2 reactions decided by a person.", "2 undecided", "0 of 2 reactions decided: 2 undecided")
+	for of, unit := range map[string]string{"reactions": "reactions", "organisations": "organisations", "individuals": "individuals"} {
+		a.get(tracker.Policy, "/consultations/harbour-2014?of="+of).wants(t, 200, "Nobody’s stance is decided yet.", "0 of 2 reactions decided by a person.", "nobody decided yet", "0 of 2 "+unit+" decided: 2 undecided")
+	}
 	a.get(tracker.Policy, "/quotes?stance=support&stance=qualified_support").wants(t, 200, "0 reactions")
 	a.get(tracker.Policy, "/quotes").wants(t, 200, "0 of 2 reactions decided by a person.")
 	a.get(tracker.Policy, "/stakeholders/"+a.published.Stakeholder).wants(t, 200, "0 of 1 reaction decided on it.", "None is decided yet", "None, as far as is decided")

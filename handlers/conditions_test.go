@@ -46,7 +46,7 @@ func TestChangesListEveryChangeOfPosition(t *testing.T) {
 	for i, s := range []tracker.Stance{tracker.Oppose, tracker.Support, tracker.Concerned, tracker.Oppose, tracker.Neutral} {
 		a.decide(a.again(tracker.CivilDate("2014-06-"+strconv.Itoa(18+i)), "Turn number "+strconv.Itoa(i)+"."), a.consultation.ID, s)
 	}
-	a.get(tracker.Journalist, "/consultations/harbour-2014").wants(t, 200, "/consultations/harbour-2014/changes?proposition=", "Turn number 4.", "!We support the new pier &lt;b&gt;&amp; more&lt;/b&gt;.</p>")
+	a.get(tracker.Journalist, "/consultations/harbour-2014").wants(t, 200, `href="/consultations/harbour-2014/changes">All 5 changes`, "Turn number 4.", "!We support the new pier &lt;b&gt;&amp; more&lt;/b&gt;.</p>")
 	a.get(tracker.Journalist, "/consultations/harbour-2014/changes").wants(t, 200, "Turn number 0.", "We support the new pier", "Turn number 4.")
 }
 

@@ -18,6 +18,7 @@ func (s *Server) consultationRoutes() []route {
 		{http.MethodPost, "/consultations", tracker.EditConsultations, s.createConsultation},
 		{http.MethodGet, "/consultations/:slug", tracker.ReadPublished, s.showConsultation},
 		{http.MethodGet, "/consultations/:slug/changes", tracker.ReadPublished, s.showChanges},
+		{http.MethodGet, "/consultations/:slug/positions", tracker.ReadPublished, s.showPositions},
 		{http.MethodGet, "/consultations/:slug/edit", tracker.EditConsultations, s.editConsultation},
 		{http.MethodPost, "/consultations/:slug/edit", tracker.EditConsultations, s.updateConsultation},
 	}

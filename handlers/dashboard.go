@@ -2,8 +2,8 @@ package handlers
 
 import (
 	"fmt"
+	"math"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -15,31 +15,13 @@ import (
 // latestSources is how many sources a consultation's page lists.
 const latestSources = 5
 
-// movesOnDashboard is how many changes of position it shows.
-const movesOnDashboard = 4
-
-// showChanges lists every change of position on a proposition.
-func (s *Server) showChanges(c *fiber.Ctx) error {
-	d, err := s.Tracker.Dashboard(c.UserContext(), viewer(c), c.Params("slug"), c.Query("proposition"))
-	if err != nil {
-		return err
-	}
-	here := "/consultations/" + d.Consultation.Slug + "/changes"
-	page := templates.Changes{Frame: s.frame(c, "Changes: "+d.Consultation.Title), Proposition: d.Proposition.Title, Propositions: propositionTabs(d.Consultation, d.Proposition.ID, here)}
-	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(d.Consultation), "Changes"
-	for _, m := range d.Moves {
-		page.Changes = append(page.Changes, change(m, d.Proposition))
-	}
-	return s.show(c, http.StatusOK, page)
-}
-
 func (s *Server) showConsultation(c *fiber.Ctx) error {
-	v := viewer(c)
-	d, err := s.Tracker.Dashboard(c.UserContext(), v, c.Params("slug"), c.Query("proposition"))
+	v, by := viewer(c), readHeadcount(c, ofOrganisations, ofIndividuals, ofReactions)
+	d, err := s.Tracker.Dashboard(c.UserContext(), v, c.Params("slug"), c.Query("proposition"), by.of)
 	if err != nil {
 		return err
 	}
-	page := s.dashboardPage(c, d)
+	page := s.dashboardPage(c, d, board{d.Consultation, d.Proposition.ID, by})
 	if len(d.Sources) > 0 {
 		reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, d.Sources[:min(len(d.Sources), latestSources)]...)
 		if err != nil {
@@ -55,46 +37,69 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 	return s.show(c, http.StatusOK, page)
 }
 
-func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard) templates.Consultation {
-	con, here := d.Consultation, "/consultations/"+d.Consultation.Slug
+func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard, b board) templates.Consultation {
+	con := d.Consultation
 	page := templates.Consultation{
 		Frame: s.frame(c, con.Title), Name: con.Title, Summary: con.Summary, AnnouncedBy: con.AnnouncedBy,
 		State: string(con.State), StateLabel: consultationStates[con.State], Dates: runs(con.Opens, con.Closes), DaysLeft: daysLeft(con, s.Now()),
-		Figures: figures(d), Propositions: propositionTabs(con, d.Proposition.ID, here), Proposition: d.Proposition.Title, Chart: sectorChart(d),
-		QuotesHref: quotesAt("consultation", con.Slug), Reactions: d.Reactions,
-		SourcesHref: here + "/sources", ExportHref: addressWith("/quotes.csv", "consultation", con.Slug),
+		Figures: figures(d, b), Propositions: b.propositions(""), Proposition: d.Proposition.Title,
+		Countings: b.countings("", []headcount{ofOrganisations, ofIndividuals, ofReactions}), Unit: b.by.many,
+		Chart: sectorChart(d, b), Dots: dots(d, b), History: history(d),
+		QuotesHref: quotesAt(byConsultation, con.Slug), Reactions: d.Reactions, SourcesHref: b.page("sources"),
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Consultations", Href: "/consultations"}}, con.Title
 	for _, t := range con.Themes {
 		page.Themes = append(page.Themes, templates.Link{Label: t.Name})
 	}
-	page.Statement, page.StatementNote = statementWords(d.Tally()), mixWords(d.Mix)+" A consultation is not a vote."
+	page.Statement, page.StatementNote = statementOf(tracker.TallyOf(d.Held), decidedOnes(b.by)), mixWords(d.Mix)+" A consultation is not a vote."
 	if d.Conditions > 0 {
-		page.Conditions = templates.Link{Label: counted(d.Conditions, "condition", "conditions"), Href: addressWith(here+"/conditions", "proposition", d.Proposition.ID)}
+		page.Conditions = templates.Link{Label: counted(d.Conditions, "condition", "conditions"), Href: addressWith(b.page("conditions"), "proposition", d.Proposition.ID)}
 	}
-	for _, m := range d.Moves[:min(len(d.Moves), movesOnDashboard)] {
-		page.Changes = append(page.Changes, change(m, d.Proposition))
+	for _, m := range d.Moves {
+		page.Changes = append(page.Changes, changeOf(m, d.Proposition, whoseChanges(b.by)))
 	}
-	if len(d.Moves) > movesOnDashboard {
-		page.ChangesHref = addressWith(here+"/changes", "proposition", d.Proposition.ID)
+	if d.Moved > 0 {
+		page.ChangesHref, page.ChangesLabel = b.of(whoseChanges(b.by)).at("changes"), "All "+counted(d.Moved, "change", "changes")
 	}
 	for _, h := range d.Latest {
 		page.Latest = append(page.Latest, latest(h, d)...)
 	}
-	s.dashboardRights(viewer(c), here, &page)
-	if waiting := d.Reactions - d.Decided(); waiting > 0 && viewer(c).May(tracker.DecideStances) {
-		page.Tag = templates.Link{Label: "Tag stances: " + counted(waiting, "waits", "wait"), Href: addressWith(tagHref(con), "proposition", d.Proposition.ID)}
-	}
+	s.dashboardRights(viewer(c), d, b, &page)
 	return page
 }
 
-func (s *Server) dashboardRights(v tracker.Viewer, here string, page *templates.Consultation) {
+// matrix leads to who stands where on every proposition.
+func (b board) matrix() string {
+	if b.by == ofReactions {
+		b.by = ofOrganisations
+	}
+	return b.at("matrix")
+}
+
+// page is the address of a page below the consultation's, whatever is counted.
+func (b board) page(name string) string { return "/consultations/" + b.con.Slug + "/" + name }
+
+// dashboardRights offers what the viewer may do.
+func (s *Server) dashboardRights(v tracker.Viewer, d tracker.Dashboard, b board, page *templates.Consultation) {
+	act := func(label, href string) {
+		page.Actions = append(page.Actions, templates.Link{Label: label, Href: href})
+	}
 	page.CanSeeSources = v.May(tracker.ReadUnpublished)
 	if v.May(tracker.LogReactions) {
-		page.ImportHref = here + "/import"
+		page.ImportHref, page.LogHref = b.page("import"), addressWith("/reactions/new", byConsultation, b.con.Slug)
+		act("Log a reaction", page.LogHref)
+		act("Import a source", page.ImportHref)
+	}
+	if waiting := d.Reactions - d.Decided(); waiting > 0 && v.May(tracker.DecideStances) {
+		act("Tag stances: "+counted(waiting, "waits", "wait"), addressWith(tagHref(b.con), "proposition", d.Proposition.ID))
+	}
+	if d.Reactions > 0 {
+		page.MatrixHref = b.matrix()
+		act("Who stands where", page.MatrixHref)
+		page.More = append(page.More, templates.Link{Label: "Download all quotes as CSV", Href: addressWith("/quotes.csv", byConsultation, b.con.Slug)})
 	}
 	if v.May(tracker.EditConsultations) {
-		page.EditHref = here + "/edit"
+		page.More = append(page.More, templates.Link{Label: "Edit the consultation", Href: b.page("edit")})
 	}
 }
 
@@ -117,30 +122,91 @@ func daysLeft(con tracker.Consultation, now time.Time) string {
 	}
 }
 
-// figures are the numbers on top. Organisations and individuals are apart: a
-// consultation is not a vote.
-func figures(d tracker.Dashboard) []templates.Figure {
-	all := quotesAt("consultation", d.Consultation.Slug)
-	undecided := d.Reactions - d.Decided()
-	decided := templates.Figure{Value: thousands(d.Decided()), Label: "Stances decided", Href: decidedHref(d)}
-	if undecided > 0 {
-		decided.Note = fmt.Sprintf("%s undecided", thousands(undecided))
-	}
-	return []templates.Figure{
-		{Value: thousands(d.Reactions), Label: "Reactions", Href: all},
-		{Value: thousands(d.Organisations), Label: "Organisations", Href: all},
-		{Value: thousands(d.Individuals), Label: "Individuals", Href: all},
-		decided,
-	}
+// figures are the numbers on top, each with what it counts behind it.
+func figures(d tracker.Dashboard, b board) []templates.Figure {
+	return []templates.Figure{heardFigure(d, b), reactionsFigure(d, b), supportFigure(d, b), changedFigure(d, b)}
 }
 
-// decidedHref leads to the reactions whose stance on the proposition is decided.
-func decidedHref(d tracker.Dashboard) string {
-	pairs := []string{"consultation", d.Consultation.Slug, "proposition", d.Proposition.ID}
-	for _, s := range append(tracker.Scale(), tracker.NotStated) {
-		pairs = append(pairs, "stance", string(s))
+// heardFigure is how many were heard: organisations and individuals apart.
+func heardFigure(d tracker.Dashboard, b board) templates.Figure {
+	first, second, n, m := ofOrganisations, ofIndividuals, d.Organisations, d.Individuals
+	if b.by == ofIndividuals {
+		first, second, n, m = second, first, m, n
 	}
-	return quotesAt(pairs...)
+	return templates.Figure{Value: thousands(n), Label: first.label + " heard from", Href: b.of(first).at("positions"),
+		Note: "and " + counted(m, second.one, second.many), NoteHref: b.of(second).at("positions")}
+}
+
+func reactionsFigure(d tracker.Dashboard, b board) templates.Figure {
+	f := templates.Figure{Value: thousands(d.Reactions), Label: "Reactions", Href: quotesAt(byConsultation, b.con.Slug)}
+	if d.Week > 0 {
+		f.Note, f.NoteHref = "+"+thousands(d.Week)+" in 7 days", quotesAt(byConsultation, b.con.Slug, byFrom, string(d.WeekFrom))
+	} else if len(d.Latest) > 0 && d.Latest[0].Reaction.SaidOn != "" {
+		f.Note = "latest " + civil(d.Latest[0].Reaction.SaidOn)
+	}
+	return f
+}
+
+// supportFigure is the share of those with a place on the scale who support it.
+// Of fewer than two no share is given.
+func supportFigure(d tracker.Dashboard, b board) templates.Figure {
+	t := tracker.TallyOf(d.Held)
+	f := templates.Figure{Value: "–", Label: "Support, with or without conditions", Note: "nobody decided yet"}
+	if t.N() > 0 {
+		f.Note, f.NoteHref = thousands(t.For)+" of "+thousands(t.N()), b.holding(tracker.Scale()...)
+	}
+	if t.N() > 1 {
+		f.Value, f.Href = fmt.Sprintf("%.0f%%", math.Round(100*float64(t.For)/float64(t.N()))), b.holding(tracker.QualifiedSupport, tracker.Support)
+	}
+	return f
+}
+
+func changedFigure(d tracker.Dashboard, b board) templates.Figure {
+	f := templates.Figure{Value: thousands(d.MovedLately), Label: "Changed position", Note: "in 30 days"}
+	if d.Moved > 0 {
+		f.Note, f.NoteHref = "in 30 days, "+thousands(d.Moved)+" in all", b.of(whoseChanges(b.by)).at("changes")
+	}
+	if d.MovedLately > 0 {
+		f.Href = b.of(whoseChanges(b.by)).at("changes", "when", "lately")
+	}
+	return f
+}
+
+// whoseChanges says whose changes are shown: of reactions those of people.
+func whoseChanges(by headcount) headcount {
+	if by == ofReactions {
+		return ofIndividuals
+	}
+	return by
+}
+
+// holding leads to those who hold one of the stances: the list of bodies or
+// people, or the quotes where reactions are counted.
+func (b board) holding(stances ...tracker.Stance) string {
+	var pairs []string
+	for _, x := range stances {
+		pairs = append(pairs, byStance, string(x))
+	}
+	return b.list(pairs...)
+}
+
+// list leads to what is counted, with further filters.
+func (b board) list(filters ...string) string {
+	if b.by == ofReactions {
+		return quotesAt(append([]string{byConsultation, b.con.Slug, byProposition, b.proposition}, filters...)...)
+	}
+	return b.at("positions", filters...)
+}
+
+func latest(h tracker.QuoteHit, d tracker.Dashboard) []templates.LatestReaction {
+	if len(h.Passages) == 0 {
+		return nil
+	}
+	p := h.Passages[0]
+	return []templates.LatestReaction{{
+		Attribution: attribution(h.Reaction, nil), Stance: templates.Stance(h.Reaction.Stance(d.Proposition.ID)),
+		Text: p.Text, Kind: string(p.Kind), Href: "/quotes/" + p.ID,
+	}}
 }
 
 func propositionTabs(con tracker.Consultation, current, here string) []templates.PropositionTab {
@@ -156,69 +222,4 @@ func propositionTabs(con tracker.Consultation, current, here string) []templates
 		tabs = append(tabs, tab)
 	}
 	return tabs
-}
-
-func sectorChart(d tracker.Dashboard) templates.SectorChart {
-	chart := templates.SectorChart{Unit: "reactions", Note: "Reactions by the stance that a person has decided, on: " + d.Proposition.Title + ". Each number opens the quotes behind it."}
-	for _, r := range d.Rows {
-		at := func(more ...string) string {
-			return quotesAt(append([]string{"consultation", d.Consultation.Slug, "sector", string(r.Sector)}, more...)...)
-		}
-		row := templates.SectorRow{Label: r.Name, Href: at(), Organisations: r.Organisations, Individuals: r.Individuals, Fragile: fragilityWords(r.Tally())}
-		for _, stance := range tracker.StanceFacet() {
-			if n := r.Counts[stance]; n > 0 {
-				row.Counts = append(row.Counts, templates.StanceCount{Stance: templates.Stance(stance), N: n,
-					Href: at("stance", string(stance), "proposition", d.Proposition.ID)})
-			}
-		}
-		chart.Rows = append(chart.Rows, row)
-	}
-	return chart
-}
-
-// change is a move with the words before and after it.
-func change(m tracker.Move, p tracker.Proposition) templates.Change {
-	return templates.Change{
-		Name: m.To.By(), Href: addressWith("/stakeholders/"+m.To.Stakeholder, "proposition", p.ID), Organisation: m.To.Capacity().OrganisationName,
-		From: templates.Stance(m.Was), To: templates.Stance(m.Is), Proposition: p.Title, Before: changeQuote(m.From, p.ID), After: changeQuote(m.To, p.ID),
-	}
-}
-
-// changeQuote is the passage on which a reaction's decision rests; without one
-// of the kind that is shown, the first that stands for it in a list.
-func changeQuote(r tracker.Reaction, proposition string) templates.ChangeQuote {
-	q := templates.ChangeQuote{Href: "/reactions/" + r.ID, Date: civil(r.SaidOn)}
-	shown := slices.DeleteFunc(slices.Clone(r.Passages), func(p tracker.Passage) bool { return p.Successor != "" || p.Kind == tracker.Context })
-	if len(shown) == 0 {
-		return q
-	}
-	p := shown[0]
-	if d := r.On(proposition).Decision; d != nil {
-		for _, at := range slices.Backward(d.Evidence) {
-			if i := slices.IndexFunc(shown, func(x tracker.Passage) bool { return x.ID == at.Passage }); i >= 0 {
-				p = shown[i]
-			}
-		}
-	}
-	q.Text, q.Kind, q.Href = p.Text, string(p.Kind), "/quotes/"+p.ID
-	return q
-}
-
-func latest(h tracker.QuoteHit, d tracker.Dashboard) []templates.LatestReaction {
-	if len(h.Passages) == 0 {
-		return nil
-	}
-	p := h.Passages[0]
-	return []templates.LatestReaction{{
-		Attribution: attribution(h.Reaction, sectorNames(d.Rows)), Stance: templates.Stance(h.Reaction.Stance(d.Proposition.ID)),
-		Text: p.Text, Kind: string(p.Kind), Href: "/quotes/" + p.ID,
-	}}
-}
-
-func sectorNames(rows []tracker.SectorRow) []tracker.SectorName {
-	var list []tracker.SectorName
-	for _, r := range rows {
-		list = append(list, tracker.SectorName{Code: r.Sector, Name: r.Name})
-	}
-	return list
 }

@@ -83,7 +83,7 @@ func (p *pass) stands(ctx context.Context) ([]tracker.Stand, error) {
 		return nil, nil
 	}
 	grades, who := gradesOn(p.courses.proposition, p.view.values[byStance]), p.view.values[p.courses.of]
-	reactions, decided := make([]uint32, len(who.terms)), make([]uint32, len(who.terms))
+	reactions, decided, last := make([]uint32, len(who.terms)), make([]uint32, len(who.terms)), newLasts(p, len(who.terms))
 	var steps []step
 	for n, found := range p.found {
 		c, segment := p.view.segments[n], p.view.snapshot.Segments()[n]
@@ -93,7 +93,15 @@ func (p *pass) stands(ctx context.Context) ([]tracker.Stand, error) {
 				return nil, ctx.Err()
 			}
 			grade, by := grades[c.of[byStance].at(doc)], c.of[p.courses.of].at(doc)
-			if grade == ungraded || by == 0 {
+			if by == 0 {
+				continue
+			}
+			said := c.of[bySaid].at(doc)
+			day := p.view.values[bySaid].spans[said].first
+			if err := last.see(by, lastAt{n, doc, day}); err != nil {
+				return nil, err
+			}
+			if grade == ungraded {
 				continue
 			}
 			if decided[by]++; grade == unplaced {
@@ -103,14 +111,19 @@ func (p *pass) stands(ctx context.Context) ([]tracker.Stand, error) {
 			if err != nil {
 				return nil, err
 			}
-			said := c.of[bySaid].at(doc)
-			steps = append(steps, step{by, p.view.values[bySaid].spans[said].first, said, grade, string(id)})
+			steps = append(steps, step{by, day, said, grade, string(id)})
 		}
 	}
 	slices.SortFunc(steps, func(a, b step) int {
 		return cmp.Or(cmp.Compare(a.who, b.who), cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id))
 	})
-	return p.courseOf(steps, who, reactions, decided), nil
+	list := p.courseOf(steps, who, reactions, decided)
+	for i := range list {
+		if err := last.tell(who.lookup(list[i].Who), grades, &list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // courseOf gives everybody who was counted their steps, which are in the order

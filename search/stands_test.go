@@ -26,6 +26,14 @@ func standsOf(q tracker.StandsQuery, all []tracker.Reaction) []tracker.Stand {
 		if by[who] == nil {
 			by[who] = &tracker.Stand{Who: who}
 		}
+		if st := by[who]; st.Reactions == 0 || cmp.Or(cmp.Compare(st.Last.SaidOn.First(), x.SaidOn.First()), cmp.Compare(st.Last.Reaction, x.ID)) < 0 {
+			st.Last, st.Sectors = tracker.Turn{Reaction: x.ID, SaidOn: x.SaidOn, Stance: x.Stance(q.Proposition)}, nil
+			for _, c := range x.Capacities {
+				st.Sectors = append(st.Sectors, c.Sector)
+			}
+			slices.Sort(st.Sectors)
+			st.Sectors = slices.Compact(st.Sectors)
+		}
 		by[who].Reactions++
 		is := x.Stance(q.Proposition)
 		if is != tracker.Undecided {

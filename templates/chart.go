@@ -9,20 +9,19 @@ import (
 // SectorChart is the diverging bars of stance by sector. Handlers give counts
 // and links; Draw places them.
 type SectorChart struct {
-	Unit string // what is counted: "organisations and individuals", "reactions"
-	Note string // how it is counted, below the heading
-	Rows []SectorRow
+	One, Unit string // what is counted: "organisation" and "organisations"
+	Note      string // how it is counted, below the heading
+	Rows      []SectorRow
 }
 
 // SectorRow is one sector. Counts has at most one entry for each stance, the
 // undecided and the not stated included.
 type SectorRow struct {
-	Label         string
-	Href          string
-	Organisations int
-	Individuals   int
-	Counts        []StanceCount
-	Fragile       string // the fewest reactions whose removal changes what may be said, or a dash
+	Label   string
+	Href    string
+	Heard   string // below the label: from how many, or nothing
+	Counts  []StanceCount
+	Fragile string // the fewest of those counted whose removal changes what may be said, or a dash
 }
 
 // N is the row's count of a stance, with its link.

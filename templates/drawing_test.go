@@ -54,7 +54,7 @@ func TestASectorRow(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			row := sectorRow("x", "X", 0, 0, tt.counts...)
+			row := sectorRow("x", "X", "", tt.counts...)
 			got := []any{row.Net(), row.Words(), row.Stated(), row.Total()}
 			if diff := cmp.Diff([]any{tt.net, tt.words, tt.stated, tt.total}, got); diff != "" {
 				t.Errorf("net, words, stated, total (-want +got):\n%s", diff)

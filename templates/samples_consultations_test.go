@@ -6,8 +6,8 @@ func quotesOf(sector string, s Stance) string {
 	return fmt.Sprintf("/quotes?sector=%s&stance=%s", sector, s)
 }
 
-func sectorRow(code, label string, organisations, individuals int, counts ...int) SectorRow {
-	row := SectorRow{Label: label, Href: "/quotes?sector=" + code, Organisations: organisations, Individuals: individuals, Fragile: "2"}
+func sectorRow(code, label, heard string, counts ...int) SectorRow {
+	row := SectorRow{Label: label, Href: "/quotes?sector=" + code, Heard: heard, Fragile: "2"}
 	for i, s := range append(Scale(), NotStated, Undecided) {
 		if i < len(counts) {
 			row.Counts = append(row.Counts, StanceCount{s, counts[i], quotesOf(code, s)})
@@ -18,16 +18,16 @@ func sectorRow(code, label string, organisations, individuals int, counts ...int
 
 func sampleChart() SectorChart {
 	return SectorChart{
-		Unit: "reactions",
-		Note: "Decided stances on this proposition. A bar’s length is the share of that sector’s stances; the figure in it is the number of reactions. Sorted by net support.",
+		One: "organisation", Unit: "organisations",
+		Note: "Latest decided position of each organisation. Sorted by net support.",
 		Rows: []SectorRow{
-			sectorRow("nhs_trust", "Hospital and community trusts", 11, 2, 0, 1, 3, 3, 5, 0, 2),
-			sectorRow("think_tank", "Think tanks", 6, 3, 0, 1, 2, 2, 3),
-			sectorRow("clinical_commissioning_group", "Clinical commissioning groups", 29, 14, 1, 5, 4, 9, 12, 1, 11),
-			sectorRow("royal_college", "Royal colleges", 6, 1, 0, 2, 2, 2, 0, 0, 1),
-			sectorRow("charity_patient_group", "Charities and patient groups", 12, 4, 1, 4, 4, 2, 1),
-			sectorRow("professional_body_union", "Professional bodies and unions", 7, 5, 4, 2, 1, 0, 0, 0, 3),
-			sectorRow("other", "Other", 0, 1, 0, 0, 0, 0, 0, 0, 1),
+			sectorRow("nhs_trust", "Hospital and community trusts", "", 0, 1, 3, 3, 5, 0, 2),
+			sectorRow("think_tank", "Think tanks", "", 0, 1, 2, 2, 3),
+			sectorRow("clinical_commissioning_group", "Clinical commissioning groups", "29 organisations, 14 individuals", 1, 5, 4, 9, 12, 1, 11),
+			sectorRow("royal_college", "Royal colleges", "", 0, 2, 2, 2, 0, 0, 1),
+			sectorRow("charity_patient_group", "Charities and patient groups", "", 1, 4, 4, 2, 1),
+			sectorRow("professional_body_union", "Professional bodies and unions", "", 4, 2, 1, 0, 0, 0, 3),
+			sectorRow("other", "Other", "", 0, 0, 0, 0, 0, 0, 1),
 		},
 	}
 }
@@ -46,13 +46,16 @@ func consultationSamples() []sample {
 		Action: "/consultations/primary-care/edit", CancelHref: "/consultations/primary-care", Revision: 7, Name: "Primary care commissioning: a bigger role for CCGs", Slug: "primary-care", Summary: "Groups of practices would share the commissioning.", AnnouncedBy: "the National Commissioning Authority", Opens: "2014-05-01", Closes: "2014-04-27", States: states("open"),
 		Propositions: []PropositionField{{"P1", "CCGs co-commission primary care"}, {"P2", ""}, {}}, Themes: "contracts\nconflicts of interest"}
 	dashboard := sampleDashboard(home)
-	quiet := Consultation{Frame: frame("Opening hours of pharmacies", "Consultations").under("Opening hours of pharmacies", home), Name: "Opening hours of pharmacies", State: "draft", StateLabel: "Draft", ImportHref: "/consultations/pharmacies/import", EditHref: "/consultations/pharmacies/edit", CanSeeSources: true, QuotesHref: "/quotes?consultation=pharmacies"}
+	quiet := Consultation{Frame: frame("Opening hours of pharmacies", "Consultations").under("Opening hours of pharmacies", home), Name: "Opening hours of pharmacies", State: "draft", StateLabel: "Draft", ImportHref: "/consultations/pharmacies/import", LogHref: "/reactions/new?consultation=pharmacies", More: []Link{{"Edit the consultation", "/consultations/pharmacies/edit"}}, CanSeeSources: true, QuotesHref: "/quotes?consultation=pharmacies"}
 	return []sample{
 		{"consultations", list}, {"consultations_empty", empty}, {"consultations_waiting", waiting},
 		{"consultation_form", fresh}, {"consultation_form_wrong", edit},
 		{"consultation", dashboard}, {"consultation_quiet", quiet},
-		{"changes", Changes{Frame: frame("Changes", "Consultations").under("Changes", home), Proposition: "CCGs hold contracts", Propositions: dashboard.Propositions, Changes: dashboard.Changes}},
+		{"changes", Changes{Frame: frame("Changes", "Consultations").under("Changes", home), Proposition: "CCGs hold contracts", Propositions: dashboard.Propositions, Countings: dashboard.Countings[:2], Unit: "organisations",
+			When: []PropositionTab{{"All", "/consultations/primary-care/changes", false}, {"Last 30 days", "/consultations/primary-care/changes?when=lately", true}}, Lately: "Since 14 May 2014", Total: 22,
+			Changes: dashboard.Changes, Pages: NewPages("1 to 20 of 22", 1, 2, func(n int) string { return fmt.Sprintf("/consultations/primary-care/changes?page=%d", n) })}},
 		{"changes_none", Changes{Frame: frame("Changes", "Consultations"), Proposition: "CCGs hold contracts"}},
+		{"positions", samplePositions(home)}, {"positions_none", Positions{Frame: frame("Positions", "Consultations"), Heading: "0 organisations: Opposes", Proposition: "CCGs hold contracts"}},
 		{"conditions", sampleConditions(home)}, {"conditions_none", Conditions{Frame: frame("Conditions", "Consultations"), Proposition: "CCGs hold contracts"}},
 	}
 }
@@ -73,30 +76,34 @@ func sampleDashboard(home Link) Consultation {
 		Frame: frame("Primary care commissioning", "Consultations").under("Primary care commissioning", home),
 		Name:  "Primary care commissioning: a bigger role for CCGs", Summary: "Groups of practices would share the commissioning of primary care with the national body, and could later hold the contracts of practices themselves.",
 		AnnouncedBy: "the National Commissioning Authority", State: "open", StateLabel: "Open", Dates: "1 May to 27 June 2014", DaysLeft: "15 days left",
-		Themes: []Link{{"contracts", "/quotes?theme=contracts"}, {"conflicts of interest", "/quotes?theme=conflicts"}},
+		Themes:  []Link{{"contracts", "/quotes?theme=contracts"}, {"conflicts of interest", "/quotes?theme=conflicts"}},
+		Actions: []Link{{"Log a reaction", "/reactions/new?consultation=primary-care"}, {"Import a source", "/consultations/primary-care/import"}, {"Tag stances: 1,140 wait", "/consultations/primary-care/tag?proposition=P1"}},
+		More:    []Link{{"Download all quotes as CSV", "/quotes.csv?consultation=primary-care"}, {"Edit the consultation", "/consultations/primary-care/edit"}},
 		Figures: []Figure{
-			{"61", "", "Organisations heard from", "/organisations"},
-			{"1,123", "", "Individuals heard from", "/stakeholders"},
-			{"137", "18 undecided", "Reactions recorded", "/quotes?consultation=primary-care"},
-			{"4", "on any proposition", "Changed position", "/quotes?changed=1"},
+			{"61", "and 1,123 individuals", "/consultations/primary-care/positions?of=individuals", "Organisations heard from", "/consultations/primary-care/positions"},
+			{"137", "+9 in 7 days", "/quotes?from=2014-06-06", "Reactions", "/quotes?consultation=primary-care"},
+			{"48%", "19 of 40", "/consultations/primary-care/positions?stance=support", "Support, with or without conditions", "/consultations/primary-care/positions?stance=support"},
+			{"4", "in 30 days", "", "Changed position", "/consultations/primary-care/changes?when=lately"},
 		},
+		Countings: []PropositionTab{{"Organisations", "/consultations/primary-care", true}, {"Individuals", "/consultations/primary-care?of=individuals", false}, {"Reactions", "/consultations/primary-care?of=reactions", false}}, Unit: "organisations",
+		MatrixHref: "/consultations/primary-care/matrix", Dots: sampleDots(), History: sampleHistory(), LogHref: "/reactions/new?consultation=primary-care",
 		Propositions: []PropositionTab{{"The proposal as a whole", "/consultations/primary-care", true}, {"CCGs hold GP contracts", "/consultations/primary-care?proposition=P2", false}, {"CCGs manage the performance of practices", "/consultations/primary-care?proposition=P3", false}},
 		Proposition:  "The proposal as a whole", Chart: sampleChart(), Reactions: 137, QuotesHref: "/quotes?consultation=primary-care",
 		Changes: []Change{
 			{"Mark Oduya", "/stakeholders/S1", "Northvale and Dunmere CCG", QualifiedSupport, Support,
-				ChangeQuote{"We could take this on if the money comes with it.", "quote", "/quotes/Q9", "May 2014"},
-				ChangeQuote{"We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/quotes/Q1", "12 June 2014"}, "The proposal as a whole"},
+				ChangeQuote{"", "We could take this on if the money comes with it.", "quote", "/quotes/Q9", "May 2014"},
+				ChangeQuote{"", "We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/quotes/Q1", "12 June 2014"}, "The proposal as a whole"},
 			{"Dr Fiona Ashdown", "/stakeholders/S2", "College of Community Medicine", Concerned, QualifiedSupport,
-				ChangeQuote{"The college was worried about <standards>.", "reported", "/quotes/Q8", "2 May 2014"},
-				ChangeQuote{"With clear standards set nationally and a contract that protects the doctor–patient relationship, we could support a local role.", "quote", "/quotes/Q2", "11 June 2014"}, "CCGs manage the performance of practices"},
-		}, ChangesHref: "/quotes?changed=1",
+				ChangeQuote{"", "The college was worried about <standards>.", "reported", "/quotes/Q8", "2 May 2014"},
+				ChangeQuote{"", "With clear standards set nationally and a contract that protects the doctor–patient relationship, we could support a local role.", "quote", "/quotes/Q2", "11 June 2014"}, "CCGs manage the performance of practices"},
+		}, ChangesHref: "/consultations/primary-care/changes", ChangesLabel: "All 22 changes",
 		Latest: []LatestReaction{
 			{said("Mark Oduya", "Northvale and Dunmere CCG", "12 June 2014", "2014-06-12"), Support, "We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/reactions/R1"},
 			{said("", "Federation of Community Trusts", "11 June 2014", "2014-06-11"), Undecided, "The federation said that trusts would find it easier with one contract holder.", "reported", "/reactions/R2"},
 			{said("Dr Priya Ramanathan", "National Association of Family Doctors", "n.d.", ""), Oppose, "There is no case for CCGs to hold individual GP contracts.", "quote", "/reactions/R3"},
 		},
 		Sources: sampleSourceRows(), SourcesHref: "/consultations/primary-care/sources", CanSeeSources: true, Codings: Link{"Second coders: 1 sheet waits for you", "/consultations/primary-care/codings"},
-		ExportHref: "/quotes.csv?consultation=primary-care", ImportHref: "/consultations/primary-care/import", EditHref: "/consultations/primary-care/edit", Tag: Link{"Tag stances: 1,140 wait", "/consultations/primary-care/tag?proposition=P1"},
+		ImportHref: "/consultations/primary-care/import",
 	}
 }
 

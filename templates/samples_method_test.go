@@ -10,7 +10,7 @@ func sampleSets() []MeasuredSet {
 func sampleMethod() Method {
 	return Method{Frame: frame("How stance is suggested and decided", ""), Sets: sampleSets(),
 		Learning: MeasuredLearning{[]int{0, 5, 20}, []LearningRow{{"Short arguments on debatable questions", []string{"79%", "80%", "84%"}}, {"Speeches of MPs on a motion", []string{"58%", "61%", "–"}}}},
-		Measured: "136 reactions in 24 documents.", RoundUps: []Figure{{"59%", "macro-F1", "Exact grade", ""}, {"87%", "of suggestions", "Evidence as a reader’s", ""}},
+		Measured: "136 reactions in 24 documents.", RoundUps: []Figure{{Value: "59%", Note: "macro-F1", Label: "Exact grade", Href: ""}, {Value: "87%", Note: "of suggestions", Label: "Evidence as a reader’s", Href: ""}},
 		Live: &LiveRates{Too: 10, Learning: "They improve as the models learn.", Bands: []RateBand{
 			{"50 to 60%", 40, 12, "14 (35%)", "6 (15%)", "7 (58%)", "9 (75%)"},
 			{"90 to 100%", 4, 0, "too few", "too few", "too few", "too few"},

@@ -6,45 +6,12 @@ import (
 	"slices"
 )
 
-// Move is a change of a stakeholder's stance on a proposition between two
-// decisions.
+// Move is a change of stance on a proposition between two decisions, of a body
+// or a person.
 type Move struct {
+	Name     string // of the body or person, where several are listed
 	From, To Reaction
 	Was, Is  Stance
-}
-
-// mostMovers bounds how many people are looked at for changes of position.
-const mostMovers = 200
-
-// moves finds the people who have changed position on the query's proposition,
-// the latest change first. Only decisions count, only dated reactions compare.
-func (s *Service) moves(ctx context.Context, q Search) ([]Move, error) {
-	q.Facets, q.FacetSize, q.Limit = []Facet{FacetStakeholder}, mostMovers, 0
-	res, err := s.Index.Search(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	var people []string
-	total := 0
-	for _, c := range res.Counts[FacetStakeholder] {
-		if c.N > 1 && c.Value != "" {
-			people = append(people, c.Value)
-			total += c.N
-		}
-	}
-	if len(people) == 0 {
-		return nil, nil
-	}
-	q.Stakeholder, q.Facets, q.Limit, q.Order = people, nil, min(total, 2000), Oldest
-	if res, err = s.Index.Search(ctx, q); err != nil {
-		return nil, err
-	}
-	list, err := s.Store.Reactions().GetMany(ctx, res.IDs)
-	if err != nil {
-		return nil, err
-	}
-	list = slices.DeleteFunc(list, func(r Reaction) bool { return !q.Sight.Sees(r) })
-	return Moves(list, q.Proposition), nil
 }
 
 // Moves lists the changes among reactions in the order of time, latest first.
@@ -52,22 +19,17 @@ func (s *Service) moves(ctx context.Context, q Search) ([]Move, error) {
 // same day, or in a month or year of which no more is known, none is before
 // the other.
 func Moves(list []Reaction, proposition string) []Move {
-	before := map[string][]Reaction{}
 	var moves []Move
+	byID, before := map[string]Reaction{}, map[string][]Turn{}
 	for _, r := range list {
-		is := r.Stance(proposition)
-		if is == Undecided || is == NotStated || r.SaidOn == "" || r.Stakeholder == "" {
+		to := Turn{Reaction: r.ID, SaidOn: r.SaidOn, Stance: r.Stance(proposition)}
+		if r.Stakeholder == "" || !slices.Contains(Scale(), to.Stance) {
 			continue
 		}
-		for _, b := range slices.Backward(before[r.Stakeholder]) {
-			if b.SaidOn.Last() < r.SaidOn.First() {
-				if was := b.Stance(proposition); was != is {
-					moves = append(moves, Move{From: b, To: r, Was: was, Is: is})
-				}
-				break
-			}
+		if from, ok := surelyBefore(before[r.Stakeholder], to); ok && from.Stance != to.Stance {
+			moves = append(moves, Move{From: byID[from.Reaction], To: r, Was: from.Stance, Is: to.Stance})
 		}
-		before[r.Stakeholder] = append(before[r.Stakeholder], r)
+		byID[r.ID], before[r.Stakeholder] = r, append(before[r.Stakeholder], to)
 	}
 	slices.Reverse(moves)
 	return moves

@@ -572,7 +572,7 @@ func TestStancesAreDecidedByPeopleAndFiltered(t *testing.T) {
 			t.Errorf("%s: got %d, want %d", tt.name, got, tt.want)
 		}
 	}
-	d, err := w.Dashboard(t.Context(), policy, c.Slug, "")
+	d, err := w.Dashboard(t.Context(), policy, c.Slug, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

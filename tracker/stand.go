@@ -11,11 +11,11 @@ type StandsQuery struct {
 // Stand is where a body or a person stands on a proposition, by what people have
 // decided of what was said in its name; what is withdrawn is left out.
 type Stand struct {
-	Who       string // ID
-	Reactions int    // on the consultation
-	Decided   int    // of them, on the proposition, those that say nothing on it included
-	Last      Turn   // the last reaction in the same order, Undecided if nobody has decided
-	Sector    Sector // of the counted capacity of Last
+	Who       string   // ID
+	Reactions int      // on the consultation
+	Decided   int      // of them, on the proposition, those that say nothing on it included
+	Last      Turn     // the last reaction in the same order, Undecided if nobody has decided
+	Sectors   []Sector // of the capacities of Last, each once, in the order of their codes
 	// Course are the decided stances with a place on the scale, in the order of
 	// the day said, then of IDs; the undated ones come first, for nothing is
 	// known to be before them.

@@ -101,7 +101,7 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 				out["facets"] = out["facets"] || f.N > 0
 			}
 		}
-		d, err := w.Dashboard(ctx, v, c.Slug, "")
+		d, err := w.Dashboard(ctx, v, c.Slug, "", "")
 		if err != nil {
 			t.Fatal(err)
 		}

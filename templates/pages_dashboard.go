@@ -1,0 +1,103 @@
+package templates
+
+// Consultation is the page of one consultation: who stands where, and why.
+type Consultation struct {
+	Frame
+	Name          string
+	Summary       string
+	AnnouncedBy   string
+	State         string // "draft", "open", "closed"
+	StateLabel    string
+	Dates         string
+	DaysLeft      string // "15 days left", or nothing
+	Themes        []Link
+	Actions       []Link // what the person may do; the first stands out
+	More          []Link // what they may do less often
+	Figures       []Figure
+	Propositions  []PropositionTab
+	Proposition   string           // the one shown
+	Countings     []PropositionTab // who is counted
+	Unit          string           // who is: "organisations"
+	Statement     string           // what may be said of all, and what would change it
+	StatementNote string           // of how many
+	Conditions    Link             // the ledger, or nothing
+	Chart         SectorChart
+	MatrixHref    string
+	Changes       []Change
+	ChangesHref   string // all of them, or nothing
+	ChangesLabel  string // "All 7 changes"
+	Latest        []LatestReaction
+	QuotesHref    string
+	Reactions     int
+	Dots          Dots
+	History       History
+	Sources       []SourceRow
+	SourcesHref   string
+	CanSeeSources bool
+	ImportHref    string // empty if the person may not import
+	LogHref       string // empty if the person may not log a reaction
+	Codings       Link   // second coders; nothing if the person may not decide
+}
+
+// Figure is a number on top of a page; it leads to what it counts.
+type Figure struct {
+	Value    string
+	Note     string // beside the number: "12 undecided"
+	NoteHref string // what the note counts, or nothing
+	Label    string
+	Href     string
+}
+
+// PropositionTab chooses the proposition whose stances are shown.
+type PropositionTab struct {
+	Label   string
+	Href    string
+	Current bool
+}
+
+// Change is a stakeholder who moved on a proposition, with the words on both sides.
+type Change struct {
+	Name         string
+	Href         string
+	Organisation string
+	From         Stance
+	To           Stance
+	Before       ChangeQuote
+	After        ChangeQuote
+	Proposition  string
+}
+
+// Changes is the changes of position on a proposition, the latest first.
+type Changes struct {
+	Frame
+	Propositions []PropositionTab
+	Proposition  string
+	Countings    []PropositionTab
+	Unit         string           // whose changes: "organisations"
+	When         []PropositionTab // all, or the latest only
+	Total        int
+	Lately       string // "since 24 May 2026", where only those are shown
+	Changes      []Change
+	Pages        Pages
+}
+
+// ChangeQuote is what was said before or after a change.
+type ChangeQuote struct {
+	By   string // who said it, where that is not plain
+	Text string
+	Kind string // "quote", "reported"
+	Href string
+	Date string
+}
+
+// LatestReaction is a reaction in the short list of a dashboard.
+type LatestReaction struct {
+	Attribution
+	Stance Stance
+	Text   string
+	Kind   string // "quote", "reported"
+	Href   string
+}
+
+func (Consultation) file() string { return "consultation.html" }
+func (Changes) file() string      { return "changes.html" }

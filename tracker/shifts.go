@@ -1,0 +1,100 @@
+package tracker
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+)
+
+// Shift is a change between two turns of somebody's course.
+type Shift struct{ From, To Turn }
+
+// Shifts lists the changes in a course, the earliest first.
+func (s Stand) Shifts() []Shift {
+	var list []Shift
+	for i, to := range s.Course {
+		if from, ok := surelyBefore(s.Course[:i], to); ok && from.Stance != to.Stance {
+			list = append(list, Shift{from, to})
+		}
+	}
+	return list
+}
+
+// surelyBefore returns the last of earlier turns that is certainly before
+// another: of two on the same day, or in a month or year of which no more is
+// known, none is before the other.
+func surelyBefore(earlier []Turn, t Turn) (Turn, bool) {
+	for _, b := range slices.Backward(earlier) {
+		if b.SaidOn != "" && t.SaidOn != "" && b.SaidOn.Last() < t.SaidOn.First() {
+			return b, true
+		}
+	}
+	return Turn{}, false
+}
+
+// namedShift is a change with the name of who made it.
+type namedShift struct {
+	Shift
+	name string
+}
+
+// shiftsOf lists the changes of everybody, the latest first.
+func shiftsOf(list []Standpoint) []namedShift {
+	var all []namedShift
+	for _, p := range list {
+		for _, x := range p.Shifts() {
+			all = append(all, namedShift{x, p.Name})
+		}
+	}
+	slices.SortFunc(all, func(a, b namedShift) int {
+		return cmp.Or(cmp.Compare(b.To.SaidOn.First(), a.To.SaidOn.First()), cmp.Compare(b.To.Reaction, a.To.Reaction))
+	})
+	return all
+}
+
+// since returns those of the changes, the latest first, that are surely not
+// before a day.
+func since(list []namedShift, day CivilDate) []namedShift {
+	return slices.DeleteFunc(slices.Clone(list), func(x namedShift) bool { return x.To.SaidOn.First() < day })
+}
+
+// daysBack returns the first of the last n days on London's calendar, today the
+// last of them.
+func (s *Service) daysBack(n int) CivilDate {
+	return CivilDate(London(s.Now()).AddDate(0, 0, 1-n).Format(time.DateOnly))
+}
+
+// moved reads the reactions of changes from the store. One of which either has
+// changed since it was indexed, or is not in sight, is left out.
+func (s *Service) moved(ctx context.Context, sight Sight, proposition string, list []namedShift) ([]Move, error) {
+	var ids []string
+	for _, x := range list {
+		ids = append(ids, x.From.Reaction, x.To.Reaction)
+	}
+	slices.Sort(ids)
+	found, err := s.reactionsByID(ctx, sight, slices.Compact(ids))
+	if err != nil {
+		return nil, err
+	}
+	var moves []Move
+	for _, x := range list {
+		m := Move{Name: x.name, From: found[x.From.Reaction], To: found[x.To.Reaction], Was: x.From.Stance, Is: x.To.Stance}
+		if m.From.Stance(proposition) == m.Was && m.To.Stance(proposition) == m.Is {
+			moves = append(moves, m)
+		}
+	}
+	return moves, nil
+}
+
+// reactionsByID reads those of the reactions that are in sight.
+func (s *Service) reactionsByID(ctx context.Context, sight Sight, ids []string) (map[string]Reaction, error) {
+	list, err := s.Store.Reactions().GetMany(ctx, ids)
+	found := make(map[string]Reaction, len(list))
+	for _, r := range list {
+		if sight.Sees(r) {
+			found[r.ID] = r
+		}
+	}
+	return found, err
+}
