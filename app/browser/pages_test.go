@@ -144,3 +144,40 @@ func TestEveryPageIsSoundInTheDark(t *testing.T) {
 		t.Errorf("behind the page is %s, want the dark of a page", got)
 	}
 }
+
+// onPaper makes the tab show pages as a printer gets them.
+func (tb *tab) onPaper() *tab {
+	tb.t.Helper()
+	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
+		return err
+	}))
+	return tb
+}
+
+// TestPagesOnPaper shows that paper stays white, whatever the screen, and has
+// the words without what can only be clicked.
+func TestPagesOnPaper(t *testing.T) {
+	site := start(t, "demo")
+	tb := newTab(t, 720).onPaper() // as wide as a sheet of A4 within its margins
+	tb.open(site.printedFor("communications"))
+	for name, address := range pagesOf(tb, site.url) {
+		switch name {
+		case "consultation", "quotes", "reaction", "stakeholder", "organisation", "changes", "conditions", "source":
+		default:
+			continue
+		}
+		tb.open(address)
+		tb.shot("paper-" + name)
+		shown := js[string](tb, `[...document.querySelectorAll(".sn-header,.sn-nav,.govuk-button,.govuk-pagination,.sn-filters,main input:not([type=hidden])")].filter(e => e.getClientRects().length && !e.closest("[role=search]")).map(e => e.outerHTML.slice(0, 80)).join("\n")`)
+		if shown != "" {
+			t.Errorf("%s prints what can only be clicked:\n%s", name, shown)
+		}
+		if got := js[string](tb, `getComputedStyle(document.body).color`); got != "rgb(29, 25, 51)" {
+			t.Errorf("%s prints in %s, want ink on white", name, got)
+		}
+		if over := js[int](tb, `document.documentElement.scrollWidth-document.documentElement.clientWidth`); over > 0 {
+			t.Errorf("%s is %d px wider than the paper", name, over)
+		}
+	}
+}
