@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if advice, ok := doors[doorOf(c)]; ok && status == http.StatusNotFound {
 		words, message = [2]string{"This link no longer works"}, advice
 	}
-	page := templates.Error{Frame: s.frame(c, words[0]), Status: status, Heading: words[0], Advice: words[1]}
+	page := templates.Error{Frame: s.frame(c, words[0]), Status: status, Heading: words[0], Advice: words[1], Again: againHref(c, status)}
+	page.Request, _ = c.Locals(requestKey).(string) // there is one if it was logged
+	page.Search = status == http.StatusNotFound && viewer(c).May(tracker.ReadPublished)
 	if message != "" {
 		page.Advice = message
 	}
@@ -84,7 +87,28 @@ func (s *Server) status(c *fiber.Ctx, err error) (int, string) {
 }
 
 func (s *Server) logFailure(c *fiber.Ctx, err error) {
-	s.Log.ErrorContext(c.UserContext(), "request failed", "method", c.Method(), "path", loggedPath(c), "err", err)
+	s.Log.ErrorContext(c.UserContext(), "request failed", "request", s.requestID(c), "method", c.Method(), "path", loggedPath(c), "err", err)
+}
+
+// requestID names a request that failed, for the person to quote and the log to
+// be searched for.
+func (s *Server) requestID(c *fiber.Ctx) string {
+	id, ok := c.Locals(requestKey).(string)
+	if !ok {
+		id = s.Tracker.NewID()
+		c.Locals(requestKey, id)
+	}
+	return id
+}
+
+// againHref is the address to try again, where that may help: only what was read
+// is asked for again by a link.
+func againHref(c *fiber.Ctx, status int) string {
+	again := status == http.StatusServiceUnavailable || status == http.StatusInternalServerError || status == http.StatusTooManyRequests
+	if !again || !slices.Contains(reading, c.Method()) {
+		return ""
+	}
+	return localPath(c.OriginalURL())
 }
 
 // logUnavailable logs what could not be served, but not each request again that

@@ -22,6 +22,7 @@ const (
 	csrfKey
 	oversizedKey
 	readingKey
+	requestKey
 )
 
 func viewer(c *fiber.Ctx) tracker.Viewer {

@@ -151,6 +151,8 @@ type Error struct {
 	Heading string
 	Advice  string
 	Request string // the id under which the log has it, or nothing
+	Again   string // where to try again, or nothing
+	Search  bool   // offers a search: GET /quotes with q
 }
 
 // Accessibility is the accessibility statement.
