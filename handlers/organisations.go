@@ -51,6 +51,9 @@ func (s *Server) showOrganisation(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if p.Moved != "" {
+		return c.Redirect("/organisations/"+p.Moved, http.StatusSeeOther)
+	}
 	return s.show(c, http.StatusOK, s.organisationPage(c, p))
 }
 
@@ -118,6 +121,9 @@ func (s *Server) editOrganisation(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if p.Moved != "" {
+		return c.Redirect("/organisations/"+p.Moved+"/edit", http.StatusSeeOther)
+	}
 	return s.showOrganisationForm(c, http.StatusOK, organisationTyped{p.Organisation, p.Parent}, nil)
 }
 
@@ -129,6 +135,9 @@ func (s *Server) updateOrganisation(c *fiber.Ctx) error {
 	p, err := s.Tracker.Organisation(c.UserContext(), viewer(c), c.Params("id"), 0)
 	if err != nil {
 		return err
+	}
+	if p.Moved != "" {
+		return tracker.Errorf(tracker.Conflict, "This organisation has been merged with another since you opened it. Open that one, and make your change there.")
 	}
 	now := p.Organisation
 	now.Revision = revision(c)

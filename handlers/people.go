@@ -123,6 +123,9 @@ func (s *Server) editStakeholder(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if p.Moved != "" {
+		return c.Redirect("/stakeholders/"+p.Moved+"/edit", http.StatusSeeOther)
+	}
 	return s.showStakeholderForm(c, http.StatusOK, stakeholderShown(p.Stakeholder), nil)
 }
 

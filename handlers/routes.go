@@ -22,7 +22,7 @@ type route struct {
 func (s *Server) routes() []route {
 	var all []route
 	for _, family := range [][]route{
-		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(),
+		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(), s.mergeRoutes(),
 		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.taggingRoutes(),
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(),
 		s.moveRoutes(),

@@ -30,6 +30,9 @@ func (s *Server) showStakeholder(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if p.Moved != "" {
+		return c.Redirect("/stakeholders/"+p.Moved, http.StatusSeeOther)
+	}
 	return s.show(c, http.StatusOK, s.stakeholderPage(c, p))
 }
 

@@ -17,6 +17,7 @@ func samples() []sample {
 	all = append(all, quoteSamples()...)
 	all = append(all, taggingSamples()...)
 	all = append(all, peopleSamples()...)
+	all = append(all, directorySamples()...)
 	all = append(all, indexSamples()...)
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // MergeOrder is that a person wants one entry of the directory to become part
@@ -315,4 +316,29 @@ func (s *Service) MergeList(ctx context.Context, v Viewer) ([]Merge, error) {
 	list = slices.DeleteFunc(list, func(m Merge) bool { return !v.May(mayMerge(m.Noun)) })
 	slices.SortStableFunc(list, func(a, b Merge) int { return cmp.Or(b.CreatedAt.Compare(a.CreatedAt), cmp.Compare(b.ID, a.ID)) })
 	return list, err
+}
+
+// How long AwaitMerge waits, and how often it looks.
+const (
+	awaitMerge = 1500 * time.Millisecond
+	awaitLook  = 30 * time.Millisecond
+)
+
+// AwaitMerge returns a merge once nobody is at work on it any more, or after a
+// moment as it stands: most are done at once.
+func (s *Service) AwaitMerge(ctx context.Context, v Viewer, id string) (Merge, error) {
+	end := time.After(awaitMerge)
+	for {
+		m, err := s.Merge(ctx, v, id)
+		if err != nil || !m.Unfinished() {
+			return m, err
+		}
+		select {
+		case <-ctx.Done():
+			return m, ctx.Err()
+		case <-end:
+			return m, nil
+		case <-time.After(awaitLook):
+		}
+	}
 }

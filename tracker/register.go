@@ -16,6 +16,8 @@ type directory struct {
 	polled        time.Time
 	organisations register[Organisation]
 	stakeholders  register[Stakeholder]
+	alikePeople   lookalikes
+	alikeBodies   lookalikes
 }
 
 // directoryAge is how long the names at hand may lag behind another node.
@@ -30,6 +32,7 @@ type register[T named] struct {
 	index     *names.Index        // whom a name means
 	begin     names.Beginnings    // who is found while a name is typed
 	merged    map[string]string   // ID of an entry that is one with another → the other's
+	changes   int                 // how often an entry was put in or taken out
 }
 
 // named is an aggregate that the directory finds by its names, its own first.
@@ -83,6 +86,7 @@ func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
 
 func (r *register[T]) drop(id string) {
 	delete(r.merged, id)
+	r.changes++
 	old, ok := r.byID[id]
 	if !ok {
 		return

@@ -1,0 +1,88 @@
+package handlers
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"soundings/tracker"
+)
+
+// hiddenOf are the hidden fields of a page, as its form would send them.
+func hiddenOf(body string) url.Values {
+	form := url.Values{}
+	for _, m := range regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)">`).FindAllStringSubmatch(body, -1) {
+		form.Set(m[1], m[2])
+	}
+	return form
+}
+
+func (a *testApp) finishMerges() {
+	a.t.Helper()
+	a.must(a.service.FinishMerges(a.t.Context()))
+}
+
+func TestTwoPeopleAreMergedAndSeparated(t *testing.T) {
+	a := newApp(t)
+	ada := "/stakeholders/" + a.published.Stakeholder
+	other, err := a.service.Store.Stakeholders().Insert(t.Context(), tracker.Stakeholder{Meta: tracker.Meta{ID: a.service.NewID()}, Name: "Adaeze Okoro", OtherNames: []string{"<i>Ada</i>"}})
+	a.must(err)
+	a.get(tracker.Communications, ada+"/merge").wants(t, 200, "Merge Ada Okoro with another entry", "Adaeze Okoro", ada+"/merge?into="+other.ID, `data-suggest="/suggest/people"`)
+	a.get(tracker.Communications, ada+"/merge?with=Nobody+Known").wants(t, 422, "Nobody in the directory has this name", `value="Nobody Known"`)
+	a.get(tracker.Communications, ada+"/merge?into="+a.published.Stakeholder).wants(t, 422, "This is the same entry")
+	a.get(tracker.Communications, ada+"/merge?into=nobody").wants(t, 422, "Choose a person of the list")
+	plan := a.get(tracker.Communications, ada+"/merge?with=adaeze+okoro").wants(t, 200, "Are these the same person?", "1 reaction is found under Adaeze Okoro", "&lt;i&gt;Ada", "!<i>Ada", "Keep Ada Okoro instead",
+		"/stakeholders/"+other.ID+"/merge?into="+a.published.Stakeholder)
+
+	form := hiddenOf(plan.body)
+	stale := hiddenOf(plan.body)
+	stale.Set("into_revision", "7")
+	a.post(tracker.Communications, ada+"/merge", stale).wants(t, 409, "changed since you were asked", "Are these the same person?")
+	sent := a.post(tracker.Communications, ada+"/merge", form)
+	sent.leadsTo(t, "/merges/"+form.Get("id"))
+	a.get(tracker.Communications, "/merges/"+form.Get("id")).wants(t, 200, "Merging Ada Okoro with Adaeze Okoro", "Look again", "!Undo the merge")
+	a.finishMerges()
+	a.get(tracker.Communications, ada).leadsTo(t, "/stakeholders/"+other.ID)
+	a.get(tracker.Communications, ada+"/edit").leadsTo(t, "/stakeholders/"+other.ID+"/edit")
+	a.get(tracker.Journalist, ada).leadsTo(t, "/stakeholders/"+other.ID)
+	a.get(tracker.Journalist, "/stakeholders/"+other.ID).wants(t, 200, "Adaeze Okoro", "We support the new pier", "!/merge")
+	a.get(tracker.Policy, "/stakeholders").wants(t, 200, "Adaeze Okoro", "!>Ada Okoro<")
+	a.post(tracker.Communications, ada+"/merge", form).leadsTo(t, "/stakeholders/"+other.ID) // sent twice
+	done := a.get(tracker.Communications, "/merges/"+form.Get("id")).wants(t, 200, "Ada Okoro is part of Adaeze Okoro", "1 reaction is found under Adaeze Okoro", "Undo the merge")
+	a.get(tracker.Policy, "/merges").wants(t, 200, "Ada Okoro into Adaeze Okoro", "Merged", "Test Communications")
+
+	a.post(tracker.Communications, "/merges/"+form.Get("id")+"/undo", url.Values{"revision": {"99"}}).wants(t, 409)
+	a.post(tracker.Communications, "/merges/"+form.Get("id")+"/undo", hiddenOf(done.body)).leadsTo(t, "/merges/"+form.Get("id"))
+	a.finishMerges()
+	a.get(tracker.Communications, "/merges/"+form.Get("id")).wants(t, 200, "are two again", "1 reaction names Ada Okoro again")
+	a.get(tracker.Journalist, ada).wants(t, 200, "Ada Okoro", "We support the new pier")
+	a.get(tracker.Journalist, "/stakeholders/"+other.ID).wants(t, 404)
+}
+
+func TestBodiesAreMergedByWhoLooksAfterTheDirectory(t *testing.T) {
+	a := newApp(t)
+	trust := "/organisations/" + a.published.Capacity().Organisation
+	a.get(tracker.Administrator, trust+"/merge?with=Quay+Forom").wants(t, 422, "No body in the directory has this name", "Did you mean Quay Forum?")
+	a.get(tracker.Administrator, "/organisations/british-medical-association/merge?with=Quay+Forum").wants(t, 422, "Merge them the other way round")
+	plan := a.get(tracker.Administrator, trust+"/merge?with=BMA").wants(t, 200, "Are these the same organisation?", "One of the public bodies that everybody knows", "hold their positions in British Medical Association: Ada Okoro")
+	form := hiddenOf(plan.body)
+	a.post(tracker.Communications, trust+"/merge", form).wants(t, 403)
+	a.post(tracker.Administrator, trust+"/merge", form).leadsTo(t, "/merges/"+form.Get("id"))
+	a.get(tracker.Communications, "/merges/"+form.Get("id")).wants(t, 403)
+	a.finishMerges()
+	a.get(tracker.Administrator, trust).leadsTo(t, "/organisations/british-medical-association")
+	page := a.get(tracker.Journalist, "/organisations/british-medical-association").wants(t, 200, "We support the new pier")
+	if list := page.body[strings.Index(page.body, "Details"):]; strings.Contains(list, "Harbour Trust</dd>") {
+		t.Error("a journalist reads the name of a body that somebody added among those of a public one")
+	}
+	a.get(tracker.Communications, "/merges").wants(t, 200, "Nothing was merged yet")
+}
+
+func TestNamesThatLookAlikeAreOffered(t *testing.T) {
+	a := newApp(t)
+	_, err := a.service.Store.Stakeholders().Insert(t.Context(), tracker.Stakeholder{Meta: tracker.Meta{ID: "zz"}, Name: "Ada Okorro"})
+	a.must(err)
+	a.get(tracker.Policy, "/stakeholders/alike").wants(t, 200, "1 pair", "one letter differs", "/merge?into=", "Chief executive, Harbour Trust")
+	a.get(tracker.Administrator, "/organisations/alike").wants(t, 200, "No two names look alike")
+}

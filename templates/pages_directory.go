@@ -1,0 +1,97 @@
+package templates
+
+// MergeNew asks whether an entry of the directory becomes part of another. GET
+// with into chooses the other; without Plan one is to be chosen: with (a name),
+// into (an ID). POST Action with id, into, from_revision, into_revision carries it
+// out. Fields: with, into.
+type MergeNew struct {
+	Frame
+	Person      bool
+	Name        string // of the entry that goes
+	Action      string
+	SuggestHref string
+	With        string
+	Candidates  []MergeCandidate
+	Plan        *MergePlan
+	CancelHref  string
+}
+
+// MergeCandidate is an entry that may be the same.
+type MergeCandidate struct{ Name, About, Href string }
+
+// MergePlan is what a merge would do.
+type MergePlan struct {
+	From, Into MergeSide
+	Does       []string // what becomes of what, in sentences
+	SwapHref   string
+	OtherHref  string // chooses another
+	Hidden     []Hidden
+}
+
+// MergeSide is one of the two entries of a merge.
+type MergeSide struct {
+	Name      string
+	Href      string
+	Names     []string
+	About     []string
+	Reactions int
+	Note      string
+}
+
+// Merge is what became of a merge: POST UndoHref with revision undoes it.
+type Merge struct {
+	Frame
+	Href     string
+	Heading  string
+	Working  bool
+	Doing    string
+	Seen     int
+	Of       int
+	Percent  int
+	Notes    []string
+	Names    []string // that the one that stays goes by now
+	From     string
+	Into     Link
+	By       string
+	At       string
+	UndoHref string
+	UndoNote string
+	Revision int
+}
+
+// Merges lists the merges, the latest first: GET /merges.
+type Merges struct {
+	Frame
+	Rows []MergeRow
+}
+
+// MergeRow is one merge of a list.
+type MergeRow struct {
+	Title string
+	Href  string
+	State string
+	About string
+}
+
+// Alike lists pairs of entries that may be one.
+type Alike struct {
+	Frame
+	Person bool
+	Pairs  []AlikeRow
+	Total  int
+	Pages  Pages
+}
+
+// AlikeRow is one pair.
+type AlikeRow struct {
+	A, B      Link
+	AboutA    string
+	AboutB    string
+	Why       string
+	MergeHref string
+}
+
+func (MergeNew) file() string { return "merge_new.html" }
+func (Merge) file() string    { return "merge.html" }
+func (Merges) file() string   { return "merges.html" }
+func (Alike) file() string    { return "alike.html" }
