@@ -21,7 +21,7 @@ type importCommand struct {
 	Title        string   `help:"Title of the source. What the text states is taken if this is empty, here and below."`
 	Publisher    string   `help:"Who published it."`
 	Address      string   `placeholder:"URL" help:"Where it was published."`
-	Kind         string   `placeholder:"KIND" help:"article, letter, email, submission, hearing or meeting_note."`
+	Kind         string   `placeholder:"KIND" help:"article, letter, email, submission, hearing, meeting_note or phone_call."`
 	Published    string   `placeholder:"DATE" help:"When it was published, such as 2014-05-01."`
 	AcceptAll    bool     `help:"Record every draft as it was found. Needs --as and --status."`
 	As           string   `placeholder:"ACCOUNT" help:"E-mail address of the account in whose name."`

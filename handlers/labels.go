@@ -45,6 +45,7 @@ var sourceKinds = map[tracker.SourceKind]string{
 	tracker.Submission:  "Submission",
 	tracker.Hearing:     "Hearing",
 	tracker.MeetingNote: "Meeting note",
+	tracker.PhoneCall:   "Phone call",
 }
 
 var passageKinds = map[tracker.PassageKind]string{

@@ -11,11 +11,12 @@ const (
 	Submission  SourceKind = "submission"
 	Hearing     SourceKind = "hearing"
 	MeetingNote SourceKind = "meeting_note"
+	PhoneCall   SourceKind = "phone_call"
 )
 
 // SourceKinds lists the kinds in the order in which a form offers them.
 func SourceKinds() []SourceKind {
-	return []SourceKind{Article, Letter, EMail, Submission, Hearing, MeetingNote}
+	return []SourceKind{Article, Letter, EMail, Submission, Hearing, MeetingNote, PhoneCall}
 }
 
 // Source is where words came from, with an immutable snapshot of its text.
