@@ -135,6 +135,7 @@ func (s *Server) showImport(c *fiber.Ctx, status int, in inboundTyped, cause err
 		page.Consultations = append(page.Consultations, templates.Option{Value: con.Slug, Label: con.Title, Selected: here})
 		if here {
 			known = true
+			page.LogHref = addressWith("/reactions/new", "consultation", con.Slug)
 			page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(con), "Import"
 		}
 	}

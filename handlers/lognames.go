@@ -23,6 +23,10 @@ type suggestion struct {
 	Value string `json:"value"` // ID
 	Label string `json:"label"` // the name that goes into the box
 	About string `json:"about"` // what tells it from another of the same name
+
+	Role           string `json:"role,omitempty"` // of a person: the one seen last, and its body
+	Organisation   string `json:"organisation,omitempty"`
+	OrganisationID string `json:"organisation_id,omitempty"`
 }
 
 func (s *Server) suggestPeople(c *fiber.Ctx) error {
@@ -32,7 +36,8 @@ func (s *Server) suggestPeople(c *fiber.Ctx) error {
 	}
 	options := []suggestion{} // an empty list, not null
 	for _, l := range list {
-		options = append(options, suggestion{l.ID, l.Name, l.About})
+		options = append(options, suggestion{Value: l.ID, Label: l.Name, About: l.About,
+			Role: l.Role, Organisation: l.Organisation.Name, OrganisationID: l.Organisation.ID})
 	}
 	return c.JSON(map[string][]suggestion{"options": options})
 }
@@ -49,7 +54,7 @@ func (s *Server) suggestOrganisations(c *fiber.Ctx) error {
 	options := []suggestion{}
 	for _, l := range list {
 		about := strings.Join(nonEmpty(l.About, sectorWords(sectors, l.Sectors)), "; ")
-		options = append(options, suggestion{l.ID, l.Name, about})
+		options = append(options, suggestion{Value: l.ID, Label: l.Name, About: about})
 	}
 	return c.JSON(map[string][]suggestion{"options": options})
 }

@@ -19,7 +19,8 @@ func TestNamesAreSuggestedToWhoMayReadThem(t *testing.T) {
 	a.must(err)
 	a.clock.Add(2000) // the names at hand follow
 	lantern := suggestion{Label: "Lantern Society", About: "LANS; Think tanks, Academics"}
-	ben := suggestion{Value: a.hidden.Stakeholder, Label: "Ben Carver", About: "Chair, Quay Forum"}
+	ben := suggestion{Value: a.hidden.Stakeholder, Label: "Ben Carver", About: "Chair, Quay Forum", Role: "Chair",
+		Organisation: "Quay Forum", OrganisationID: a.hidden.Capacity().Organisation}
 	for _, tt := range []struct {
 		name, path string
 		want       []suggestion

@@ -34,6 +34,7 @@ func (s *Server) showReactionPage(c *fiber.Ctx, status int, shown reactionShown)
 		s.staffParts(v, &page, p, shown)
 	}
 	if v.May(tracker.LogReactions) {
+		page.LogHref = addressWith("/reactions/new", "consultation", p.Consultation.Slug)
 		if page.Correction, err = s.correctionForm(c, p, shown.correction); err != nil {
 			return err
 		}
@@ -214,7 +215,7 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 
 // actionNames are what events tell, in the words of the page.
 var actionNames = map[string]string{
-	"record": "Recorded", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored", "undo withdrawal": "Withdrawal undone",
+	"record": "Recorded", "log": "Logged", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored", "undo withdrawal": "Withdrawal undone",
 	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
 	"split draft": "Passages split off", "merge drafts": "Reactions merged", "move passages": "A passage moved", "add words": "Words added",
 }

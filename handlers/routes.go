@@ -24,7 +24,7 @@ func (s *Server) routes() []route {
 	for _, family := range [][]route{
 		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(), s.mergeRoutes(),
 		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.taggingRoutes(),
-		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(),
+		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(), s.logRoutes(),
 		s.moveRoutes(),
 	} {
 		all = append(all, family...)

@@ -24,6 +24,7 @@ var funcs = template.FuncMap{
 	"changing": func(page Accounts, r AccountRow) changing { return changing{r, page} },
 	"deciding": func(page Frame, d Decide) deciding { return deciding{d, page} },
 	"inReview": func(page Review, d DraftCard) inReview { return inReview{d, page.Frame} },
+	"logging":  func(page Frame, d LogStance) logging { return logging{d, page} },
 	"stanceOf": func(page Reaction, d StanceDecision) stanceOf { return stanceOf{d, page} },
 }
 

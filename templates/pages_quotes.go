@@ -116,6 +116,7 @@ type Reaction struct {
 	State        string // "draft", "recorded", "published", "withdrawn"
 	StateLabel   string
 	StateNote    string // who sees it now, or why it was withdrawn
+	LogHref      string // where another is logged; empty if the person may not
 	Consultation Link
 	Source       SourceRef
 	Themes       []string

@@ -9,6 +9,7 @@ import "strings"
 type ImportNew struct {
 	Frame
 	Action        string // /consultations/SLUG/import
+	LogHref       string // where what was heard is logged
 	Consultations []Option
 	Text          string
 	Name          string // the source's title

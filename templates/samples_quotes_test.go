@@ -81,7 +81,7 @@ func quoteSamples() []sample {
 func sampleReaction() Reaction {
 	return Reaction{
 		Staff: true,
-		Frame: frame("Dr Fiona Ashdown", "Quotes").under("Dr Fiona Ashdown, 11 June 2014", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "R2", Revision: 5, State: "recorded", StateLabel: "Recorded", StateNote: "Not seen by journalists until it is published.",
+		Frame: frame("Dr Fiona Ashdown", "Quotes").under("Dr Fiona Ashdown, 11 June 2014", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "R2", Revision: 5, State: "recorded", StateLabel: "Recorded", StateNote: "Not seen by journalists until it is published.", LogHref: "/reactions/new?consultation=primary-care",
 		Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []string{"contracts", "standards"},
 		Passages: []ReactionPassage{
 			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Segments: []Segment{{"With clear standards set nationally, we could support a local role.", true}}, Before: "Its president said: ", After: " Members had been consulted.", Citation: ashdownCitation},

@@ -19,6 +19,7 @@ func samples() []sample {
 	all = append(all, peopleSamples()...)
 	all = append(all, directorySamples()...)
 	all = append(all, indexSamples()...)
+	all = append(all, logSamples()...)
 	return all
 }
 

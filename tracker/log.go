@@ -109,11 +109,16 @@ func (s *Service) loggedDraft(ctx context.Context, v Viewer, in Logged) (heard, 
 		func() error { return s.checkNamed(ctx, d.Stakeholder, d.Capacities) },
 		func() error { return s.checkSettled(ctx, d) },
 		func() error { return s.decideLogged(ctx, v, &d, in.Stances) },
-		func() error { return s.checkUnknown(ctx, con, d, in.Again || len(f) > 0) },
 	} {
 		if err := f.take(check()); err != nil {
 			return h, err
 		}
+	}
+	if len(f) > 0 {
+		return h, f.err()
+	}
+	if err := s.checkUnknown(ctx, con, d, in.Again); err != nil {
+		return h, err
 	}
 	h.draft = d
 	h.source.Title = firstOf(oneLine(in.Where), fmt.Sprintf(logTitles[in.Way], firstOf(strings.TrimSpace(d.Honorific+" "+d.Speaker), in.Organisation)))

@@ -184,7 +184,9 @@ func TestWhoIsMeantByALoggedName(t *testing.T) {
 		want   string // by whom
 	}{
 		{"the same name", func(*tracker.Logged) {}, true, "Dr Ivo Brandt"},
-		{"chosen, as the list has it", func(in *tracker.Logged) { in.Stakeholder, in.Speaker, in.Honorific = first.Stakeholder, "Dr Ivo Brandt", "" }, true, "Dr Ivo Brandt"},
+		{"chosen, as the list has it", func(in *tracker.Logged) {
+			in.Stakeholder, in.Speaker, in.Honorific = first.Stakeholder, "Dr Ivo Brandt", ""
+		}, true, "Dr Ivo Brandt"},
 		{"somebody new of the name", func(in *tracker.Logged) { in.Stakeholder = tracker.NewPerson }, false, "Dr Ivo Brandt"},
 		{"chosen, then another name typed", func(in *tracker.Logged) { in.Stakeholder, in.Speaker, in.Honorific = first.Stakeholder, "Una Falk", "" }, false, "Una Falk"},
 		{"the body itself", func(in *tracker.Logged) { in.Speaker, in.Honorific, in.Sector = "", "", "" }, false, "Lantern Society"},

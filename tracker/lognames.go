@@ -12,11 +12,11 @@ const mostOffered = 10
 // PeopleBegun returns the people whose name begins, or has a word that begins, as
 // was typed, whether or not they have said anything: for who enters a name into a
 // form. All names that are on file are told, so it is for those who may read them.
-func (s *Service) PeopleBegun(ctx context.Context, v Viewer, typed string) ([]Listed, error) {
-	return s.offered(ctx, v, typed, func(d *directory) []Listed {
-		var list []Listed
+func (s *Service) PeopleBegun(ctx context.Context, v Viewer, typed string) ([]Positioned, error) {
+	return offered(ctx, s, v, typed, func(d *directory) []Positioned {
+		var list []Positioned
 		for _, id := range d.stakeholders.begin.Find(typed, mostOffered, everyName) {
-			list = append(list, d.listed(id))
+			list = append(list, d.positioned(id))
 		}
 		return list
 	})
@@ -24,7 +24,7 @@ func (s *Service) PeopleBegun(ctx context.Context, v Viewer, typed string) ([]Li
 
 // BodiesBegun is PeopleBegun for bodies; About holds their other names.
 func (s *Service) BodiesBegun(ctx context.Context, v Viewer, typed string) ([]Listed, error) {
-	return s.offered(ctx, v, typed, func(d *directory) []Listed {
+	return offered(ctx, s, v, typed, func(d *directory) []Listed {
 		var list []Listed
 		for _, id := range d.organisations.begin.Find(typed, mostOffered, everyName) {
 			o := d.organisations.byID[id]
@@ -36,7 +36,7 @@ func (s *Service) BodiesBegun(ctx context.Context, v Viewer, typed string) ([]Li
 
 func everyName(string) bool { return true }
 
-func (s *Service) offered(ctx context.Context, v Viewer, typed string, find func(*directory) []Listed) ([]Listed, error) {
+func offered[T any](ctx context.Context, s *Service, v Viewer, typed string, find func(*directory) []T) ([]T, error) {
 	if err := v.allow(ReadUnpublished); err != nil {
 		return nil, err
 	}
