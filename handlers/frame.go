@@ -69,7 +69,7 @@ func (s *Server) toReview(c *fiber.Ctx) (badge, text string) {
 // from a text to its reactions belongs to Import, a reaction to Quotes.
 func menuPlace(path string) string {
 	switch {
-	case under(path, "/sources"), under(path, "/drafts"), under(path, "/batches"), strings.HasPrefix(path, "/consultations/") && strings.HasSuffix(path, "/import"), path == "/reactions/new":
+	case under(path, "/sources"), under(path, "/drafts"), under(path, "/batches"), strings.HasPrefix(path, "/consultations/") && strings.HasSuffix(path, "/import"), path == "/reactions", path == "/reactions/new":
 		return "/import"
 	case under(path, "/codings"):
 		return "/consultations"
