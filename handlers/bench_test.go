@@ -25,15 +25,22 @@ func BenchmarkPages(b *testing.B) {
 	w := newBenchApp(b)
 	for _, role := range []tracker.Role{tracker.Communications, tracker.Journalist, tracker.Administrator} {
 		for _, path := range w.pages() {
-			if an := w.get(role, path); an.StatusCode != http.StatusOK || role == tracker.Administrator && w.get(tracker.Communications, path).StatusCode == http.StatusOK {
-				if an.StatusCode >= http.StatusInternalServerError || an.StatusCode == http.StatusNotFound {
-					b.Errorf("%s as %s: got %d", path, role, an.StatusCode)
+			b.Run(string(role)+path, func(b *testing.B) {
+				if w.answers(b, role, path) && (role != tracker.Administrator || !w.answers(b, tracker.Communications, path)) {
+					w.measure(b, role, path)
 				}
-				continue
-			}
-			b.Run(string(role)+path, func(b *testing.B) { w.measure(b, role, path) })
+			})
 		}
 	}
+}
+
+// answers reports whether the role is shown the page.
+func (w *benchApp) answers(b *testing.B, role tracker.Role, path string) bool {
+	status := w.get(role, path).StatusCode
+	if status >= http.StatusInternalServerError || status == http.StatusNotFound {
+		b.Errorf("%s as %s: got %d", path, role, status)
+	}
+	return status == http.StatusOK
 }
 
 // pages are the addresses of the table, each filled in with what makes it
@@ -48,7 +55,8 @@ func (w *benchApp) pages() []string {
 		list = append(list, strings.NewReplacer(":slug", benchSlug, ":id", w.ids()[family]).Replace(r.path))
 	}
 	return append(list,
-		"/quotes?q=care", "/quotes?q=the+of", "/quotes?q=%22support+care%22&sort=best", "/quotes?q=sup*", "/quotes?q=patients~",
+		"/quotes/complete?q=loc", "/suggest/people?q=bar", "/suggest/organisations?q=den",
+		"/stakeholders?q=bar", "/organisations?q=den", "/quotes?q=care", "/quotes?q=the+of", "/quotes?q=%22support+care%22&sort=best", "/quotes?q=sup*", "/quotes?q=patients~",
 		"/quotes?consultation="+benchSlug+"&stance=oppose&stance=undecided&q=care", "/quotes?sort=oldest&page=200", "/quotes?q=qqzzvv",
 		"/consultations/"+benchSlug+"?proposition="+benchSecond,
 		"/sources/"+w.sources["cards"].ID+"/review", "/sources/"+w.sources["long"].ID+"/review?draft=200",
@@ -70,6 +78,7 @@ func (w *benchApp) measure(b *testing.B, role tracker.Role, path string) {
 	var took, worked []time.Duration
 	size := 0
 	for b.Loop() {
+		w.clock.Add(500) // for what keeps a pace
 		start, cpu := time.Now(), processorTime(b)
 		an := w.get(role, path)
 		took, worked = append(took, time.Since(start)), append(worked, processorTime(b)-cpu)

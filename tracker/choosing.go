@@ -32,7 +32,7 @@ func (s *Service) ToDecide(ctx context.Context, v Viewer, con Consultation, r Re
 	if err != nil {
 		return t, err
 	}
-	t.AgainstSupport, t.AgainstOpposition = contraries(p, said)
+	t.AgainstSupport, t.AgainstOpposition = s.contraries(p, said)
 	if on := r.On(p.ID); on.Decision != nil {
 		t.Suggestion = on.Suggestion
 	} else if t.Suggestion, err = s.suggest(ctx, con, r, p); err != nil {

@@ -3,6 +3,8 @@ package tracker
 import (
 	"context"
 	"slices"
+	"sync"
+	"time"
 )
 
 // Band is suggestions of about one confidence, with what people decided.
@@ -26,6 +28,44 @@ func (s *Service) Overrides(ctx context.Context, v Viewer) ([]Band, error) {
 	if err := v.allow(ReadUnpublished); err != nil {
 		return nil, err
 	}
+	return s.judged.bands(s.now(), func() ([]Band, error) { return s.judgeAll(ctx) })
+}
+
+// judgedFor is how long a node takes the rates for those of now: what it has
+// written itself it counts at once, what other nodes write after that.
+const judgedFor = time.Minute
+
+// judged is the rates as a node counted them last. Counting reads thousands of
+// decisions, which no page can wait for each time.
+type judged struct {
+	mu    sync.Mutex
+	until time.Time
+	last  []Band
+}
+
+// bands returns the rates, counted again where they are too old.
+func (j *judged) bands(now time.Time, count func() ([]Band, error)) ([]Band, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if !now.Before(j.until) {
+		list, err := count()
+		if err != nil {
+			return nil, err
+		}
+		j.last, j.until = list, now.Add(judgedFor)
+	}
+	return slices.Clone(j.last), nil
+}
+
+// forget lets the rates be counted again.
+func (j *judged) forget() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.until = time.Time{}
+}
+
+// judgeAll counts the rates.
+func (s *Service) judgeAll(ctx context.Context) ([]Band, error) {
 	bands := []Band{{From: 0.5, To: 0.6}, {From: 0.6, To: 0.7}, {From: 0.7, To: 0.8}, {From: 0.8, To: 0.9}, {From: 0.9, To: 1}}
 	consultations, err := all(ctx, s.Store.Consultations(), Key{})
 	if err != nil {

@@ -20,6 +20,10 @@ func TestOverridesAreCountedByConfidenceAndBlindDecisionsApart(t *testing.T) {
 		in.Proposition = con.ID
 		w.decide(list[i], in)
 	}
+	if _, err := w.Overrides(t.Context(), policy); err != nil {
+		t.Fatal(err)
+	}
+	w.decide(list[5], tracker.StanceInput{Proposition: con.ID, Value: tracker.Oppose, Blind: true})
 	bands, err := w.Overrides(t.Context(), policy)
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +32,7 @@ func TestOverridesAreCountedByConfidenceAndBlindDecisionsApart(t *testing.T) {
 	for _, b := range bands {
 		all.Shown, all.Overridden, all.OtherSide, all.Blind = all.Shown+b.Shown, all.Overridden+b.Overridden, all.OtherSide+b.OtherSide, all.Blind+b.Blind
 	}
-	if want := (tracker.Band{Shown: 3, Overridden: 2, OtherSide: 1, Blind: 1}); all != want {
+	if want := (tracker.Band{Shown: 3, Overridden: 2, OtherSide: 1, Blind: 2}); all != want {
 		t.Errorf("got %+v, want %+v", all, want)
 	}
 	if _, err := w.Overrides(t.Context(), journalist); tracker.KindOf(err) != tracker.Forbidden {

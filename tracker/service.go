@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"time"
+
+	"soundings/tracker/stance"
 )
 
 // Service is the use cases: every way in and every way to read. Each asks
@@ -28,6 +30,8 @@ type Service struct {
 	batches   bell
 	merges    bell
 	learning  learning
+	judged    judged
+	readAlone recent[readAlone, []stance.Sided]
 
 	completing pace
 }
@@ -44,6 +48,7 @@ func (s *Service) event(v Viewer, action, was, is, why string) Event {
 // is logged, not returned: the index will catch up.
 func (s *Service) index(ctx context.Context, rs ...Reaction) {
 	s.learning.see(rs...)
+	s.judged.forget()
 	if err := s.Index.Put(ctx, rs...); err != nil {
 		s.Log.WarnContext(ctx, "written, but searchable only shortly", "reactions", len(rs), "err", err)
 	}
