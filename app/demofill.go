@@ -40,6 +40,7 @@ type demoSource struct {
 	File, Kind, Title, Publisher, Address, Published string
 
 	Undecided bool // all is recorded as it was found, for somebody to say where it stands
+	Waiting   bool // nobody has reviewed it yet
 	Reactions []demoReaction
 }
 
@@ -173,6 +174,9 @@ func fillDemoSource(ctx context.Context, s *tracker.Service, staff demoStaff, co
 	})
 	if err != nil {
 		return err
+	}
+	if d.Waiting {
+		return nil
 	}
 	terms := tracker.Terms{Status: tracker.OnRecord, Permitted: true}
 	if _, err := s.SetTerms(ctx, staff.communications, src.ID, src.Revision, terms); err != nil {

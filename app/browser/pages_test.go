@@ -30,6 +30,8 @@ func TestEveryPageIsSound(t *testing.T) {
 				tb.open(address)
 				tb.shot(fmt.Sprintf("%s-%d", name, width))
 				tb.sound()
+				tb.fits(narrower[width])
+				tb.wide(width)
 			}
 			tb.open(links["administrator"])
 			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", site.url + "/sectors", site.url + "/search-index"} {
@@ -42,6 +44,19 @@ func TestEveryPageIsSound(t *testing.T) {
 				tb.sound()
 			}
 		})
+	}
+}
+
+// narrower is what a page must fit into beside the width at which it is looked
+// at: a desktop at 200 % zoom, and the narrowest screen (WCAG 2.2, 1.4.4 and 1.4.10).
+var narrower = map[int64]int64{desktop: desktop / 2, phone: 320}
+
+// fits fails if the page must be scrolled sideways at a width.
+func (tb *tab) fits(width int64) {
+	tb.t.Helper()
+	tb.wide(width)
+	if over := js[int](tb, `document.documentElement.scrollWidth-document.documentElement.clientWidth`); over > 0 {
+		tb.t.Errorf("%s scrolls sideways by %d px on a screen %d px wide", get(tb, chromedp.Location()), over, width)
 	}
 }
 
@@ -71,7 +86,7 @@ func pagesOf(tb *tab, site string) map[string]string {
 	pages["sources"] = consultation + "/sources"
 	source := first(consultation+"/sources", `main a[href^="/sources/"]`)
 	pages["source"] = strings.TrimSuffix(strings.SplitN(source, "?", 2)[0], "/review")
-	pages["review"] = pages["source"] + "/review"
+	pages["review"] = first(consultation+"/sources", `main a[href$="/review"]`)
 	pages["reaction"] = first(site+"/quotes", `main a[href^="/reactions/"]`)
 	pages["quote"] = first(site+"/quotes", `main a[href^="/quotes/"]`)
 	pages["stakeholder"] = first(site+"/stakeholders", `main a[href^="/stakeholders/"]`)

@@ -43,9 +43,7 @@ func newTab(t *testing.T, width int64) *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	tb.do(chromedp.EmulateViewport(width, 900, func(p *emulation.SetDeviceMetricsOverrideParams, _ *emulation.SetTouchEmulationEnabledParams) {
-		p.Mobile = width < 600
-	}))
+	tb.wide(width)
 	messages := chromedp.Console(ctx)
 	go func() {
 		for m, err := range messages {
@@ -60,6 +58,14 @@ func newTab(t *testing.T, width int64) *tab {
 		}
 	}()
 	return tb
+}
+
+// wide makes the tab's screen so wide.
+func (tb *tab) wide(width int64) {
+	tb.t.Helper()
+	tb.do(chromedp.EmulateViewport(width, 900, func(p *emulation.SetDeviceMetricsOverrideParams, _ *emulation.SetTouchEmulationEnabledParams) {
+		p.Mobile = width < 600
+	}))
 }
 
 // withoutScripts switches JavaScript off in the tab.
