@@ -26,6 +26,7 @@ func (s *Server) routes() []route {
 		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.taggingRoutes(),
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(), s.logRoutes(),
 		s.moveRoutes(),
+		s.expectedRoutes(),
 	} {
 		all = append(all, family...)
 	}

@@ -20,6 +20,7 @@ func samples() []sample {
 	all = append(all, directorySamples()...)
 	all = append(all, indexSamples()...)
 	all = append(all, logSamples()...)
+	all = append(all, expectedSamples()...)
 	return all
 }
 

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+
+	"soundings/tracker"
+)
+
+// demoExpected is the list of whom the demo expects to hear from, as somebody
+// would paste it: bodies that have reacted, some that have not, one that nobody
+// knows yet, and a person.
+//
+//go:embed demo/whom-to-hear-from.csv
+var demoExpected []byte
+
+// fillDemoExpected puts the list on the register of the consultation.
+func fillDemoExpected(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation) error {
+	rows, err := tracker.ReadExpected(ctx, "whom-to-hear-from.csv", demoExpected)
+	if err != nil {
+		return err
+	}
+	p, err := s.PreviewExpected(ctx, staff.communications, con.Slug, rows)
+	if err != nil {
+		return err
+	}
+	if n := p.Count(tracker.ExpectNew); n != len(rows) {
+		return fmt.Errorf("the demo’s list of whom to hear from has %d rows that can be added, of %d", n, len(rows))
+	}
+	_, err = s.Expect(ctx, staff.communications, con.Slug, p.Revision, rows)
+	return err
+}
