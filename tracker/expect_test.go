@@ -30,8 +30,8 @@ func (w *world) register(f tracker.ExpectedFilter) tracker.Register {
 	return r
 }
 
-// listed says of each row of the register who it is and how often they were heard.
-func listed(r tracker.Register) []string {
+// rollCall says of each row of the register who it is and how often they were heard.
+func rollCall(r tracker.Register) []string {
 	var list []string
 	for _, row := range r.Rows {
 		list = append(list, fmt.Sprintf("%s %d", row.Name, row.Reactions))
@@ -54,13 +54,13 @@ func TestWhoWasHeardAndWhoWasNot(t *testing.T) {
 	w.seat("Harbour Trust", "nhs_trust", "")
 	w.seat("Quay Forum", "charity_patient_group", "", "QF")
 	w.expect(tracker.ExpectInput{Name: "Harbour Trust"}, tracker.ExpectInput{Name: "QF", Note: "ring the chair"}, tracker.ExpectInput{Name: "Tobias Lindqvist", Sector: "Others"})
-	if got, want := listed(w.register(tracker.ExpectedFilter{})), []string{"Harbour Trust 0", "Quay Forum 0", "Tobias Lindqvist 0"}; !slices.Equal(got, want) {
+	if got, want := rollCall(w.register(tracker.ExpectedFilter{})), []string{"Harbour Trust 0", "Quay Forum 0", "Tobias Lindqvist 0"}; !slices.Equal(got, want) {
 		t.Errorf("before anybody spoke: got %q, want %q", got, want)
 	}
 
 	said := w.recorded(onRecord)
 	r := w.register(tracker.ExpectedFilter{Limit: 10})
-	if got, want := listed(r), []string{"Harbour Trust 1", "Quay Forum 0", "Tobias Lindqvist 1"}; !slices.Equal(got, want) {
+	if got, want := rollCall(r), []string{"Harbour Trust 1", "Quay Forum 0", "Tobias Lindqvist 1"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q: a name that nobody had means the person who has since spoken", got, want)
 	}
 	if r.Heard != 2 || r.Expected != 3 {
@@ -84,7 +84,7 @@ func TestWhoWasHeardAndWhoWasNot(t *testing.T) {
 		{"second page", tracker.ExpectedFilter{Offset: 2, Limit: 2}, []string{"Tobias Lindqvist 1"}},
 		{"beyond the last page", tracker.ExpectedFilter{Offset: 9, Limit: 2}, nil},
 	} {
-		if diff := cmp.Diff(tt.want, listed(w.register(tt.filter))); diff != "" {
+		if diff := cmp.Diff(tt.want, rollCall(w.register(tt.filter))); diff != "" {
 			t.Errorf("%s (-want +got): %s", tt.name, diff)
 		}
 	}
@@ -164,7 +164,7 @@ func TestWhatIsAddedCanBeTakenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := listed(w.register(tracker.ExpectedFilter{})), []string{"Pier Union 0"}; !slices.Equal(got, want) {
+	if got, want := rollCall(w.register(tracker.ExpectedFilter{})), []string{"Pier Union 0"}; !slices.Equal(got, want) {
 		t.Errorf("after removal: got %q, want %q", got, want)
 	}
 	_, err = w.StopExpecting(ctx, policy, "shared-lists", gone.Revision, id)
@@ -177,7 +177,7 @@ func TestWhatIsAddedCanBeTakenBack(t *testing.T) {
 	if err != nil || none.Added {
 		t.Fatalf("got %+v, %v", none, err)
 	}
-	if got, want := listed(w.register(tracker.ExpectedFilter{})), []string{"Pier Union 0"}; !slices.Equal(got, want) {
+	if got, want := rollCall(w.register(tracker.ExpectedFilter{})), []string{"Pier Union 0"}; !slices.Equal(got, want) {
 		t.Errorf("after the addition was taken back: got %q, want %q", got, want)
 	}
 	_, err = w.UndoExpecting(ctx, comms, "shared-lists", none.Revision, second.Lot)
