@@ -200,7 +200,7 @@ func (e *Expected) named(noun MergeNoun) *string {
 }
 
 func (m Merge) movedExpected(x Expectations) (list []Expected, moved []MovedExpected) {
-	there := slices.ContainsFunc(x.List, func(e Expected) bool { return *e.named(m.Noun) == m.Into })
+	there := slices.ContainsFunc(x.List, func(e Expected) bool { return e.Gone == "" && *e.named(m.Noun) == m.Into })
 	for i, e := range x.List {
 		if *e.named(m.Noun) != m.From {
 			list = append(list, e)
@@ -240,12 +240,11 @@ func (r *mergeRun) returnExpected(ctx context.Context) error {
 func (m Merge) returnedExpected(list []Expected, moved []MovedExpected) []Expected {
 	list = slices.Clone(list)
 	for _, was := range moved {
-		led := was.Expected
-		*led.named(m.Noun) = m.Into
+		at := slices.IndexFunc(list, func(e Expected) bool { return e.ID == was.Expected.ID })
 		if was.Dropped {
 			list = slices.Insert(list, min(was.At, len(list)), was.Expected)
-		} else if at := slices.Index(list, led); at >= 0 {
-			list[at] = was.Expected
+		} else if at >= 0 && *list[at].named(m.Noun) == m.Into {
+			*list[at].named(m.Noun) = m.From
 		}
 	}
 	return list

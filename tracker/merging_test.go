@@ -130,12 +130,12 @@ func directoryWorld(t *testing.T, chance *rand.Rand, reactions int) (w *world, b
 	x := tracker.Expectations{Meta: tracker.Meta{ID: "c1"}}
 	for _, id := range bodies {
 		if chance.IntN(2) == 0 {
-			x.List = append(x.List, tracker.Expected{Organisation: id, Name: "as given for " + id})
+			x.List = append(x.List, tracker.Expected{ID: "e-" + id, Organisation: id, Name: "as given for " + id})
 		}
 	}
 	for _, id := range people {
 		if chance.IntN(2) == 0 {
-			x.List = append(x.List, tracker.Expected{Stakeholder: id, Name: "as given for " + id})
+			x.List = append(x.List, tracker.Expected{ID: "e-" + id, Stakeholder: id, Name: "as given for " + id})
 		}
 	}
 	_, err := w.store.Expectations().Insert(t.Context(), x)
