@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/gofiber/fiber/v2"
@@ -23,8 +24,15 @@ func (s *Server) namesOf(c *fiber.Ctx, f filter, found tracker.QuotePage) (map[s
 		}
 	}
 	ctx, v := c.UserContext(), viewer(c)
+	if len(f.values[bySource]) > 0 {
+		titles, err := s.Tracker.SourceTitles(ctx, v, f.values[bySource])
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(names, titles)
+	}
 	for _, id := range f.values[byOrganisation] {
-		if names[id] != "" {
+		if names[id] != "" || id == unnamed {
 			continue
 		}
 		p, err := s.Tracker.Organisation(ctx, v, id, 0)
@@ -34,7 +42,7 @@ func (s *Server) namesOf(c *fiber.Ctx, f filter, found tracker.QuotePage) (map[s
 		names[id] = p.Organisation.Name
 	}
 	for _, id := range f.values[bySpeaker] {
-		if names[id] != "" {
+		if names[id] != "" || id == unnamed {
 			continue
 		}
 		p, err := s.Tracker.Stakeholder(ctx, v, id, 0)
@@ -75,10 +83,26 @@ func (f filter) facets(found tracker.QuotePage, names map[string]string) []templ
 		{Name: byProposition, Legend: "On the proposition", Select: true, Values: f.propositions()},
 		f.checked(bySector, "Sector", sector),
 		f.checked(byConsultation, "Consultation", consultation),
+		f.checked(byTheme, "Theme", f.themes(count[tracker.FacetTheme])),
 		f.checked(byOrganisation, "Organisation", f.listed(byOrganisation, found.Facets[tracker.FacetOrganisation], names)),
 		f.checked(bySpeaker, "Speaker", f.listed(bySpeaker, found.Facets[tracker.FacetStakeholder], names)),
 		f.checked(byKind, "Kind of passage", kind),
 	}
+}
+
+// themes offers the themes of a single chosen consultation that something is
+// tagged with, and those that are on.
+func (f filter) themes(count map[string]int) []templates.FacetValue {
+	var list []templates.FacetValue
+	con, one := f.chosen()
+	for _, c := range f.consultations {
+		for _, t := range c.Themes {
+			if n := count[t.ID]; f.has(byTheme, t.ID) || one && c.ID == con.ID && n > 0 {
+				list = append(list, templates.FacetValue{Value: t.ID, Label: t.Name, Count: n})
+			}
+		}
+	}
+	return list
 }
 
 // checked ticks the values that are on.
@@ -99,7 +123,7 @@ func (f filter) listed(name string, found []tracker.FacetValue, names map[string
 	}
 	for _, id := range f.values[name] {
 		if !slices.ContainsFunc(found, func(v tracker.FacetValue) bool { return v.Value == id }) {
-			list = append(list, templates.FacetValue{Value: id, Label: nameOr(names, id)})
+			list = append(list, templates.FacetValue{Value: id, Label: f.chipLabel(name, id, names)})
 		}
 	}
 	return list
@@ -131,34 +155,18 @@ func (f filter) propositions() []templates.FacetValue {
 	return list
 }
 
-// years lists the years in which something was said, and what has no date.
-func (f filter) years(found tracker.QuotePage) []templates.YearCount {
-	var list []templates.YearCount
-	dates := f.with(byFrom).with(byTo).with(byUndated)
-	for _, v := range found.Facets[tracker.FacetYear] {
-		y := templates.YearCount{Label: v.Value, N: v.N, Href: dates.with(byFrom, v.Value).with(byTo, v.Value).href(), On: f.has(byFrom, v.Value) && f.has(byTo, v.Value)}
-		if v.Value == "" {
-			y = templates.YearCount{Label: "No date known", N: v.N, Href: dates.with(byUndated, "yes").href(), On: f.first(byUndated) != ""}
-		}
-		list = append(list, y)
-	}
-	slices.SortStableFunc(list, func(a, b templates.YearCount) int {
-		switch {
-		case a.Label > b.Label:
-			return -1
-		case a.Label < b.Label:
-			return 1
-		}
-		return 0
-	})
-	return list
-}
-
-// chips are the filters that are on; each takes itself off.
+// chips are the filters that are on; each takes itself off. The first and last
+// day are one.
 func (f filter) chips(names map[string]string) []templates.Link {
 	var list []templates.Link
 	for _, name := range searchParameters {
-		if name == byWords || name == bySort {
+		switch name {
+		case byWords, bySort, byGroup, byTo:
+			continue
+		case byFrom:
+			if label := f.span(); label != "" {
+				list = append(list, templates.Link{Label: label, Href: f.with(byFrom).with(byTo).href()})
+			}
 			continue
 		}
 		for _, v := range f.values[name] {
@@ -166,6 +174,28 @@ func (f filter) chips(names map[string]string) []templates.Link {
 		}
 	}
 	return list
+}
+
+// span puts the first and last day into words.
+func (f filter) span() string {
+	from, to := shownDate(f.first(byFrom)), shownDate(f.first(byTo))
+	switch {
+	case from == to:
+		return from
+	case to == "":
+		return "From " + from
+	case from == "":
+		return "To " + to
+	}
+	return from + " to " + to
+}
+
+// shownDate writes a date that was typed, as it is if it is none.
+func shownDate(typed string) string {
+	if d, ok := tracker.ParseCivilDate(typed); ok && typed != "" {
+		return civil(d)
+	}
+	return typed
 }
 
 func (f filter) chipLabel(name, value string, names map[string]string) string {
@@ -185,21 +215,23 @@ func (f filter) chipLabel(name, value string, names map[string]string) string {
 		return "On: " + p.Title
 	case byKind:
 		return passageKinds[tracker.PassageKind(value)]
-	case byFrom, byTo:
-		label := value
-		if d, ok := tracker.ParseCivilDate(value); ok {
-			label = civil(d)
-		}
-		return map[string]string{byFrom: "From ", byTo: "To "}[name] + label
+	case byTheme:
+		t, _ := f.theme(value)
+		return t.Name
+	case bySource:
+		return "In: " + nameOr(names, value)
 	case byUndated:
 		return "No date known"
+	}
+	if value == unnamed {
+		return map[string]string{bySpeaker: "No person named", byOrganisation: "No organisation named"}[name]
 	}
 	return nameOr(names, value)
 }
 
-// cleared is the search with its words and order alone.
+// cleared is the search with its words, grouping and order alone.
 func (f filter) cleared() string {
-	g := filter{values: map[string][]string{byWords: f.values[byWords], bySort: f.values[bySort]}}
+	g := filter{values: map[string][]string{byWords: f.values[byWords], byGroup: f.values[byGroup], bySort: f.values[bySort]}}
 	return g.href()
 }
 

@@ -1,9 +1,7 @@
 package handlers
 
 import (
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -26,10 +24,17 @@ const (
 	byFrom         = "from"
 	byTo           = "to"
 	byUndated      = "undated"
+	byTheme        = "theme"
+	bySource       = "source"
+	byGroup        = "group"
 	bySort         = "sort"
 )
 
-var searchParameters = []string{byWords, byStance, byProposition, bySector, byConsultation, byOrganisation, bySpeaker, byKind, byFrom, byTo, byUndated, bySort}
+var searchParameters = []string{byWords, byStance, byProposition, bySector, byConsultation, byTheme, byOrganisation, bySpeaker, bySource, byKind, byFrom, byTo, byUndated, byGroup, bySort}
+
+// unnamed is the value of the filters by person and body for reactions that
+// name none.
+const unnamed = "none"
 
 // mostValues is how many values of one filter are looked at.
 const mostValues = 50
@@ -40,22 +45,44 @@ type filter struct {
 	consultations []tracker.Consultation // those that the viewer may see
 	sectors       []tracker.SectorName
 	unknown       int // values that the address has and that there are not
+
+	who   string           // typed as speaker or organisation, if that could not be looked up for certain
+	named []templates.Link // whom it may mean
 }
 
 // readFilter reads the search that an address asks for.
 func (s *Server) readFilter(c *fiber.Ctx) (filter, error) {
+	f, err := s.filterOf(c)
+	if err != nil {
+		return f, err
+	}
+	return f.reading(func(name string) []string {
+		var list []string
+		for _, b := range c.Request().URI().QueryArgs().PeekMulti(name) {
+			list = append(list, string(b))
+		}
+		return list
+	}), nil
+}
+
+// filterOf returns a search for everything, with what it may be narrowed to.
+func (s *Server) filterOf(c *fiber.Ctx) (filter, error) {
 	f := filter{values: map[string][]string{}}
 	var err error
 	if f.consultations, err = s.Tracker.Consultations(c.UserContext(), viewer(c)); err != nil {
 		return f, err
 	}
-	if f.sectors, err = s.Tracker.SectorNames(c.UserContext()); err != nil {
-		return f, err
-	}
+	f.sectors, err = s.Tracker.SectorNames(c.UserContext())
+	return f, err
+}
+
+// reading returns the search whose parameters have these values.
+func (f filter) reading(values func(name string) []string) filter {
+	f.values = map[string][]string{}
 	for _, name := range searchParameters {
-		for _, b := range c.Request().URI().QueryArgs().PeekMulti(name) {
-			v := strings.TrimSpace(strings.ToValidUTF8(string(b), ""))
-			if v != "" && name != bySort && !f.knows(name, v) {
+		for _, v := range values(name) {
+			v = strings.TrimSpace(strings.ToValidUTF8(v, ""))
+			if v != "" && name != bySort && name != byGroup && !f.knows(name, v) {
 				f.unknown++
 			}
 			if f.knows(name, v) && !slices.Contains(f.values[name], v) && len(f.values[name]) < mostValues {
@@ -63,7 +90,7 @@ func (s *Server) readFilter(c *fiber.Ctx) (filter, error) {
 			}
 		}
 	}
-	return f, nil
+	return f
 }
 
 // knows reports whether a parameter may have the value; others are ignored.
@@ -83,6 +110,11 @@ func (f filter) knows(name, value string) bool {
 	case byProposition:
 		_, ok := f.proposition(value)
 		return ok
+	case byTheme:
+		_, ok := f.theme(value)
+		return ok
+	case byGroup:
+		return tracker.Grouping(value) == tracker.BySpeaker || tracker.Grouping(value) == tracker.BySource
 	case byKind:
 		return value == string(tracker.Quote) || value == string(tracker.Reported)
 	case bySort:
@@ -111,6 +143,30 @@ func (f filter) proposition(id string) (tracker.Proposition, bool) {
 	return tracker.Proposition{}, false
 }
 
+func (f filter) theme(id string) (tracker.Theme, bool) {
+	for _, c := range f.consultations {
+		for _, t := range c.Themes {
+			if t.ID == id {
+				return t, true
+			}
+		}
+	}
+	return tracker.Theme{}, false
+}
+
+// chosen is the one consultation that the search is about, if it is about one.
+func (f filter) chosen() (tracker.Consultation, bool) {
+	if len(f.values[byConsultation]) != 1 {
+		return tracker.Consultation{}, false
+	}
+	for _, c := range f.consultations {
+		if c.Slug == f.first(byConsultation) {
+			return c, true
+		}
+	}
+	return tracker.Consultation{}, false
+}
+
 func (f filter) first(name string) string {
 	if v := f.values[name]; len(v) > 0 {
 		return v[0]
@@ -134,7 +190,8 @@ func (f filter) order() tracker.Order {
 func (f filter) search() (tracker.Search, []templates.FieldError) {
 	q := tracker.Search{
 		Text: query.Parse(f.first(byWords)), Stances: codes[tracker.Stance](f.values[byStance]), Proposition: f.first(byProposition),
-		Sectors: codes[tracker.Sector](f.values[bySector]), Organisation: f.values[byOrganisation], Stakeholder: f.values[bySpeaker],
+		Sectors: codes[tracker.Sector](f.values[bySector]), Organisation: orNobody(f.values[byOrganisation]), Stakeholder: orNobody(f.values[bySpeaker]),
+		Themes: f.values[byTheme], Source: f.values[bySource],
 		Kinds: codes[tracker.PassageKind](f.values[byKind]), Undated: f.first(byUndated) != "", Order: f.order(),
 	}
 	for _, c := range f.consultations {
@@ -152,101 +209,26 @@ func (f filter) search() (tracker.Search, []templates.FieldError) {
 	return q, wrong
 }
 
+// orNobody spells the values of a filter by person or body as the search does,
+// orUnnamed as an address does.
+func orNobody(list []string) []string { return respelled(list, unnamed, tracker.Nobody) }
+
+func orUnnamed(list []string) []string { return respelled(list, tracker.Nobody, unnamed) }
+
+func respelled(list []string, from, to string) []string {
+	list = slices.Clone(list)
+	for i, v := range list {
+		if v == from {
+			list[i] = to
+		}
+	}
+	return list
+}
+
 func codes[T ~string](list []string) []T {
 	var out []T
 	for _, v := range list {
 		out = append(out, T(v))
-	}
-	return out
-}
-
-// query writes the search as the query of an address, the same each time.
-func (f filter) query() string {
-	var parts []string
-	for _, name := range searchParameters {
-		for _, v := range f.values[name] {
-			parts = append(parts, name+"="+url.QueryEscape(v))
-		}
-	}
-	return strings.Join(parts, "&")
-}
-
-// href is the address of the search.
-func (f filter) href() string { return address("/quotes", f.query()) }
-
-func address(path, query string) string {
-	if query == "" {
-		return path
-	}
-	return path + "?" + query
-}
-
-// page is the address of one page of the search.
-func (f filter) page(n int) string {
-	if n == 1 {
-		return f.href()
-	}
-	return address("/quotes", strings.TrimPrefix(f.query()+"&page="+strconv.Itoa(n), "&"))
-}
-
-// with returns the search with only these values of a parameter.
-func (f filter) with(name string, values ...string) filter {
-	g := f
-	g.values = map[string][]string{}
-	for k, v := range f.values {
-		g.values[k] = v
-	}
-	g.values[name] = values
-	return g
-}
-
-// and returns the search with one value of a parameter more.
-func (f filter) and(name, value string) filter {
-	if f.has(name, value) {
-		return f
-	}
-	return f.with(name, append(slices.Clone(f.values[name]), value)...)
-}
-
-// without returns the search less one value of a parameter.
-func (f filter) without(name, value string) filter {
-	return f.with(name, slices.DeleteFunc(slices.Clone(f.values[name]), func(v string) bool { return v == value })...)
-}
-
-// has reports whether a filter has the value.
-func (f filter) has(name, value string) bool { return slices.Contains(f.values[name], value) }
-
-// understood is the search with what the fields of its query stand for as
-// filters, and the words that are left. Without such fields it is as it was.
-func (f filter) understood(asked tracker.Search) filter {
-	left := asked.Text.Root.String()
-	if left == query.Parse(f.first(byWords)).Root.String() {
-		return f
-	}
-	g := f.with(byWords)
-	if left != "" {
-		g = f.with(byWords, left)
-	}
-	g.values[byStance], g.values[bySector] = spelled(asked.Stances), spelled(asked.Sectors)
-	g.values[byOrganisation], g.values[bySpeaker] = asked.Organisation, asked.Stakeholder
-	g.values[byConsultation] = nil
-	for _, c := range f.consultations {
-		if slices.Contains(asked.Consultation, c.ID) {
-			g.values[byConsultation] = append(g.values[byConsultation], c.Slug)
-		}
-	}
-	for name, d := range map[string]tracker.CivilDate{byFrom: asked.From, byTo: asked.To} {
-		if f.first(name) == "" && d != "" {
-			g.values[name] = []string{string(d)}
-		}
-	}
-	return g
-}
-
-func spelled[T ~string](list []T) []string {
-	var out []string
-	for _, v := range list {
-		out = append(out, string(v))
 	}
 	return out
 }

@@ -33,13 +33,14 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if typed := whoTyped(c); typed != "" {
+		return s.searchFor(c, f, typed)
+	}
 	q, wrong := f.search()
 	if len(wrong) > 0 {
-		return s.showQuotes(c, http.StatusUnprocessableEntity, f, tracker.QuotePage{}, wrong, nil)
+		return s.showQuotes(c, http.StatusUnprocessableEntity, f, results{}, wrong, nil)
 	}
-	n := min(max(1, c.QueryInt("page", 1)), lastPage)
-	q.Offset, q.Limit, q.Facets = (n-1)*quotesPerPage, quotesPerPage, tracker.QuoteFacets()
-	found, err := s.Tracker.SearchQuotes(c.UserContext(), viewer(c), q)
+	found, err := s.search(c, f, q)
 	if status, again := rejected(err); again {
 		return s.showQuotes(c, status, f, found, fieldErrors(err), placesOf(err, f.first(byWords)))
 	}
@@ -47,31 +48,37 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 		return err
 	}
 	f = f.understood(found.Asked)
-	if last := pageOf(c, found.Total, quotesPerPage).last; n > last {
-		return c.Redirect(f.page(last), http.StatusSeeOther) // fewer are found than when the address was made
+	if c.QueryInt("page", 1) > found.page.last {
+		return c.Redirect(f.page(found.page.last), http.StatusSeeOther) // fewer are found than when the address was made
 	}
 	return s.showQuotes(c, http.StatusOK, f, found, nil, nil)
 }
 
 // showQuotes shows what was found, or what is wrong with the search and where.
-func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found tracker.QuotePage, wrong []templates.FieldError, places []templates.Segment) error {
-	names, err := s.namesOf(c, f, found)
+func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found results, wrong []templates.FieldError, places []templates.Segment) error {
+	names, err := s.namesOf(c, f, found.QuotePage)
 	if err != nil {
 		return err
 	}
-	shown := pageOf(c, min(found.Total, lastPage*quotesPerPage), quotesPerPage)
-	shown.total = found.Total
+	saved, err := s.savedLinks(c)
+	if err != nil {
+		return err
+	}
 	page := templates.Quotes{
-		Frame: s.frame(c, "Search quotes"), Query: f.first(byWords), Places: places, Understood: understood(found.Asked.Text), From: f.first(byFrom), To: f.first(byTo),
-		Sorts: choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()), Facets: f.facets(found, names), Years: f.years(found),
+		Frame: s.frame(c, f.title()), Query: f.first(byWords), Places: places, Understood: understood(found.Asked.Text), From: f.first(byFrom), To: f.first(byTo),
+		Sorts:     choices([]tracker.Order{tracker.Best, tracker.Newest, tracker.Oldest}, orderNames, f.order()),
+		Groupings: choices([]tracker.Grouping{"", tracker.BySpeaker, tracker.BySource}, groupingNames, f.grouping()),
+		Facets:    f.facets(found.QuotePage, names), When: f.when(found.QuotePage), Undated: f.first(byUndated) != "", Who: f.who, WhoChoices: f.named, Sources: f.values[bySource],
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
-		Mix: f.mix(found), MixNote: f.mixNote(found), Hits: s.hits(viewer(c), f, found), Loose: found.Loose, LeftOut: f.leftOut(), Hint: hintOn(f.first(byWords)), Part: partWords(found.Part), Pages: shown.links(f.page),
+		Mix: f.mix(found.QuotePage), MixNote: f.mixNote(found.QuotePage), Hits: s.hits(viewer(c), f, found.Hits), Groups: s.groups(viewer(c), f, found), GroupNote: f.groupNote(found),
+		Loose: found.Loose, LeftOut: f.leftOut(), Hint: hintOn(f.first(byWords)), Part: partWords(found.Part), Pages: found.page.links(f.page),
+		Saved: saved, SaveQuery: f.kept(),
 	}
 	if (found.Total == 0 || found.Loose) && page.Hint == "" {
 		page.Hint = hintOnNames(page.Query, page.Chips)
 	}
 	if found.Total > 0 {
-		page.CSVHref = address("/quotes.csv", f.query())
+		page.CSVHref = address("/quotes.csv", f.with(byGroup).query())
 	}
 	if found.Meant != "" {
 		page.DidYouMean = append(page.DidYouMean, templates.Link{Label: found.Meant, Href: f.with(byWords, found.Meant).href()})
@@ -100,9 +107,9 @@ func partWords(percent *int) string {
 
 var orderNames = map[tracker.Order]string{tracker.Best: "Best match", tracker.Newest: "Newest first", tracker.Oldest: "Oldest first"}
 
-func (s *Server) hits(v tracker.Viewer, f filter, found tracker.QuotePage) []templates.Hit {
-	list := make([]templates.Hit, 0, len(found.Hits))
-	for _, h := range found.Hits {
+func (s *Server) hits(v tracker.Viewer, f filter, found []tracker.QuoteHit) []templates.Hit {
+	list := make([]templates.Hit, 0, len(found))
+	for _, h := range found {
 		r := h.Reaction
 		hit := templates.Hit{
 			Attribution: attribution(r, f.sectors), ID: r.ID, Href: "/reactions/" + r.ID, Source: sourceRef(v, h.Source),

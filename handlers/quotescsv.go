@@ -44,13 +44,13 @@ func (s *Server) exportQuotes(c *fiber.Ctx) error {
 	}
 	q, wrong := f.search()
 	if len(wrong) > 0 {
-		return s.showQuotes(c, http.StatusUnprocessableEntity, f, tracker.QuotePage{}, wrong, nil)
+		return s.showQuotes(c, http.StatusUnprocessableEntity, f, results{}, wrong, nil)
 	}
 	first := q
 	first.Limit = 1
 	if _, err := s.Tracker.SearchQuotes(c.UserContext(), viewer(c), first); err != nil {
 		if status, again := rejected(err); again {
-			return s.showQuotes(c, status, f, tracker.QuotePage{}, fieldErrors(err), placesOf(err, f.first(byWords)))
+			return s.showQuotes(c, status, f, results{}, fieldErrors(err), placesOf(err, f.first(byWords)))
 		}
 		return err
 	}

@@ -54,7 +54,7 @@ func (a *testApp) ask(role tracker.Role, r route) answer {
 	ids := map[string]string{
 		"sources": a.source.ID, "drafts": a.draft.ID, "reactions": a.published.ID, "quotes": a.published.Passages[0].ID,
 		"stakeholders": a.published.Stakeholder, "organisations": a.published.Capacity().Organisation, "accounts": a.people[tracker.Journalist].account.ID,
-		"batches": "no-such-batch", "merges": "no-such-merge", "codings": "no-such-exercise",
+		"batches": "no-such-batch", "merges": "no-such-merge", "codings": "no-such-exercise", "searches": "no-such-search",
 	}
 	family := strings.Split(r.path, "/")[1]
 	path := strings.NewReplacer(":slug", a.consultation.Slug, ":id", ids[family], ":token", "nobodys-token",

@@ -1,44 +1,5 @@
 package templates
 
-// Quotes is the search page: GET /quotes with q, stance, sector, consultation,
-// proposition, organisation, speaker, kind, from, to, sort, page.
-// Fields: q, from, to.
-type Quotes struct {
-	Frame
-	Query         string
-	Places        []Segment // the query again, with the parts marked that cannot be understood
-	Understood    string    // what the query was taken for, where it is more than words
-	From          string    // 2014-05-01
-	To            string
-	Sorts         []Option // "best", "newest"
-	Facets        []Facet  // in the order shown
-	Years         []YearCount
-	Undated       bool   // only what has no date: kept while other filters change
-	Chips         []Link // filters that are on; the link takes one off
-	ClearHref     string
-	Total         int // reactions
-	Organisations int
-	Individuals   int
-	Mix           StanceBar
-	MixNote       string // on which proposition the stances are
-	Hits          []Hit
-	DidYouMean    []Link // "the organisation College of Nurses", "the speaker Dr Fiona Ashdown"
-	Part          string // that not everything is found yet
-	Loose         bool   // nothing has all of the words: shown is what has half of them or more
-	LeftOut       string // that the address has filters that are not known
-	Hint          string // what to write instead of a sign that other searches have
-	CSVHref       string
-	Pages         Pages
-}
-
-// YearCount is a year with what was said in it, and the search for that.
-type YearCount struct {
-	Label string // "2014", or words for no date
-	N     int
-	Href  string
-	On    bool
-}
-
 // Facet is a group of filters. Name is the parameter. A Facet with Select is
 // shown as a select (its first value is "any"), the others as checkboxes, the
 // first seven at once and the rest on request.
@@ -213,6 +174,5 @@ type Example struct {
 }
 
 func (SearchHelp) file() string { return "search_help.html" }
-func (Quotes) file() string     { return "quotes.html" }
 func (Quote) file() string      { return "quote.html" }
 func (Reaction) file() string   { return "reaction.html" }

@@ -58,11 +58,17 @@ func sampleHits() []Hit {
 
 func quoteSamples() []sample {
 	sorts := []Option{{Value: "best", Label: "Best match first"}, {Value: "newest", Label: "Newest first", Selected: true}}
-	found := Quotes{Frame: frame("contracts: 9 reactions", "Quotes"), Loose: true, Query: `contracts "one & all"`, From: "2014-05-01", To: "2014-06", Undated: true, Sorts: sorts, Facets: sampleFacets(), Years: []YearCount{{"2014", 8, "/quotes?from=2014&to=2014", true}, {"No date known", 1, "/quotes?undated=yes", false}},
+	found := Quotes{Frame: frame("contracts: 9 reactions", "Quotes"), Loose: true, Query: `contracts "one & all"`, From: "2014-05-01", To: "2014-06", Undated: true, Sorts: sorts, Facets: sampleFacets(), When: sampleHistogram(), Groupings: sampleGroupings(""), Sources: []string{"01SRC"}, Saved: []Link{{"Against contracts", "/searches/S1"}, {"All 7 saved searches", "/searches"}}, SaveQuery: "q=contracts",
 		Chips: []Link{{"Has concerns", "/quotes?q=contracts&consultation=primary-care"}, {"Primary care commissioning", "/quotes?q=contracts&stance=concerned"}}, ClearHref: "/quotes?q=contracts",
 		Total: 2140, Organisations: 7, Individuals: 1, Mix: sampleMix(), MixNote: "Stance on the proposal as a whole.", Hits: sampleHits(), DidYouMean: []Link{{"the organisation Northvale and Dunmere CCG", "/quotes?organisation=O1"}, {"the speaker Carla Tracts", "/quotes?speaker=S9"}},
 		CSVHref: "/quotes.csv?q=contracts", Pages: NewPages("1 to 20 of 2,140", 3, 107, func(n int) string { return "/quotes?q=contracts&page=" + strconv.Itoa(n) })}
 	none := Quotes{Frame: frame("Search quotes", "Quotes"), Query: "“exactly so”", Sorts: sorts, Facets: sampleFacets(), ClearHref: "/quotes", LeftOut: "One filter in the address is not known and was left out.", Part: "The search index is being built and has 45 % of what is recorded."}
+	grouped := found
+	grouped.Hits, grouped.Loose, grouped.DidYouMean, grouped.Groupings, grouped.GroupNote = nil, false, nil, sampleGroupings("speaker"), "12 speakers, the one with the most reactions first."
+	grouped.Groups = []HitGroup{{ID: "g-1", Who: ashdown(), N: 17, Href: "/quotes?speaker=S2", Hits: sampleHits()[:1]}, {ID: "g-2", Who: Attribution{Organisation: "Federation of Community Trusts", OrganisationHref: "/organisations/O7"}, N: 1, Href: "/quotes?speaker=none&organisation=O7", Hits: sampleHits()[2:]}}
+	bySource := grouped
+	bySource.Who, bySource.WhoChoices = "Ash", []Link{{"the speaker Dr Fiona Ashdown", "/quotes?speaker=S2"}, {"the organisation Ashbourne CCG", "/quotes?organisation=O9"}}
+	bySource.Groups = []HitGroup{{ID: "g-1", Source: &SourceRef{Title: "College council statement", Href: "/sources/4", Publisher: "The College", Published: "11 June 2014"}, N: 2, Href: "/quotes?source=4", Hits: sampleHits()[:1]}}
 	found.Understood = "contracts — and — exactly “one & all” — and — not budget"
 	help := SearchHelp{Frame: frame("How to search", "Quotes").under("How to search", Link{"Quotes", "/quotes"}), Groups: []ExampleGroup{
 		{"Words", "words", []Example{{`"do not support"`, "/quotes?q=%22do+not+support%22", "Exactly these words."}, {"a <b>*", "/quotes?q=a+%3Cb%3E%2A", "All words that begin so."}}},
@@ -74,7 +80,7 @@ func quoteSamples() []sample {
 	quote.Source.Published = "13 June 2014" // not the day on which it was said
 	old := quote
 	old.SupersededHref, old.SupersededNote, old.State, old.Kind = "/quotes/Q3", "On 12 June 2014: the passage began one sentence too late.", "Withdrawn", "reported"
-	return []sample{{"quotes", found}, {"quotes_none", none}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
+	return []sample{{"quotes", found}, {"quotes_grouped", grouped}, {"quotes_by_source", bySource}, {"quotes_none", none}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
 		{"reaction", sampleReaction()}, {"reaction_wrong", wrongReaction()}, {"reaction_read", readReaction()}}
 }
 

@@ -15,6 +15,7 @@ func samples() []sample {
 	all = append(all, tableSamples()...)
 	all = append(all, codingSamples()...)
 	all = append(all, quoteSamples()...)
+	all = append(all, searchesSamples()...)
 	all = append(all, taggingSamples()...)
 	all = append(all, peopleSamples()...)
 	all = append(all, directorySamples()...)

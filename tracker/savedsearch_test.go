@@ -74,9 +74,12 @@ func TestASavedSearchIsOnesOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, ask := range map[string]func(tracker.Viewer) error{
-		"read":    func(v tracker.Viewer) error { _, err := w.SavedSearch(ctx, v, is.ID); return err },
-		"open":    func(v tracker.Viewer) error { _, err := w.OpenSavedSearch(ctx, v, is.ID, 1); return err },
-		"rename":  func(v tracker.Viewer) error { _, err := w.RenameSavedSearch(ctx, v, is.ID, is.Revision, "X"); return err },
+		"read": func(v tracker.Viewer) error { _, err := w.SavedSearch(ctx, v, is.ID); return err },
+		"open": func(v tracker.Viewer) error { _, err := w.OpenSavedSearch(ctx, v, is.ID, 1); return err },
+		"rename": func(v tracker.Viewer) error {
+			_, err := w.RenameSavedSearch(ctx, v, is.ID, is.Revision, "X")
+			return err
+		},
 		"delete":  func(v tracker.Viewer) error { _, err := w.DeleteSavedSearch(ctx, v, is.ID, is.Revision); return err },
 		"restore": func(v tracker.Viewer) error { _, err := w.RestoreSavedSearch(ctx, v, is.ID, is.Revision); return err },
 	} {
