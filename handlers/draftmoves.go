@@ -13,6 +13,7 @@ import (
 // moveRoutes are what a reviewer can do with the passages of drafts.
 func (s *Server) moveRoutes() []route {
 	return []route{
+		{http.MethodPost, "/drafts/:id/duplicate", tracker.LogReactions, s.markDuplicate},
 		{http.MethodPost, "/drafts/:id/split", tracker.LogReactions, s.splitDraft},
 		{http.MethodPost, "/drafts/:id/merge", tracker.LogReactions, s.mergeDrafts},
 		{http.MethodPost, "/drafts/:id/move", tracker.LogReactions, s.movePassage},
@@ -23,15 +24,12 @@ func (s *Server) moveRoutes() []route {
 // movesTyped is what was sent by a form that moves passages, so that it is shown
 // again where it was refused.
 type movesTyped struct {
-	passages  []string // ticked, to be split off
-	into      string   // ID of the draft to merge into
-	passage   string   // ID of the one that is moved
-	to        string   // ID of the draft that it goes to, or tracker.NewDraft
-	added     tracker.Added
-	reaction  string // ID of the one whose words are repeated
-	reason    string // why something is set aside
-	asideFrom string // its place, as sent
-	asideTo   string
+	passages []string // ticked, to be split off
+	into     string   // ID of the draft to merge into
+	passage  string   // ID of the one that is moved
+	to       string   // ID of the draft that it goes to, or tracker.NewDraft
+	added    tracker.Added
+	reaction string // ID of the one whose words are repeated
 }
 
 // The names that the fields of each form have on the page, where the form of
@@ -40,6 +38,7 @@ var (
 	splitFields = map[string]string{"passages": "split-passages"}
 	mergeFields = map[string]string{"to": "merge-into"}
 	moveFields  = map[string]string{"passage": "move-passage", "to": "move-to"}
+	knownFields = map[string]string{"passage": "duplicate-passage", "reaction": "duplicate-reaction"}
 	wordsFields = map[string]string{"words": "add-words", "kind": "add-kind"}
 )
 
@@ -124,4 +123,26 @@ func (s *Server) moved(c *fiber.Ctx, typed movesTyped, names map[string]string, 
 	}
 	s.flash(c, message)
 	return c.Redirect(draftHref(d.Source, to.Number)+"#reaction-"+strconv.Itoa(to.Number), http.StatusSeeOther)
+}
+
+// markDuplicate says that a draft, or one passage of it, repeats words that are
+// recorded already; with no reaction sent, that a passage does not.
+func (s *Server) markDuplicate(c *fiber.Ctx) error {
+	d, err := s.Tracker.Draft(c.UserContext(), viewer(c), c.Params("id"))
+	if err != nil {
+		return err
+	}
+	typed := movesTyped{passage: c.FormValue("passage"), reaction: c.FormValue("reaction")}
+	marked, err := s.Tracker.MarkDuplicate(c.UserContext(), viewer(c), d.ID, revision(c), typed.passage, typed.reaction)
+	if status, again := rejected(err); again {
+		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, moves: typed, errors: renamed(fieldErrors(err), knownFields)})
+	}
+	if err != nil {
+		return err
+	}
+	if !marked.Waits() {
+		return s.nextDraft(c, d, fmt.Sprintf("Reaction %d: a duplicate.", d.Number))
+	}
+	s.flash(c, fmt.Sprintf("A passage of reaction %d was changed.", d.Number))
+	return c.Redirect(draftHref(d.Source, d.Number)+"#reaction-"+strconv.Itoa(d.Number), http.StatusSeeOther)
 }

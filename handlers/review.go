@@ -36,6 +36,7 @@ type reviewShown struct {
 	terms        *termsTyped
 	source       *sourceTyped
 	moves        movesTyped
+	aside        asideTyped
 	missed       *tracker.Missed // nil: the form of a missed reaction is folded
 	errors       []templates.FieldError
 }

@@ -25,7 +25,7 @@ func (s *Server) routes() []route {
 		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(), s.mergeRoutes(),
 		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.savedRoutes(), s.taggingRoutes(),
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(), s.logRoutes(),
-		s.moveRoutes(),
+		s.moveRoutes(), s.asideRoutes(),
 		s.expectedRoutes(),
 	} {
 		all = append(all, family...)

@@ -162,7 +162,7 @@ func (t *sourceText) paragraph(start, end int, seen map[int]bool) templates.Para
 
 var outcomeNames = map[string]string{
 	"quote": "Direct quote", "reported": "Reported speech", "heading": "Who is speaking",
-	"duplicate": "Duplicate", "rejected": "Left out",
+	"duplicate": "Duplicate", "rejected": "Left out", tracker.SpanOpen: "No outcome yet",
 }
 
 // ledgerRows lists the fate of each span of the stretch.

@@ -110,6 +110,9 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 		if k := e.Kinds[p.ID]; k == Quote || k == Reported || k == Context {
 			p.Kind = k
 		}
+		if p.Duplicate != "" {
+			continue // it stays out until somebody takes that back
+		}
 		p.Dropped = strings.TrimSpace(e.Dropped[p.ID])
 		if p.Dropped == "" {
 			kept++
@@ -181,16 +184,16 @@ func tidyCapacities(list []Capacity) []Capacity {
 
 // RejectDraft leaves a draft out, for a reason that the ledger keeps.
 func (s *Service) RejectDraft(ctx context.Context, v Viewer, id string, revision int64, reason string) (Draft, error) {
-	return s.decideDraft(ctx, v, id, revision, DraftOpen, DraftRejected, reason)
+	return s.decideDraft(ctx, v, id, revision, DraftRejected, reason)
 }
 
-// ReopenDraft takes a rejection back. A review that was finished is then open
+// ReopenDraft takes a rejection back, or that a draft is a duplicate. A review that was finished is then open
 // again, for something of its text has no outcome.
 func (s *Service) ReopenDraft(ctx context.Context, v Viewer, id string, revision int64) (Draft, error) {
-	return s.decideDraft(ctx, v, id, revision, DraftRejected, DraftOpen, "")
+	return s.decideDraft(ctx, v, id, revision, DraftOpen, "")
 }
 
-func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision int64, from, to DraftState, reason string) (Draft, error) {
+func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision int64, to DraftState, reason string) (Draft, error) {
 	if err := v.allow(LogReactions); err != nil {
 		return Draft{}, err
 	}
@@ -198,7 +201,9 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 	if err != nil {
 		return d, err
 	}
-	if d.Revision != revision || d.State != from {
+	from := d.State
+	decided := from == DraftRejected || from == DraftDuplicate
+	if d.Revision != revision || to == DraftOpen && !decided || to == DraftRejected && from != DraftOpen {
 		return d, stale()
 	}
 	reason = strings.TrimSpace(reason)
@@ -210,7 +215,7 @@ func (s *Service) decideDraft(ctx context.Context, v Viewer, id string, revision
 			return d, err
 		}
 	}
-	d.State, d.Reason = to, reason
+	d.State, d.Reason, d.Duplicate = to, reason, ""
 	if to == DraftRejected {
 		d.Batch = ""
 	}

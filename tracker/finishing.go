@@ -2,8 +2,9 @@ package tracker
 
 import "context"
 
-// FinishReview closes the review of a source. Every draft must be accepted or
-// rejected, so that nothing of the text is left without an outcome.
+// FinishReview closes the review of a source. Every draft must be decided and
+// every quotation mark accounted for, so that nothing of the text is left
+// without an outcome.
 func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source, error) {
 	if err := v.allow(LogReactions); err != nil {
 		return Source{}, err
@@ -21,6 +22,11 @@ func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source
 	}
 	if src.Finished {
 		return src, nil
+	}
+	if b, err := s.unsettled(ctx, v, src); err != nil {
+		return src, err
+	} else if !b.Balanced() {
+		return src, s.wanting(ctx, src, b)
 	}
 	src.Finished = true
 	src.Events = append(src.Events, s.event(v, "finish review", "", "", ""))

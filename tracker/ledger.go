@@ -11,7 +11,7 @@ import (
 // of a rejected draft are rejected for the reviewer's reason, as are passages
 // that the reviewer left out; those of a passage that went to another draft are
 // of that one; words that a reviewer added lie over what the reader made of
-// them.
+// them; what the reader found nobody for is open until a reviewer settles it.
 func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error) {
 	if err := v.allow(ReadUnpublished); err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error
 			spans[i] = lastOf(drafts, sp.Draft).became(sp, Passage{})
 		}
 	}
-	return withAdded(spans, r.Drafts), nil
+	return withAsides(opened(withAdded(spans, r.Drafts)), r.Source.Asides), nil
 }
 
 // readLedger returns the spans as the reader left them.

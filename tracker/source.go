@@ -79,7 +79,7 @@ type Terms struct {
 // Span is one line of a source's ledger: what became of a stretch of text.
 type Span struct {
 	Start, End int    // code points into the snapshot
-	Outcome    string // quote, reported, heading, duplicate, rejected
+	Outcome    string // quote, reported, heading, duplicate, rejected; SpanOpen
 	Reason     string
 	Draft      string // ID of the draft that holds it, or ""
 	Reaction   string `json:",omitempty"` // of a duplicate that a reviewer found: ID of the reaction that has the words

@@ -62,7 +62,7 @@ func (r *reader) dropNameless() {
 			f.who = f.who.became
 			continue
 		}
-		f.outcome, f.reason, f.who = OutcomeRejected, "the words of a document, or of somebody who is not named", nil
+		f.outcome, f.reason, f.who = OutcomeRejected, ofADocument, nil
 	}
 	r.spoken = slices.DeleteFunc(r.spoken, func(s spoken) bool { return s.who.generic })
 }

@@ -79,7 +79,7 @@ func (r *reader) quotesOf(s sentence, ms []mention, cues []cue, n int, lead *per
 				r.say(t.quote, c.who, rule, 0.7, s.para)
 				continue
 			case c.refused && (q.fragment || !r.carries()):
-				r.reject(t.quote, "the words of a document, or of somebody who is not named")
+				r.reject(t.quote, ofADocument)
 				continue
 			case c.refused:
 				q.flags = append(q.flags, "somebody unnamed stands by these words")
@@ -244,7 +244,7 @@ func (r *reader) withoutCue(s sentence, ms []mention, q, i, n int, lead *person)
 		}
 		r.say(q, r.last, ruleLast, c, s.para)
 	default:
-		x.fate.reason = "nobody is named near these words"
+		x.fate.reason = nobodyNamed
 	}
 }
 

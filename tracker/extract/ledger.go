@@ -103,7 +103,7 @@ func entryOf(q quotation, owner map[[2]int]int) Entry {
 	case "":
 		e.Outcome = OutcomeRejected
 		if e.Reason == "" {
-			e.Reason = "nobody is named near these words"
+			e.Reason = nobodyNamed
 		}
 	}
 	return e

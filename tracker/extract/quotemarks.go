@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // QuotationMarks lists the places of the quotation marks of a paragraph, in its
 // order. An apostrophe is none: a single mark that looks like one counts only
 // if it opens or closes something.
@@ -8,9 +10,7 @@ func QuotationMarks(paragraph []rune) []int {
 	p.findMarks()
 	counts := make([]bool, len(p.marks))
 	for n, m := range p.marks {
-		if m.family != single || !mayBeApostrophe(paragraph[m.pos]) || !apostrophe(p, m.pos) {
-			counts[n] = true
-		}
+		counts[n] = counts[n] || m.family != single || !apostrophe(p, m.pos)
 		if m.family != single || !m.open {
 			continue
 		}
@@ -27,4 +27,15 @@ func QuotationMarks(paragraph []rune) []int {
 	return places
 }
 
-func mayBeApostrophe(r rune) bool { return r == '’' || r == '\'' }
+// Doubtful reports whether words that were rejected for a reason may be
+// somebody's all the same: the reader only found nobody for them.
+func Doubtful(reason string) bool {
+	return slices.Contains([]string{nobodyNamed, ofADocument, noNameBelow}, reason)
+}
+
+// Why words are nobody's, as far as the reader can see.
+const (
+	nobodyNamed = "nobody is named near these words"
+	ofADocument = "the words of a document, or of somebody who is not named"
+	noNameBelow = "the line below gives no name"
+)

@@ -33,7 +33,7 @@ func (r *reader) unnamedBelow(i int) bool {
 	}
 	for q := above.quotes[0]; q < above.quotes[1]; q++ {
 		if f := &r.page.quotes[q].fate; f.outcome == OutcomeQuote && (f.rule == ruleLast || f.rule == ruleSubject || f.rule == ruleHeading || f.rule == ruleGoesOn) {
-			f.outcome, f.reason, f.who = OutcomeRejected, "the line below gives no name", nil
+			f.outcome, f.reason, f.who = OutcomeRejected, noNameBelow, nil
 		}
 	}
 	r.heading, r.last = nil, nil
