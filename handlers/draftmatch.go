@@ -33,30 +33,63 @@ func (s *Server) draftMatches(c *fiber.Ctx, d tracker.Draft, f draftTyped) (draf
 		people = l.Person.Choices
 	}
 	m := draftMatches{person: directoryMatch(l.Person, "people"), body: directoryMatch(l.Bodies[0], "bodies"), body2: directoryMatch(l.Bodies[1], "bodies")}
-	m.person.Choices = matchChoices(l.Person, people, f.stakeholder, "A new person of the same name")
-	m.body.Choices = matchChoices(l.Bodies[0], l.Bodies[0].Choices, f.body, "A new body of the same name")
-	m.body2.Choices = matchChoices(l.Bodies[1], l.Bodies[1].Choices, f.body2, "A new body of the same name")
+	chosen, err := s.chosenLinks(c, d, f)
+	if err != nil {
+		return draftMatches{}, err
+	}
+	m.person.Choices = peopleAsked.choices(l.Person, people, f.stakeholder, chosen.Person)
+	m.body.Choices = bodiesAsked.choices(l.Bodies[0], l.Bodies[0].Choices, f.body, chosen.Bodies[0])
+	m.body2.Choices = bodiesAsked.choices(l.Bodies[1], l.Bodies[1].Choices, f.body2, chosen.Bodies[1])
+	m.person.Find, m.body.Find = "/suggest/people", "/suggest/organisations"
+	if f.stakeholder == tracker.UnsurePerson {
+		m.person.Sure, m.person.Note = "Not sure", "the name is kept as printed and linked to nobody"
+	}
 	if d.Speaker == "" && d.Label != "" {
 		m.person = templates.DirectoryMatch{Sure: "Nobody is named", Note: "“" + d.Label + "”"}
 	}
 	return m, nil
 }
 
-// matchChoices offers those whom a name may mean; where there is nobody to
-// choose there is no choice.
-func matchChoices(l tracker.Link, known []tracker.Listed, chosen, isNew string) []templates.Option {
-	if len(known) == 0 {
+// chosenLinks is whom the reviewer has chosen, by whatever name.
+func (s *Server) chosenLinks(c *fiber.Ctx, d tracker.Draft, f draftTyped) (tracker.Links, error) {
+	d.Stakeholder, d.Capacities = f.stakeholder, f.capacities(nil)
+	return s.Tracker.Links(c.UserContext(), viewer(c), d)
+}
+
+// matchWords is what is asked about whom a name means.
+type matchWords struct{ known, fresh, isNew, unsure string }
+
+var (
+	peopleAsked = matchWords{"Whoever is known by this name", "Somebody new, who is added", "A new person of the same name", "Not sure: keep the name as printed, match it later"}
+	bodiesAsked = matchWords{"Whichever is known by this name", "A new body, which is added", "A new body of the same name", ""}
+)
+
+// choices offers those whom a name may mean and the one who is chosen; where
+// there is no name there is no choice.
+func (w matchWords) choices(l tracker.Link, known []tracker.Listed, chosen string, by tracker.Link) []templates.Option {
+	if l.How == tracker.LinkNone {
 		return nil
 	}
-	first := templates.Option{Label: "Whoever is known by this name"}
-	if l.Asks() {
-		first.Label = "Choose"
+	list := []templates.Option{{Label: w.known}}
+	switch {
+	case l.Asks():
+		list[0].Label = "Choose"
+	case l.How == tracker.LinkNew && len(known) == 0:
+		list[0].Label = w.fresh
 	}
-	list := []templates.Option{first}
+	if by.How == tracker.LinkChosen && !slices.ContainsFunc(known, func(k tracker.Listed) bool { return k.ID == by.ID }) {
+		known = append(slices.Clone(known), tracker.Listed{ID: by.ID, Name: by.Name, About: by.About})
+	}
 	for _, k := range known {
-		list = append(list, templates.Option{Value: k.ID, Label: strings.Join(nonEmpty(k.Name, k.About), ", "), Selected: k.ID == chosen})
+		list = append(list, templates.Option{Value: k.ID, Label: strings.Join(nonEmpty(k.Name, k.About), ", "), Selected: k.ID == by.ID && by.How == tracker.LinkChosen})
 	}
-	return append(list, templates.Option{Value: tracker.NewPerson, Label: isNew, Selected: strings.HasPrefix(chosen, tracker.NewPerson)})
+	if len(known) > 0 {
+		list = append(list, templates.Option{Value: tracker.NewPerson, Label: w.isNew, Selected: strings.HasPrefix(chosen, tracker.NewPerson)})
+	}
+	if w.unsure != "" {
+		list = append(list, templates.Option{Value: tracker.UnsurePerson, Label: w.unsure, Selected: chosen == tracker.UnsurePerson})
+	}
+	return list
 }
 
 // directoryMatch puts into words how surely the directory knows a name.

@@ -274,12 +274,17 @@ func fieldNamed(list []templates.FieldError, names ...string) bool {
 func (s *Server) correctionForm(c *fiber.Ctx, p tracker.ReactionPage, typed *correctionTyped) (templates.Correction, error) {
 	r := p.Reaction
 	first := r.Capacity()
-	f := correctionTyped{r.Honorific, r.Speaker, first.Role, first.OrganisationName, string(first.Sector), string(r.SaidOn), ""}
+	f := correctionTyped{r.Honorific, r.Speaker, first.Role, first.OrganisationName, string(first.Sector), string(r.SaidOn), "", ""}
 	if typed != nil {
 		f = *typed
 	}
 	known, err := s.knownOrganisations(c)
+	if err != nil {
+		return templates.Correction{}, err
+	}
+	people, err := s.unmatchedChoices(c, r, f.stakeholder)
 	return templates.Correction{
+		People:  people,
 		Allowed: true, Open: typed != nil, Honorific: f.honorific, Speaker: f.speaker, Role: f.role, Organisation: f.organisation,
 		Sectors: sectorChoices(p.Sectors, tracker.Sector(f.sector)), SaidOn: f.saidOn, Reason: f.reason, Organisations: known,
 	}, err

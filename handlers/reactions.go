@@ -38,7 +38,7 @@ type reactionShown struct {
 }
 
 // correctionTyped is a correction as it was sent.
-type correctionTyped struct{ honorific, speaker, role, organisation, sector, saidOn, reason string }
+type correctionTyped struct{ honorific, speaker, role, organisation, sector, saidOn, reason, stakeholder string }
 
 func (s *Server) showReaction(c *fiber.Ctx) error {
 	return s.showReactionPage(c, http.StatusOK, reactionShown{})
@@ -116,13 +116,13 @@ func (s *Server) correctReaction(c *fiber.Ctx) error {
 		return err
 	}
 	typed := correctionTyped{c.FormValue("honorific"), c.FormValue("speaker"), c.FormValue("role"),
-		c.FormValue("organisation"), c.FormValue("sector"), c.FormValue("said_on"), c.FormValue("reason")}
+		c.FormValue("organisation"), c.FormValue("sector"), c.FormValue("said_on"), c.FormValue("reason"), c.FormValue("stakeholder")}
 	capacities := []tracker.Capacity{{Role: typed.role, OrganisationName: typed.organisation, Sector: tracker.Sector(typed.sector)}}
 	if len(p.Reaction.Capacities) > 1 {
 		capacities = append(capacities, p.Reaction.Capacities[1:]...)
 	}
 	_, err = s.Tracker.Correct(c.UserContext(), viewer(c), p.Reaction.ID, revision(c), tracker.Correction{
-		Speaker: typed.speaker, Honorific: typed.honorific, Label: p.Reaction.Label, Capacities: capacities,
+		Stakeholder: typed.stakeholder, Speaker: typed.speaker, Honorific: typed.honorific, Label: p.Reaction.Label, Capacities: capacities,
 		SaidOn: typed.saidOn, Reason: typed.reason,
 	})
 	return s.afterReaction(c, err, "Corrected. What stood before is kept in the history.",

@@ -23,6 +23,9 @@ var funcs = template.FuncMap{
 	"figures":  func(name string, list []AgreementFigure) figures { return figures{name, list} },
 	"changing": func(page Accounts, r AccountRow) changing { return changing{r, page} },
 	"deciding": func(page Frame, d Decide) deciding { return deciding{d, page} },
+	"choosing": func(page Frame, name, label, fold, find string, m DirectoryMatch) choosing {
+		return choosing{m, page, name, label, fold, find}
+	},
 	"inReview": func(page Review, d DraftCard) inReview { return inReview{d, page.Frame} },
 	"logging":  func(page Frame, d LogStance) logging { return logging{d, page} },
 	"stanceOf": func(page Reaction, d StanceDecision) stanceOf { return stanceOf{d, page} },
@@ -32,6 +35,18 @@ var funcs = template.FuncMap{
 type inReview struct {
 	DraftCard
 	Page Frame
+}
+
+// choosing is the question whom a name means, with the page around it.
+type choosing struct {
+	DirectoryMatch
+	Page                    Frame
+	Name, Label, Fold, More string
+}
+
+// Unfolded reports whether the question is to be seen at once.
+func (c choosing) Unfolded() bool {
+	return c.Open || c.Page.Err(c.Name) != "" || slices.ContainsFunc(c.Choices, func(o Option) bool { return o.Selected && o.Value != "" })
 }
 
 // deciding is the form for one stance, with the page around it.
@@ -111,6 +126,7 @@ type formField struct {
 	ID, Name, Label, Value, Message     string
 	Hint, Type, Class, Autocomplete     string
 	List, Form, Rows, Inputmode, Suffix string
+	Suggest, Into                       string // of a combobox: where it asks, and the field that is given what is chosen
 	Heading                             bool
 }
 
@@ -140,7 +156,7 @@ func newField(page Frame, id, label, value string, options ...string) (formField
 	}
 	set := map[string]*string{
 		"name": &f.Name, "hint": &f.Hint, "type": &f.Type, "class": &f.Class, "autocomplete": &f.Autocomplete,
-		"list": &f.List, "form": &f.Form, "rows": &f.Rows, "inputmode": &f.Inputmode, "suffix": &f.Suffix,
+		"list": &f.List, "form": &f.Form, "rows": &f.Rows, "inputmode": &f.Inputmode, "suggest": &f.Suggest, "into": &f.Into, "suffix": &f.Suffix,
 	}
 	for i := 0; i < len(options); i += 2 {
 		target, ok := set[options[i]]

@@ -133,6 +133,7 @@ type Correction struct {
 	SaidOn        string
 	Reason        string
 	Organisations []string
+	People        []Option // whom the name may mean, while it is linked to nobody
 }
 
 // Corrected is a correction that was made.

@@ -265,6 +265,7 @@ type DirectoryMatch struct {
 	Note    string   // "by its other name HNFT"
 	Choices []Option // not asked if empty
 	Open    bool     // a person has to say whom it means
+	Find    string   // asked for others by their names while somebody types; empty: not offered
 }
 
 // DraftPassage is a passage of the draft being reviewed.

@@ -96,9 +96,10 @@ func sampleReaction() Reaction {
 		},
 		Stances:     []StanceDecision{decidedOn(), undecidedOn()},
 		Publication: Publication{Statuses: statusOptions("on_record"), StatusLabel: "On the record", Permitted: true, FormPermitted: true, EmbargoDate: "2014-06-12", EmbargoTime: "00:01", EmbargoLabel: "until 12 June 2014, 00:01", CanEdit: true, CanPublish: true, CanWithdraw: true},
-		Correction:  Correction{Allowed: true, Honorific: "Dr", Speaker: "Dr Fiona Ashdown", Role: "President", Organisation: "College of Community Medicine", Sectors: sectorOptions(""), SaidOn: "2014-06-11", Organisations: []string{"College of Community Medicine"}},
-		Corrected:   []Corrected{{"Role", "Vice-president", "President", "The paper printed a correction", "Amina Khatri", "13 June 2014"}},
-		History:     []HistoryRow{{"13 June 2014, 08:30", "Amina Khatri", "corrected the role", "“Vice-president” became “President”: the paper printed a correction"}, {"12 June 2014, 09:20", "Amina Khatri", "recorded it", ""}},
+		Correction: Correction{Allowed: true, Honorific: "Dr", Speaker: "Dr Fiona Ashdown", Role: "President", Organisation: "College of Community Medicine", Sectors: sectorOptions(""), SaidOn: "2014-06-11", Organisations: []string{"College of Community Medicine"},
+			People: []Option{{Value: "", Label: "Leave it open"}, {Value: "S1", Label: "Dr Fiona Ashdown, president"}, {Value: "new", Label: "Somebody new, who is added"}}},
+		Corrected: []Corrected{{"Role", "Vice-president", "President", "The paper printed a correction", "Amina Khatri", "13 June 2014"}},
+		History:   []HistoryRow{{"13 June 2014, 08:30", "Amina Khatri", "corrected the role", "“Vice-president” became “President”: the paper printed a correction"}, {"12 June 2014, 09:20", "Amina Khatri", "recorded it", ""}},
 	}
 }
 

@@ -82,7 +82,7 @@ func sampleReview(termsFirst bool) Review {
 		},
 		Current: &DraftForm{
 			N: 2, ID: "D2", Revision: 1, AcceptHref: "/drafts/D2/accept", RejectHref: "/drafts/D2/reject", SkipHref: reviewHref(3), Honorific: "Dr", Speaker: "Dr Sunil Mahendra", Role: "Chair", Organisation: "Docklands North CCG", Sectors: sectorOptions("clinical_commissioning_group"), Sectors2: sectorOptions(""), SaidOn: "2014-06-12", SaidOnNote: "From the day the source was published", Body: DirectoryMatch{Sure: "Likely", Note: "one letter differs from a body that is known: say which is meant", Open: true, Choices: []Option{{Value: "", Label: "Choose"}, {Value: "O1", Label: "Docklands North CCG"}, {Value: "new", Label: "A new body"}}},
-			Person: DirectoryMatch{Sure: "Known", Note: "Dr Sunil Mahendra, chair of Docklands North CCG",
+			Person: DirectoryMatch{Sure: "Known", Note: "Dr Sunil Mahendra, chair of Docklands North CCG", Find: "/suggest/people",
 				Choices: []Option{{Value: "", Label: "Whoever is known by this name"}, {Value: "S6", Label: "Dr Sunil Mahendra, chair of Docklands North CCG", Selected: true}, {Value: "new", Label: "A new person of the same name"}}},
 			Statuses: append([]Option{{Value: "", Label: "As for the source", Selected: true}}, statusOptions("")...),
 			Passages: []DraftPassage{

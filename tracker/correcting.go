@@ -36,14 +36,14 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		}
 		keepBodies(*r, &is)
 		chosen := c.Stakeholder
-		if chosen == "" && FoldName(is.Speaker) == FoldName(r.Speaker) {
-			chosen = r.Stakeholder // of several people of one name it stays the same
+		if chosen == "" {
+			chosen = r.staysWith(is.Speaker)
 		}
 		if err := s.checkNamed(ctx, chosen, is.Capacities); err != nil {
 			return err
 		}
 		events := s.differences(v, *r, is, reason)
-		if len(events) == 0 && chosen == r.Stakeholder {
+		if len(events) == 0 && (chosen == r.Stakeholder || chosen == UnsurePerson && r.Unmatched()) {
 			return Errorf(Invalid, "Nothing was changed.")
 		}
 		if err := s.resolve(ctx, v, &is, chosen); err != nil {

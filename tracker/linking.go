@@ -22,6 +22,7 @@ const (
 	LinkSurname LinkHow = "surname" // a surname alone, of somebody who holds a position in the body
 	LinkSeveral LinkHow = "several" // several have the name
 	LinkNew     LinkHow = "new"     // nobody has it: will be added
+	LinkUnsure  LinkHow = "unsure"  // the reviewer leaves it open
 )
 
 // Link is what the directory knows of a name in a draft. The words of the text
@@ -102,6 +103,9 @@ func (d *directory) personLink(chosen, name, body string) Link {
 	}
 	if _, isNew := asksForNew(chosen); isNew {
 		return Link{How: LinkNew}
+	}
+	if chosen == UnsurePerson {
+		return Link{How: LinkUnsure}
 	}
 	if st, ok := d.stakeholders.byID[d.stakeholders.now(chosen)]; ok {
 		return Link{How: LinkChosen, ID: st.ID, Name: st.FullName(), About: d.about(st)}

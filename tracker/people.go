@@ -91,10 +91,10 @@ func (s *Service) fixNew(chosen string) string {
 
 // stakeholderFor returns the ID of the person: the one chosen by the reviewer,
 // the only one known by the name, or a new one. The same surname is not the
-// same name. "" has none.
+// same name. "" has none, and nobody is linked where the reviewer is not sure.
 func (s *Service) stakeholderFor(ctx context.Context, v Viewer, chosen, name, honorific string, p Position) (string, error) {
 	folded := FoldName(name)
-	if folded == "" {
+	if folded == "" || chosen == UnsurePerson {
 		return "", nil
 	}
 	newID, isNew := asksForNew(chosen)
@@ -154,7 +154,7 @@ func (s *Service) knownPerson(ctx context.Context, name, organisation string) (S
 // checkNamed refuses a person, body or sector, chosen in a form, that there is not.
 func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Capacity) error {
 	var f faults
-	if _, isNew := asksForNew(chosen); chosen != "" && !isNew {
+	if _, isNew := asksForNew(chosen); chosen != "" && chosen != UnsurePerson && !isNew {
 		there, err := has(s.Store.Stakeholders())(ctx, chosen)
 		if err != nil {
 			return err

@@ -51,6 +51,15 @@ article.addEventListener('click', (e) => {
   else card.focus();
 });
 
+// Whoever is found in the directory by typing becomes one of those to choose from.
+for (const part of review.querySelectorAll('[data-find]')) part.hidden = false;
+review.addEventListener('combobox:chosen', (e) => {
+  const list = e.target.form?.elements.namedItem(e.target.dataset.suggestInto);
+  const { value, label, about } = e.detail;
+  if (!list?.options || [...list.options].some((o) => o.value === value)) return;
+  list.add(new Option(about ? `${label}, ${about}` : label, value));
+});
+
 // What has happened is said once more, politely: a message that comes with a
 // page is not announced by itself.
 const flash = document.querySelector('.sn-flash');
