@@ -44,7 +44,7 @@ func missedForm(p tracker.SourcePage, typed *tracker.Missed) templates.MissedFor
 	}
 	return templates.MissedForm{
 		Action: address + "/drafts", OpenHref: address + "/review?add=yes#missed", Open: typed != nil,
-		Words: m.Words, Kinds: choices([]tracker.PassageKind{tracker.Quote, tracker.Reported}, passageKinds, m.Kind),
+		Added:     addedForm(tracker.Added{Words: m.Words, Start: m.Start, End: m.End, Kind: m.Kind}),
 		Honorific: m.Honorific, Speaker: m.Speaker, Role: m.Role, Organisation: m.Organisation, Sectors: sectorChoices(p.Sectors, m.Sector),
 	}
 }

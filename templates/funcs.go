@@ -26,6 +26,7 @@ var funcs = template.FuncMap{
 	"choosing": func(page Frame, name, label, fold, find string, m DirectoryMatch) choosing {
 		return choosing{m, page, name, label, fold, find}
 	},
+	"adding":   func(page Frame, prefix string, a AddedWords) adding { return adding{a, page, prefix} },
 	"inReview": func(page Review, d DraftCard) inReview { return inReview{d, page.Frame} },
 	"logging":  func(page Frame, d LogStance) logging { return logging{d, page} },
 	"stanceOf": func(page Reaction, d StanceDecision) stanceOf { return stanceOf{d, page} },
@@ -35,6 +36,13 @@ var funcs = template.FuncMap{
 type inReview struct {
 	DraftCard
 	Page Frame
+}
+
+// adding is the fields for words of the text, with the page around them.
+type adding struct {
+	AddedWords
+	Page   Frame
+	Prefix string // of the ids of the fields
 }
 
 // choosing is the question whom a name means, with the page around it.

@@ -177,15 +177,14 @@ type Terms struct {
 	EmbargoTime string
 }
 
-// MissedForm adds a reaction that the reader missed: POST Action with words,
-// kind, honorific, speaker, role, organisation, sector. Fields: missed-words,
+// MissedForm adds a reaction that the reader missed: POST Action with the fields
+// of AddedWords, honorific, speaker, role, organisation, sector. Fields: missed-words,
 // missed-kind, missed-speaker, missed-sector. Without Action it is not shown.
 type MissedForm struct {
 	Action       string // /sources/ID/drafts
 	OpenHref     string // the page with the form unfolded
 	Open         bool
-	Words        string // a paragraph a passage
-	Kinds        []Option
+	Added        AddedWords
 	Honorific    string
 	Speaker      string
 	Role         string
@@ -246,6 +245,7 @@ type DraftForm struct {
 	Organisation2 string
 	Sectors2      []Option
 	Passages      []DraftPassage
+	Moves         DraftMoves
 	Stances       []Decide // one for each proposition, for those who may decide
 	Position      string   // that the respondent chose, as written
 	Suggests      Stance   // what it suggests; a person decides

@@ -89,26 +89,35 @@ func sampleReview(termsFirst bool) Review {
 				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: passageKinds("quote")},
 				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
+			Moves:      sampleMoves(),
 			Stances:    draftDecides(),
 			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
-		Missed:      MissedForm{Action: "/sources/1/drafts", OpenHref: "/sources/1/review?add=yes#missed", Kinds: passageKinds("quote")[:2], Sectors: sectorOptions("other")},
+		Missed:      MissedForm{Action: "/sources/1/drafts", OpenHref: "/sources/1/review?add=yes#missed", Added: AddedWords{Kinds: passageKinds("quote")[:2]}, Sectors: sectorOptions("other")},
 		PublishNote: "Publishing is possible when all are reviewed.",
 	}
 	if termsFirst {
 		r.Terms = Terms{Action: "/sources/1/terms", Statuses: statusOptions("")}
-		r.Missed.Open, r.Missed.Words, r.Missed.Speaker = true, "It will never work", "Wilf Ammer"
-		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"missed-words", "“It will never work” does not stand in the text. The words must be copied from the text on the left."}, FieldError{"reason-D2P2", "Say why this passage is left out"})
+		r.Missed.Open, r.Missed.Added.Words, r.Missed.Speaker = true, "It will never work", "Wilf Ammer"
+		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"missed-words", "“It will never work” does not stand in the text. The words must be copied from the text on the left."}, FieldError{"add-words", "“never said” does not stand in the text."}, FieldError{"reason-D2P2", "Say why this passage is left out"})
 		r.Current.AcceptNote, r.Current.CanReject = "Save the terms above first; then it can be accepted.", true
 		r.Current.CanAccept, r.Current.OwnTerms, r.Current.Role2 = false, true, "Board member"
 		r.Current.Person, r.Current.Passages[0].Kinds = DirectoryMatch{}, nil
 		r.Current.Passages[1].Keep = false
 		r.Current.Flags = []string{"No role was found."}
 		r.Current.Speaker = ""
+		r.Current.Moves = DraftMoves{Open: true, WordsHref: "/drafts/D2/words", Added: AddedWords{Words: "never said", Kinds: passageKinds("quote")[:2]}}
 		r.Form = SourceForm{Action: "/sources/1/edit", Revision: 3, Back: "review", Open: true, Name: r.SourceName, Published: "2014-06-12"}
 	}
 	return r
+}
+
+func sampleMoves() DraftMoves {
+	words := []Option{{Value: "D2P1", Label: "Direct quote: A developmental role we can do well, and do now. …", Selected: true}, {Value: "D2P2", Label: "Reported speech: Dr Mahendra said performance work sat better …"}}
+	others := []Option{{Value: "D3", Label: "Reaction 3, Dr Helena Strand", Selected: true}}
+	return DraftMoves{SplitHref: "/drafts/D2/split", MoveHref: "/drafts/D2/move", MergeHref: "/drafts/D2/merge", WordsHref: "/drafts/D2/words",
+		Passages: words, Moved: words, To: others, Into: others, Added: AddedWords{Words: "and do now", Start: "512", End: "522", Kinds: passageKinds("quote")[:2]}}
 }
 
 func passageKinds(chosen string) []Option {

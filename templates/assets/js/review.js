@@ -2,6 +2,7 @@
 // everything can be done from the keyboard. Comforts only: the numbers are links
 // both ways, and each form does its whole work by itself.
 import { onKeys } from './keys.js';
+import { give } from './selecting.js';
 
 const review = document.querySelector('[data-review]');
 const article = review.querySelector('[data-text]');
@@ -99,7 +100,8 @@ const commands = {
   e: () => open?.querySelector('[name="speaker"]')?.focus(),
   j: () => step(1),
   k: () => step(-1),
-  m: () => unfold(document.getElementById('missed-words')),
+  m: () => give('missed') || unfold(document.getElementById('missed-words')),
+  w: () => give('add') || unfold(document.getElementById('add-words')),
   t: () => unfold(terms()),
   n: () => open?.querySelector('.sn-draftstance [name^="counter-"][value="none"]')?.click(),
   f: () => (document.querySelector('form[action$="/finish"] button') ?? document.getElementById('h-end'))?.focus(),
