@@ -45,9 +45,9 @@ func TestWordsAreSelectedInTheText(t *testing.T) {
 	for _, width := range []int64{desktop, phone} {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			tb := newTab(t, width)
-			reviewOf(tb, link, strings.Repeat("🩺", int(width%5)+1)+apart, fmt.Sprintf("Shouted %d", width))
+			reviewOf(tb, link, strings.Repeat("🩺", int(width%7)+1)+apart, fmt.Sprintf("Shouted %d", width))
 			answerTerms(tb)
-			tb.selected("somebody at", "plan")
+			tb.selected("somebody at", "🩺 plan")
 			tb.waitFor(`!document.querySelector("[data-picked]").hidden`)
 			tb.shows("9 words selected", "Add as a quote", "Add to reaction 1")
 			tb.shot(fmt.Sprintf("review-selected-%d", width))
@@ -64,14 +64,14 @@ func TestWordsAreSelectedInTheText(t *testing.T) {
 				t.Errorf("reaction 1 has %q", got)
 			}
 
-			tb.selected("order", "order")
+			tb.selected("hall was", "full")
 			tb.waitFor(`!document.querySelector("[data-picked]").hidden`)
 			tb.press("m")
-			tb.waitFor(`document.activeElement.id === "missed-speaker" && document.querySelector("#missed-words").value === "order"`)
+			tb.waitFor(`document.activeElement.id === "missed-speaker" && document.querySelector("#missed-words").value === "hall was full"`)
 			tb.fill("#missed-speaker", "Wilf Ammer")
 			tb.click(`form[data-added="missed"] button`)
 			tb.shows("Reaction 3 was added.")
-			if got := js[string](tb, fmt.Sprintf(words, 3, "quote")); got != "order" {
+			if got := js[string](tb, fmt.Sprintf(words, 3, "quote")); got != "hall was full" {
 				t.Errorf("reaction 3 has %q", got)
 			}
 			tb.do(chromedp.Click(chromedp.CSS(".sn-moves summary")))
