@@ -81,7 +81,7 @@ func (w matchWords) choices(l tracker.Link, known []tracker.Listed, chosen strin
 		known = append(slices.Clone(known), tracker.Listed{ID: by.ID, Name: by.Name, About: by.About})
 	}
 	for _, k := range known {
-		list = append(list, templates.Option{Value: k.ID, Label: strings.Join(nonEmpty(k.Name, k.About), ", "), Selected: k.ID == by.ID && by.How == tracker.LinkChosen})
+		list = append(list, templates.Option{Value: k.ID, Label: strings.Join(nonEmpty(k.Name, k.About), ", "), Selected: k.ID == chosen || k.ID == by.ID && by.How == tracker.LinkChosen})
 	}
 	if len(known) > 0 {
 		list = append(list, templates.Option{Value: tracker.NewPerson, Label: w.isNew, Selected: strings.HasPrefix(chosen, tracker.NewPerson)})

@@ -137,12 +137,11 @@ func logMatch(l tracker.Link, chosen, many string) templates.DirectoryMatch {
 	if !l.Asks() {
 		return templates.DirectoryMatch{}
 	}
-	m := directoryMatch(l, many)
-	isNew := "A new person of the same name"
+	m, asked := directoryMatch(l, many), peopleAsked
 	if many == "bodies" {
-		isNew = "A new body of the same name"
+		asked = bodiesAsked
 	}
-	m.Choices = matchChoices(l, l.Choices, chosen, isNew)
+	m.Choices = asked.choices(l, l.Choices, chosen, tracker.Link{})
 	return m
 }
 
