@@ -52,6 +52,7 @@ func change(m tracker.Move, p tracker.Proposition) templates.Change {
 // for it.
 func changeOf(m tracker.Move, p tracker.Proposition, by headcount) templates.Change {
 	out := change(m, p)
+	out.Proposition = "" // the page says it
 	if by == ofOrganisations {
 		out.Name, out.Href, out.Organisation = m.Name, by.profile(m.To.Capacity().Organisation, p.ID), ""
 		out.Before.By, out.After.By = spokenBy(m.From), spokenBy(m.To)

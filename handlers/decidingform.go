@@ -172,19 +172,15 @@ func suggested(x *tracker.Suggestion) *templates.Suggested {
 }
 
 // sureness says how likely a suggestion is on the right side, nothing where it
-// takes none. Grade and side are found apart, so that the likelier side may be
-// the other one: then it is less likely than not.
+// takes none.
 func sureness(x tracker.Suggestion) string {
-	if x.Confidence == 0 || !x.Value.Contested() {
+	likely, sided := likelihood(x)
+	if !sided {
 		return ""
 	}
-	side, words := tracker.Oppose, "against"
+	words := "against"
 	if x.Value == tracker.Support || x.Value == tracker.QualifiedSupport {
-		side, words = tracker.Support, "of support"
-	}
-	likely := x.Confidence
-	if x.Polarity != side {
-		likely = 1 - x.Confidence
+		words = "of support"
 	}
 	level := "Low"
 	switch {
@@ -194,4 +190,21 @@ func sureness(x tracker.Suggestion) string {
 		level = "Medium"
 	}
 	return fmt.Sprintf("%s confidence: %.0f%% that it is on the side %s", level, math.Floor(100*likely), words)
+}
+
+// likelihood is how likely a suggestion is on the right side, if it takes one and
+// that is known. Grade and side are found apart, so that the likelier side may be
+// the other one: then it is less likely than not.
+func likelihood(x tracker.Suggestion) (likely float64, sided bool) {
+	if x.Confidence == 0 || !x.Value.Contested() {
+		return 0, false
+	}
+	side := tracker.Oppose
+	if x.Value == tracker.Support || x.Value == tracker.QualifiedSupport {
+		side = tracker.Support
+	}
+	if x.Polarity != side {
+		return 1 - x.Confidence, true
+	}
+	return x.Confidence, true
 }

@@ -27,6 +27,7 @@ func (s *Server) routes() []route {
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(), s.logRoutes(),
 		s.moveRoutes(), s.asideRoutes(),
 		s.expectedRoutes(),
+		s.matrixRoutes(),
 	} {
 		all = append(all, family...)
 	}

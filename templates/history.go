@@ -58,7 +58,7 @@ type HistoryLine struct {
 // wide screen and on a narrow one.
 const (
 	historyHeight = 110
-	historyTop    = 22
+	historyTop    = 40
 	ticksWide     = 9
 	ticksNarrow   = 4
 )

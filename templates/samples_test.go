@@ -11,6 +11,7 @@ func samples() []sample {
 	var all []sample
 	all = append(all, doorSamples()...)
 	all = append(all, consultationSamples()...)
+	all = append(all, matrixSamples()...)
 	all = append(all, sourceSamples()...)
 	all = append(all, tableSamples()...)
 	all = append(all, codingSamples()...)

@@ -16,7 +16,8 @@ type MatrixQuery struct {
 	Holds   []Stance // any of them; none for all
 	Order   MatrixOrder
 	Offset  int
-	Limit   int // 0 for all
+	Limit   int  // 0 for all
+	Suggest bool // say what is suggested where nothing is decided, to those who may know
 }
 
 // MatrixOrder is the order of a matrix's rows; among equals that of names.
@@ -58,7 +59,8 @@ type MatrixRow struct {
 
 // MatrixCell is where a body or person stands on one proposition. Suggestion is
 // what the machine makes of the last reaction where nothing is decided; nil for
-// those who may not decide, and where it is kept from them on purpose.
+// those who may not decide, where it is not asked for, and where it is kept back
+// on purpose.
 type MatrixCell struct {
 	Stand
 	Suggestion *Suggestion
@@ -86,7 +88,7 @@ func (s *Service) Matrix(ctx context.Context, v Viewer, slug string, q MatrixQue
 	if err := s.addCells(ctx, m, q.Of, x.Rows); err != nil {
 		return x, err
 	}
-	if v.May(DecideStances) {
+	if q.Suggest && v.May(DecideStances) {
 		err = s.addSuggestions(ctx, m, x.Rows)
 	}
 	return x, err
@@ -128,7 +130,7 @@ func (s *Service) bearing(ctx context.Context, sight Sight, of Facet, name strin
 		unlock()
 	}
 	return func(p Standpoint) bool {
-		return len(wanted) == 0 || slices.ContainsFunc(append([]string{p.Name}, others[p.Who]...), func(n string) bool { return beginsWords(n, wanted) })
+		return name == "" || len(wanted) > 0 && slices.ContainsFunc(append([]string{p.Name}, others[p.Who]...), func(n string) bool { return beginsWords(n, wanted) })
 	}, nil
 }
 
@@ -213,7 +215,7 @@ func (s *Service) addSuggestions(ctx context.Context, m matter, rows []MatrixRow
 	for i := range rows {
 		for j, p := range m.con.Propositions {
 			r, ok := found[rows[i].Last.Reaction]
-			if !ok || !rows[i].Cells[j].open() || TaggedBlind(r.ID, p.ID) {
+			if !ok || !rows[i].Cells[j].open() || r.Stance(p.ID) != Undecided || TaggedBlind(r.ID, p.ID) {
 				continue
 			}
 			if rows[i].Cells[j].Suggestion, err = s.suggest(ctx, m.con, r, p); err != nil {
