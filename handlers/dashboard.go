@@ -34,6 +34,12 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 	if page.Codings, err = s.codingsLink(c, d.Consultation); err != nil {
 		return err
 	}
+	if page.Silence, err = s.silencePanel(c, d.Consultation, silentOnDashboard); err != nil {
+		return err
+	}
+	if page.Silence.Of > 0 && len(page.Figures) > 0 {
+		page.Figures[0] = expectedFigure(page.Silence)
+	}
 	return s.show(c, http.StatusOK, page)
 }
 

@@ -188,6 +188,9 @@ func (s *Server) expectedRow(v tracker.Viewer, con tracker.Consultation, r track
 	case r.Stakeholder != "":
 		row.Href, row.QuotesHref = "/stakeholders/"+r.Stakeholder, quotesAt("consultation", con.Slug, "stakeholder", r.Stakeholder)
 	}
+	if v.May(tracker.LogReactions) && !row.Heard {
+		row.LogHref = addressWith("/reactions/new", "consultation", con.Slug, "organisation", r.Organisation, "stakeholder", r.Stakeholder)
+	}
 	for _, p := range r.Parts[:min(mostParts, len(r.Parts))] {
 		row.Parts = append(row.Parts, templates.Link{Label: p.Name, Href: quotesAt("consultation", con.Slug, "organisation", p.ID)})
 	}
@@ -217,6 +220,14 @@ func (s *Server) silencePanel(c *fiber.Ctx, con tracker.Consultation, most int) 
 		panel.AddHref = here + "/list"
 	}
 	return panel, nil
+}
+
+// silentOnDashboard is how many of the silent ones a consultation's page names.
+const silentOnDashboard = 5
+
+// expectedFigure is how many of those expected were heard.
+func expectedFigure(p templates.SilencePanel) templates.Figure {
+	return templates.Figure{Value: thousands(p.Heard), Label: "Heard from", Href: p.Href + "?show=heard", Note: "of " + thousands(p.Of) + " expected", NoteHref: p.Href + "?show=all"}
 }
 
 // backTo is the register with the filter from which a form was sent.

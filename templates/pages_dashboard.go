@@ -14,6 +14,7 @@ type Consultation struct {
 	Actions       []Link // what the person may do; the first stands out
 	More          []Link // what they may do less often
 	Figures       []Figure
+	Silence       SilencePanel // who is expected and silent
 	Propositions  []PropositionTab
 	Proposition   string           // the one shown
 	Countings     []PropositionTab // who is counted

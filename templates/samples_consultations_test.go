@@ -46,7 +46,10 @@ func consultationSamples() []sample {
 		Action: "/consultations/primary-care/edit", CancelHref: "/consultations/primary-care", Revision: 7, Name: "Primary care commissioning: a bigger role for CCGs", Slug: "primary-care", Summary: "Groups of practices would share the commissioning.", AnnouncedBy: "the National Commissioning Authority", Opens: "2014-05-01", Closes: "2014-04-27", States: states("open"),
 		Propositions: []PropositionField{{"P1", "CCGs co-commission primary care"}, {"P2", ""}, {}}, Themes: "contracts\nconflicts of interest"}
 	dashboard := sampleDashboard(home)
+	dashboard.Silence = SilencePanel{Shown: true, Heard: 84, Of: 112, Href: "/consultations/primary-care/expected", More: 25, AddHref: "/consultations/primary-care/expected/list", Rows: []ExpectedRow{
+		{Name: "National Union of Practice Staff", Href: "/organisations/O1", Sector: "Professional bodies and unions", Note: "Ring <Dr Marsh>"}, {Name: "Fellside Council", Sector: "Sector not known"}, {Name: "Long Conditions Coalition", Sector: "Charities and patient groups"}}}
 	quiet := Consultation{Frame: frame("Opening hours of pharmacies", "Consultations").under("Opening hours of pharmacies", home), Name: "Opening hours of pharmacies", State: "draft", StateLabel: "Draft", ImportHref: "/consultations/pharmacies/import", LogHref: "/reactions/new?consultation=pharmacies", More: []Link{{"Edit the consultation", "/consultations/pharmacies/edit"}}, CanSeeSources: true, QuotesHref: "/quotes?consultation=pharmacies"}
+	quiet.Silence = SilencePanel{Shown: true, Href: "/consultations/pharmacies/expected", AddHref: "/consultations/pharmacies/expected/list"}
 	return []sample{
 		{"consultations", list}, {"consultations_empty", empty}, {"consultations_waiting", waiting},
 		{"consultation_form", fresh}, {"consultation_form_wrong", edit},
