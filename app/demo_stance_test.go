@@ -28,7 +28,7 @@ func TestDemoHasAllThatStanceNeeds(t *testing.T) {
 	}
 	states, counters := map[tracker.ConditionState]int{}, 0
 	for _, prop := range d.Consultation.Propositions {
-		l, err := p.service.Conditions(t.Context(), policy, slug, prop.ID, nil)
+		l, err := p.service.Conditions(t.Context(), policy, slug, tracker.ConditionsQuery{Proposition: prop.ID})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"slices"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -33,13 +35,31 @@ func queried(c *fiber.Ctx, name string) []string {
 	return list
 }
 
+// conditionsShown is how many conditions a page has.
+const conditionsShown = 50
+
+// conditionsAt is the address of a page of the ledger, with what it asks for.
+func conditionsAt(l tracker.ConditionsLedger, page int) string {
+	values := []string{"proposition", l.Proposition.ID}
+	for _, id := range l.Asked {
+		values = append(values, "met", id)
+	}
+	return addressWith("/consultations/"+l.Consultation.Slug+"/conditions", append(values, "page", strconv.Itoa(page))...)
+}
+
 // showConditions shows what stances depend on, and the tally if some of it were
 // met.
 func (s *Server) showConditions(c *fiber.Ctx) error {
 	v := viewer(c)
-	l, err := s.Tracker.Conditions(c.UserContext(), v, c.Params("slug"), c.Query("proposition"), queried(c, "met"))
+	q := tracker.ConditionsQuery{Proposition: c.Query("proposition"), Met: queried(c, "met"),
+		Offset: (max(1, c.QueryInt("page", 1)) - 1) * conditionsShown, Limit: conditionsShown}
+	l, err := s.Tracker.Conditions(c.UserContext(), v, c.Params("slug"), q)
 	if err != nil {
 		return err
+	}
+	pages := pageOf(c, l.Total, conditionsShown)
+	if q.Offset != pages.from {
+		return c.Redirect(conditionsAt(l, pages.page), http.StatusSeeOther)
 	}
 	here := "/consultations/" + l.Consultation.Slug + "/conditions"
 	page := templates.Conditions{
@@ -48,10 +68,13 @@ func (s *Server) showConditions(c *fiber.Ctx) error {
 		Statement: statementWords(l.Tally()), StatementNote: mixWords(l.Mix),
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(l.Consultation), "Conditions"
+	page.Asked, page.Pages = len(l.Asked) > 0, pages.links(func(n int) string { return conditionsAt(l, n) })
+	elsewhere := slices.Clone(l.Asked)
 	for _, row := range l.Rows {
 		page.Rows = append(page.Rows, conditionRow(v, l, row))
-		page.Asked = page.Asked || row.IfMet
+		elsewhere = slices.DeleteFunc(elsewhere, func(id string) bool { return id == row.Condition.ID })
 	}
+	page.Page, page.AskedElsewhere = pages.page, elsewhere
 	if page.Asked || l.Moved > 0 {
 		page.WhatIf, page.WouldBe = stanceBar(l, l.WhatIf, false), statementWords(tracker.TallyOf(l.WhatIf))
 		page.Moved = fmt.Sprintf("%s would stand one grade nearer to support.", counted(l.Moved, "reaction", "reactions"))
@@ -100,5 +123,5 @@ func (s *Server) setCondition(c *fiber.Ctx) error {
 		return err
 	}
 	s.flash(c, "Saved: the condition is "+cmp.Or(conditionStates[tracker.ConditionState(c.FormValue("state"))], "changed")+".")
-	return c.Redirect(addressWith("/consultations/"+con.Slug+"/conditions", "proposition", c.FormValue("proposition")), http.StatusSeeOther)
+	return c.Redirect(addressWith("/consultations/"+con.Slug+"/conditions", "proposition", c.FormValue("proposition"), "page", c.FormValue("page")), http.StatusSeeOther)
 }

@@ -69,3 +69,31 @@ func TestStatementsSayHowFewWouldChangeThem(t *testing.T) {
 		}
 	}
 }
+
+// manyConditions decides that a reaction hangs on so many stretches of its words.
+func (a *testApp) manyConditions(r tracker.Reaction, n int) tracker.Reaction {
+	a.t.Helper()
+	in := tracker.StanceInput{Proposition: a.consultation.ID, Value: tracker.QualifiedSupport, Counter: &tracker.Counter{Declined: true}}
+	for i := range n {
+		in.Conditions = append(in.Conditions, tracker.WordsAt{Passage: r.Passages[0].ID, Start: i, End: i + 2})
+	}
+	r, err := a.service.DecideStance(a.t.Context(), a.people[tracker.Policy].viewer, r.ID, r.Revision, in)
+	a.must(err)
+	return r
+}
+
+func TestManyConditionsAreReadPageByPage(t *testing.T) {
+	a := newApp(t)
+	const here = "/consultations/harbour-2014/conditions"
+	r := a.manyConditions(a.published, 30)
+	a.manyConditions(a.hidden, 30)
+	first := r.On(a.consultation.ID).Decision.Conditions[0].ID
+	a.get(tracker.Policy, here).wants(t, 200, "1 to 50 of 60", "page=2", `id="met-`+first)
+	asked := here + "?met=" + first + "&page=2&proposition=" + a.consultation.ID
+	a.get(tracker.Policy, asked).wants(t, 200, "51 to 60 of 60", `<input type="hidden" name="met" value="`+first+`">`, `<input type="hidden" name="page" value="2">`, "!id=\"met-"+first)
+	a.get(tracker.Policy, here+"?met="+first+"&page=9").leadsTo(t, asked)
+	a.get(tracker.Journalist, here).wants(t, 200, `id="met-`+first, "!of 60", "!page=2")
+	a.get(tracker.Journalist, here+"?page=2").leadsTo(t, here+"?page=1&proposition="+a.consultation.ID)
+	form := url.Values{"revision": {strconv.FormatInt(r.Revision, 10)}, "proposition": {a.consultation.ID}, "condition": {first}, "state": {"met"}, "page": {"2"}}
+	a.post(tracker.Policy, "/reactions/"+r.ID+"/conditions", form).leadsTo(t, here+"?page=2&proposition="+a.consultation.ID)
+}

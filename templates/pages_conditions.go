@@ -5,18 +5,21 @@ package templates
 // POST Action of a row with revision, proposition, condition, state and why.
 type Conditions struct {
 	Frame
-	Action        string
-	Propositions  []PropositionTab
-	PropositionID string
-	Proposition   string
-	Rows          []ConditionRow
-	Tally         StanceBar
-	Statement     string // what may be said of Tally, and what would change it
-	StatementNote string // of how many
-	Asked         bool   // some conditions were asked to be taken as met
-	WhatIf        StanceBar
-	WouldBe       string // what could be said of WhatIf
-	Moved         string
+	Action         string
+	Propositions   []PropositionTab
+	PropositionID  string
+	Proposition    string
+	Rows           []ConditionRow
+	Pages          Pages
+	Page           int      // the number of this one
+	AskedElsewhere []string // IDs of conditions on other pages that were asked to be taken as met
+	Tally          StanceBar
+	Statement      string // what may be said of Tally, and what would change it
+	StatementNote  string // of how many
+	Asked          bool   // some conditions were asked to be taken as met
+	WhatIf         StanceBar
+	WouldBe        string // what could be said of WhatIf
+	Moved          string
 }
 
 // ConditionRow is one condition in the speaker's words.

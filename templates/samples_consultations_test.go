@@ -115,6 +115,7 @@ func sampleConditions(home Link) Conditions {
 	return Conditions{Frame: frame("Conditions", "Consultations").under("Conditions", home), Action: "/consultations/primary-care/conditions",
 		Propositions:  []PropositionTab{{"CCGs co-commission", "/consultations/primary-care/conditions", true}, {"CCGs hold contracts", "/consultations/primary-care/conditions?proposition=P2", false}},
 		PropositionID: "P1", Proposition: "CCGs co-commission", Tally: bar, Statement: "Most decided reactions support it: 6 of 9. Without 3 of them that could no longer be said.", StatementNote: "9 of 12 reactions decided by a person.",
+		Page: 2, AskedElsewhere: []string{"c9"}, Pages: NewPages("51 to 53 of 53", 2, 2, func(n int) string { return fmt.Sprintf("/consultations/primary-care/conditions?page=%d", n) }),
 		Asked: true, WhatIf: StanceBar{{Oppose, 3, ""}, {QualifiedSupport, 3, ""}, {Support, 3, ""}}, WouldBe: "Most decided reactions support it: 6 of 9.", Moved: "1 reaction would stand one grade nearer to support.",
 		Rows: []ConditionRow{
 			{Attribution: Attribution{Speaker: "Ada <Okoro>", SpeakerHref: "/stakeholders/1", Role: "chair", Organisation: "Harbour Trust"}, ID: "c1", Words: "provided that the board pays for the <software>", Href: "/quotes/p1",

@@ -8,12 +8,21 @@ import (
 	"unicode/utf8"
 )
 
+// ConditionsQuery asks for conditions on a proposition.
+type ConditionsQuery struct {
+	Proposition   string   // ID; "" is the whole
+	Met           []string // IDs of conditions that are to be taken as met beside those that are
+	Offset, Limit int      // which rows; 0 for all
+}
+
 // ConditionsLedger is every condition on a proposition across a consultation,
 // and what the tally of stances would be if some were met.
 type ConditionsLedger struct {
 	Consultation Consultation
 	Proposition  Proposition
-	Rows         []ConditionRow // in the order of the reactions
+	Rows         []ConditionRow // those asked for, in the order of the reactions
+	Total        int            // conditions
+	Asked        []string       // IDs of those that are taken as met and are not
 	Mix                         // as it is
 	WhatIf       map[Stance]int // reactions by decision, if the conditions asked for were met
 	Moved        int            // reactions that stand elsewhere in WhatIf
@@ -27,53 +36,73 @@ type ConditionRow struct {
 	IfMet     bool   // asked to be taken as met
 }
 
-// Conditions returns the conditions on a proposition ("" is the whole) that the
-// viewer may see. met are IDs of conditions that are to be taken as met beside
-// those that are: a stance in qualified support or concern of which every
-// condition is met then counts as one grade nearer to support. A refused
-// condition is never met.
-func (s *Service) Conditions(ctx context.Context, v Viewer, slug, proposition string, met []string) (ConditionsLedger, error) {
-	con, err := s.Consultation(ctx, v, slug)
+// Conditions returns the conditions on a proposition that the viewer may see. A
+// stance in qualified support or concern of which every condition is met, or is
+// to be taken as met, counts as one grade nearer to support.
+func (s *Service) Conditions(ctx context.Context, v Viewer, slug string, q ConditionsQuery) (ConditionsLedger, error) {
+	m, err := s.matter(ctx, v, slug, q.Proposition)
 	if err != nil {
 		return ConditionsLedger{}, err
 	}
-	l := ConditionsLedger{Consultation: con, Proposition: con.Whole()}
-	if p, ok := con.Proposition(proposition); ok {
-		l.Proposition = p
-	}
-	sight := SightOf(v, s.now())
-	l.Mix, err = s.mix(ctx, Search{Sight: sight, Consultation: []string{con.ID}, Proposition: l.Proposition.ID})
+	l := ConditionsLedger{Consultation: m.con, Proposition: m.on}
+	l.Mix, err = s.mix(ctx, Search{Sight: m.sight, Consultation: []string{m.con.ID}, Proposition: m.on.ID})
 	if err != nil {
 		return l, err
 	}
-	l.WhatIf = maps.Clone(l.Counts)
-	delete(l.WhatIf, Undecided)
-	list, err := all(ctx, s.Store.Reactions(), Key{"conditions", l.Proposition.ID})
+	held, err := s.conditionsOn(ctx, m.sight, m.on.ID)
 	if err != nil {
 		return l, err
 	}
-	for _, r := range list {
-		if sight.Sees(r) && r.State != Withdrawn {
-			l.add(r, met)
-		}
-	}
-	return l, nil
+	return l, s.addConditions(ctx, m, stretchOf(l.weigh(held, q.Met), q.Offset, q.Limit), &l)
 }
 
-func (l *ConditionsLedger) add(r Reaction, met []string) {
-	d := r.On(l.Proposition.ID).Decision
-	allMet, newly := true, false
-	for _, c := range d.Conditions {
-		asked := c.State == ConditionOpen && slices.Contains(met, c.ID)
-		l.Rows = append(l.Rows, ConditionRow{c, r, d.Value, asked})
-		allMet = allMet && (asked || c.State == ConditionMet)
-		newly = newly || asked || c.State == ConditionMet
+// ofReaction names a condition and the reaction that it is of.
+type ofReaction struct{ reaction, condition string }
+
+// weigh counts what the tally would be, and returns all conditions.
+func (l *ConditionsLedger) weigh(held []heldDecision, met []string) []ofReaction {
+	l.WhatIf = maps.Clone(l.Counts)
+	delete(l.WhatIf, Undecided)
+	var list []ofReaction
+	for _, d := range held {
+		if better, moves := d.ifMet(met); moves {
+			l.WhatIf[d.value]--
+			l.WhatIf[better]++
+			l.Moved++
+		}
+		for _, c := range d.conditions {
+			list = append(list, ofReaction{d.reaction, c.id})
+			if c.asked(met) {
+				l.Asked = append(l.Asked, c.id)
+			}
+		}
 	}
-	if better, ok := d.Value.ifMet(); ok && allMet && newly {
-		l.WhatIf[d.Value]--
-		l.WhatIf[better]++
-		l.Moved++
+	l.Total = len(list)
+	return list
+}
+
+// addConditions reads conditions from the store. One that has changed meanwhile
+// is shown as it is now, one that is gone is left out.
+func (s *Service) addConditions(ctx context.Context, m matter, list []ofReaction, l *ConditionsLedger) error {
+	var ids []string
+	for _, c := range list {
+		ids = append(ids, c.reaction)
 	}
+	found, err := s.reactionsByID(ctx, m.sight, slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	for _, at := range list {
+		r := found[at.reaction]
+		d := r.On(m.on.ID).Decision
+		if d == nil || r.State == Withdrawn {
+			continue
+		}
+		if i := slices.IndexFunc(d.Conditions, func(c Condition) bool { return c.ID == at.condition }); i >= 0 {
+			l.Rows = append(l.Rows, ConditionRow{d.Conditions[i], r, d.Value, slices.Contains(l.Asked, at.condition)})
+		}
+	}
+	return nil
 }
 
 // ifMet is the stance that one on conditions becomes when they are met.

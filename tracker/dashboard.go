@@ -69,7 +69,7 @@ func (s *Service) Dashboard(ctx context.Context, v Viewer, slug, proposition str
 	if err := s.countHolders(ctx, m, &d); err != nil {
 		return d, err
 	}
-	if d.Conditions, err = s.countConditions(ctx, Search{Sight: m.sight, Proposition: m.on.ID}); err != nil {
+	if d.Conditions, err = s.countConditions(ctx, m.sight, m.on.ID); err != nil {
 		return d, err
 	}
 	if v.May(ReadUnpublished) {
@@ -193,16 +193,4 @@ func byNetSupport(a, b SectorRow) int {
 	}
 	// (for − against) ÷ n of each, brought to the same denominator
 	return cmp.Or(cmp.Compare((y.For-y.Against)*x.N(), (x.For-x.Against)*y.N()), cmp.Compare(y.N(), x.N()), strings.Compare(a.Name, b.Name))
-}
-
-// countConditions counts the conditions on the query's proposition in its sight.
-func (s *Service) countConditions(ctx context.Context, q Search) (int, error) {
-	list, err := all(ctx, s.Store.Reactions(), Key{"conditions", q.Proposition})
-	n := 0
-	for _, r := range list {
-		if q.Sight.Sees(r) && r.State != Withdrawn {
-			n += len(r.On(q.Proposition).Decision.Conditions)
-		}
-	}
-	return n, err
 }

@@ -8,7 +8,8 @@ import (
 // learningPoll is how often a node asks for decisions that other nodes wrote.
 const learningPoll = time.Second
 
-// KeepLearning lets the models of this node follow what other nodes write, and
+// KeepLearning lets the models of this node, and the conditions that it keeps,
+// follow what other nodes write, and
 // suggests again in the background after decisions, until the context ends.
 // While the store fails it tries on.
 func (s *Service) KeepLearning(ctx context.Context) error {
@@ -22,6 +23,7 @@ func (s *Service) KeepLearning(ctx context.Context) error {
 			return nil
 		case KindOf(err) == NotFound: // the cursor is too old: begin anew
 			s.learning.forget()
+			s.conditions.forget()
 			next = ""
 		case err != nil && !failing:
 			s.Log.ErrorContext(ctx, "cannot follow the decisions of other nodes, trying on", "err", err)
@@ -48,16 +50,19 @@ func (s *Service) learnNews(ctx context.Context, cursor string) (string, error) 
 		if len(changes) == 0 {
 			return next, nil
 		}
-		if len(s.learning.all("")) > 0 {
+		if len(s.learning.all("")) > 0 || len(s.conditions.all()) > 0 {
 			ids := make([]string, len(changes))
 			for i, c := range changes {
-				ids[i] = c.ID
+				if ids[i] = c.ID; c.Deleted {
+					s.conditions.lose(c.ID)
+				}
 			}
 			list, err := s.Store.Reactions().GetMany(ctx, ids)
 			if err != nil {
 				return cursor, err
 			}
 			s.learning.see(list...)
+			s.conditions.see(list...)
 		}
 		cursor = next
 	}

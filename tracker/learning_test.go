@@ -192,7 +192,7 @@ func TestConditionsAreALedgerWithWhatWouldBe(t *testing.T) {
 	w.decide(list[1], tracker.StanceInput{Proposition: con.ID, Value: tracker.Oppose, Counter: none})
 	ledger := func(v tracker.Viewer, met ...string) tracker.ConditionsLedger {
 		t.Helper()
-		l, err := w.Conditions(t.Context(), v, con.Slug, "", met)
+		l, err := w.Conditions(t.Context(), v, con.Slug, tracker.ConditionsQuery{Met: met})
 		if err != nil {
 			t.Fatal(err)
 		}

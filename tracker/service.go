@@ -23,15 +23,16 @@ type Service struct {
 
 	Passwords PasswordCost // zero outside tests
 
-	directory directory
-	waiting   waiting
-	hashing   turns
-	reading   turns
-	batches   bell
-	merges    bell
-	learning  learning
-	judged    judged
-	readAlone recent[readAlone, []stance.Sided]
+	directory  directory
+	waiting    waiting
+	hashing    turns
+	reading    turns
+	batches    bell
+	merges     bell
+	learning   learning
+	judged     judged
+	conditions heldConditions
+	readAlone  recent[readAlone, []stance.Sided]
 
 	completing pace
 }
@@ -48,6 +49,7 @@ func (s *Service) event(v Viewer, action, was, is, why string) Event {
 // is logged, not returned: the index will catch up.
 func (s *Service) index(ctx context.Context, rs ...Reaction) {
 	s.learning.see(rs...)
+	s.conditions.see(rs...)
 	s.judged.forget()
 	if err := s.Index.Put(ctx, rs...); err != nil {
 		s.Log.WarnContext(ctx, "written, but searchable only shortly", "reactions", len(rs), "err", err)

@@ -44,4 +44,7 @@ func SightOf(v Viewer, now time.Time) Sight {
 }
 
 // Sees reports whether the reaction is in sight.
-func (s Sight) Sees(r Reaction) bool { return s.All || r.VisibleFrom() <= s.Minute }
+func (s Sight) Sees(r Reaction) bool { return s.from(r.VisibleFrom()) }
+
+// from reports whether what is visible from the minute is in sight.
+func (s Sight) from(minute int64) bool { return s.All || minute <= s.Minute }
