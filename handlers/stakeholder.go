@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -26,7 +25,7 @@ func offset(c *fiber.Ctx, size int) int {
 }
 
 func (s *Server) showStakeholder(c *fiber.Ctx) error {
-	p, err := s.Tracker.Stakeholder(c.UserContext(), viewer(c), c.Params("id"), offset(c, saidPerPage))
+	p, err := s.Tracker.StakeholderProfile(c.UserContext(), viewer(c), c.Params("id"), offset(c, saidPerPage))
 	if err != nil {
 		return err
 	}
@@ -36,7 +35,7 @@ func (s *Server) showStakeholder(c *fiber.Ctx) error {
 	return s.show(c, http.StatusOK, s.stakeholderPage(c, p))
 }
 
-func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templates.Stakeholder {
+func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderProfile) templates.Stakeholder {
 	v, st, here := viewer(c), p.Stakeholder, "/stakeholders/"+p.Stakeholder.ID
 	page := templates.Stakeholder{
 		Frame: s.frame(c, st.FullName()), Name: st.FullName(), Initials: initials(st.Name),
@@ -44,25 +43,25 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templa
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Stakeholders", Href: "/stakeholders"}}, st.FullName()
 	if v.May(tracker.EditStakeholders) {
-		page.EditHref = here + "/edit"
+		page.EditHref, page.MergeHref = here+"/edit", here+"/merge"
 	}
-	for _, pos := range st.Positions {
-		page.Positions = append(page.Positions, positionRow(pos, p.Organisations))
+	if v.May(tracker.LogReactions) {
+		page.LogHref = addressWith("/reactions/new", "stakeholder", st.ID)
 	}
-	if n := len(page.Positions); n > 0 {
-		last := page.Positions[n-1]
-		page.Role, page.Organisation, page.OrganisationHref = last.Role, last.Organisation, last.Href
+	page.Positions, page.Past = positionsHeld(st, p.Organisations, p.Latest, s.today())
+	if held := slices.Concat(page.Positions, page.Past); len(held) > 0 {
+		page.Role, page.Organisation, page.OrganisationHref = held[0].Role, held[0].Organisation, held[0].Href
 	}
-	con, prop := positionAsked(p.Latest, c.Query("proposition"))
-	page.Propositions, page.Proposition = allTabs(p.Latest, prop.ID, here), prop.Title
-	page.Timeline = timeline(p.Latest, con, prop)
-	for _, on := range p.Standings {
-		addStanding(&page, st, on)
-		if on.Proposition.ID == prop.ID {
+	prop := s.drawn(c, &page, p, here)
+	page.Alongside = alongside(p.Alongside)
+	bars := strips(p.Standings)
+	for i, on := range p.Standings {
+		addStanding(&page, st, on, bars[i])
+		if on.Proposition.ID == prop.ID && page.Proposition != "" {
 			page.Decided = fmt.Sprintf("%s of %s decided on it.", thousands(on.Decided), counted(on.Reactions, "reaction", "reactions"))
 		}
 	}
-	page.Said = said(v, p.Hits, p.Sectors, prop.ID)
+	page.Said = ownSaid(said(v, p.Hits, p.Sectors, prop.ID), page)
 	number(page.Said, page.Timeline)
 	shown := pageOf(c, p.Total, saidPerPage)
 	page.Pages = shown.links(func(n int) string {
@@ -71,14 +70,33 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderPage) templa
 	return page
 }
 
+// drawn draws the proposition that is asked for, or all of its consultation
+// together, and returns which it is.
+func (s *Server) drawn(c *fiber.Ctx, page *templates.Stakeholder, p tracker.StakeholderProfile, here string) tracker.Proposition {
+	asked := c.Query("proposition")
+	con, prop := positionAsked(p.Latest, asked)
+	page.Propositions, page.Proposition, page.Timeline = allTabs(p.Latest, prop.ID, here), prop.Title, timeline(p.Latest, con, prop)
+	if len(con.Propositions) < 2 {
+		return prop
+	}
+	if asked == together {
+		page.Proposition, page.Timeline = "", timelineTogether(p.Latest, con)
+		for i := range page.Propositions {
+			page.Propositions[i].Current = false
+		}
+	}
+	page.Propositions = append(page.Propositions, templates.PropositionTab{Label: "All together", Href: addressWith(here, "proposition", together), Current: asked == together})
+	return prop
+}
+
 // addStanding shows where somebody stands on one proposition: the latest stance,
 // and each change on the way to it.
-func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker.Standing) {
+func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker.Standing, bar templates.Strip) {
 	if on.Latest.ID != "" {
 		page.Now = append(page.Now, templates.NowOn{
 			Proposition: on.Proposition.Title, Stance: templates.Stance(on.Latest.Stance(on.Proposition.ID)),
-			Href: quotesAt("speaker", st.ID, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID),
-			Note: fmt.Sprintf("%s; %s of %s decided", civil(on.Latest.SaidOn), thousands(on.Decided), counted(on.Reactions, "reaction", "reactions")),
+			Href:  quotesAt("speaker", st.ID, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID),
+			Strip: bar, Note: fmt.Sprintf("%s; %s of %s decided", civil(on.Latest.SaidOn), thousands(on.Decided), counted(on.Reactions, "reaction", "reactions")),
 		})
 	}
 	if len(on.Moves) == 0 {
@@ -159,17 +177,9 @@ func timeline(hits []tracker.QuoteHit, con tracker.Consultation, p tracker.Propo
 		if stance == tracker.Undecided || h.Reaction.SaidOn == "" {
 			continue
 		}
-		t.Points = append(t.Points, templates.TimelinePoint{
-			N: len(t.Points) + 1, Day: string(h.Reaction.SaidOn), Shown: civil(h.Reaction.SaidOn), Stance: templates.Stance(stance),
-			Source: cmp.Or(h.Source.Title, h.Source.Publisher, "Untitled source"), Href: "/reactions/" + h.Reaction.ID,
-		})
+		t.Points = append(t.Points, timelinePoint(h, len(t.Points)+1, stance))
 	}
-	if con.Opens != "" {
-		t.Marks = append(t.Marks, templates.TimelineMark{Day: string(con.Opens), Label: "Consultation opens", Short: "Opens"})
-	}
-	if con.Closes != "" {
-		t.Marks = append(t.Marks, templates.TimelineMark{Day: string(con.Closes), Label: "Consultation closes", Short: "Closes"})
-	}
+	t.Marks = marks(con)
 	return t
 }
 

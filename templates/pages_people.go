@@ -43,7 +43,9 @@ type Stakeholder struct {
 	Role             string
 	Organisation     string
 	OrganisationHref string
+	LogHref          string // empty what the person may not
 	EditHref         string
+	MergeHref        string
 	QuotesHref       string
 	Propositions     []PropositionTab
 	Proposition      string
@@ -54,8 +56,18 @@ type Stakeholder struct {
 	Said             []Said
 	Total            int // reactions
 	OtherNames       []string
-	Positions        []PositionRow
+	Positions        []PositionRow // held now, as far as is known
+	Past             []PositionRow
+	Alongside        []Beside
 	Pages            Pages
+}
+
+// Beside is somebody who is heard in the same sources.
+type Beside struct {
+	Name       string
+	Href       string
+	Sources    int
+	QuotesHref string
 }
 
 // NowOn is the latest decided stance on a proposition.
@@ -64,6 +76,7 @@ type NowOn struct {
 	Proposition string
 	Href        string
 	Note        string // when it was said, and of how many
+	Strip       Strip
 }
 
 // ChangesOn is somebody's changes of position on one proposition, the latest first.
@@ -77,7 +90,7 @@ type PositionRow struct {
 	Role         string
 	Organisation string
 	Href         string
-	Dates        string // "since 2013", "2011 to 2013", or nothing
+	Dates        string // "since 2013", "2011 to 2013", "heard 12 June 2014", or nothing
 }
 
 // Said is a reaction in a list of everything somebody said, newest first. On

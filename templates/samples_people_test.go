@@ -24,6 +24,19 @@ func sampleTimeline() Timeline {
 	}
 }
 
+func sampleTogether() Timeline {
+	t := sampleTimeline()
+	for i := range t.Points {
+		t.Points[i].On = "The proposal as a whole"
+	}
+	second := t.Points[3]
+	second.On, second.Line, second.Stance = "CCGs hold GP contracts", 1, Oppose
+	third := t.Points[1]
+	third.On, third.Line, third.Stance = second.On, 1, Support
+	t.Points = append(t.Points, third, second)
+	return t
+}
+
 func samplePeople() []StakeholderRow {
 	return []StakeholderRow{
 		{"Ramanathan, Dr Priya", "/stakeholders/S3", "GP policy committee chair", "National Association of Family Doctors", 5, "/quotes?speaker=S3"},
@@ -48,10 +61,13 @@ func peopleSamples() []sample {
 		own[i].Speaker = ""
 	}
 	none := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), Filter: "zzz"}
-	person := Stakeholder{Frame: frame("Dr Priya Ramanathan", "Stakeholders").under("Dr Priya Ramanathan", home), Name: "Dr Priya Ramanathan", Initials: "PR", Role: "GP policy committee chair", Organisation: "National Association of Family Doctors", OrganisationHref: "/organisations/O3", EditHref: "/stakeholders/S3/edit", QuotesHref: "/quotes?speaker=S3",
+	person := Stakeholder{Frame: frame("Dr Priya Ramanathan", "Stakeholders").under("Dr Priya Ramanathan", home), Name: "Dr Priya Ramanathan", Initials: "PR", Role: "GP policy committee chair", Organisation: "National Association of Family Doctors", OrganisationHref: "/organisations/O3", LogHref: "/reactions/new?stakeholder=S3", EditHref: "/stakeholders/S3/edit", MergeHref: "/stakeholders/S3/merge", QuotesHref: "/quotes?speaker=S3",
 		Propositions: []PropositionTab{{"The proposal as a whole", "/stakeholders/S3", true}, {"CCGs hold GP contracts", "/stakeholders/S3?proposition=P2", false}}, Proposition: "the proposal as a whole", Timeline: sampleTimeline(),
 		Decided: "5 of 6 reactions decided on it.", Changes: []ChangesOn{{"The proposal as a whole", []Change{{From: Concerned, To: Oppose, Before: ChangeQuote{Text: "We are worried.", Kind: "quote", Href: "/quotes/P1", Date: "3 May 2014"}, After: ChangeQuote{Text: "She said the association was against it.", Kind: "reported", Href: "/quotes/P2", Date: "12 June 2014"}}}}},
-		Now: []NowOn{{Oppose, "The proposal as a whole", "/quotes?speaker=S3", "12 June 2014; 5 of 6 reactions decided"}, {Concerned, "CCGs hold GP contracts", "", "3 May 2014; 1 of 6 reactions decided"}}, Said: own, Total: 6, OtherNames: []string{"P. Ramanathan", "Dr P Ramanathan"}, Positions: []PositionRow{{"GP policy committee chair", "National Association of Family Doctors", "/organisations/O3", "since 2013"}, {"Vice-chair", "", "", "2011 to 2013"}}}
+		Now: []NowOn{{Oppose, "The proposal as a whole", "/quotes?speaker=S3", "12 June 2014; 5 of 6 reactions decided", NewStrips(sampleTimeline().Points)[0]}, {Concerned, "CCGs hold GP contracts", "", "3 May 2014; 1 of 6 reactions decided", Strip{}}}, Said: own, Total: 6, OtherNames: []string{"P. Ramanathan", "Dr P Ramanathan"}, Positions: []PositionRow{{"GP policy committee chair", "National Association of Family Doctors", "/organisations/O3", "since 2013"}}, Past: []PositionRow{{"Vice-chair", "", "", "2011 to 2013"}},
+		Alongside: []Beside{{"Dr Leonie <Farquhar>", "/stakeholders/S7", 6, "/quotes?speaker=S7"}, {"Jo Reyes", "/stakeholders/S4", 1, "/quotes?speaker=S4"}}}
+	both := person
+	both.Proposition, both.Decided, both.Timeline = "", "", sampleTogether()
 	silent := Stakeholder{Frame: frame("Jo Reyes", "Stakeholders"), Name: "Jo Reyes", Initials: "JR"}
 	personForm := StakeholderForm{Frame: frame("Edit stakeholder", "Stakeholders").wrong(FieldError{"name", "Enter a name"}), Action: "/stakeholders/S3/edit", CancelHref: "/stakeholders/S3", Revision: 2, Honorific: "Dr", OtherNames: "P. Ramanathan"}
 	sectors := append([]Option{{Value: "", Label: "All sectors", Selected: true}}, sectorOptions("")[1:]...)
@@ -67,6 +83,6 @@ func peopleSamples() []sample {
 	ticked[1].Selected = true
 	bodyForm := OrganisationForm{Frame: frame("Add an organisation", "Organisations"), New: true, Action: "/organisations", CancelHref: "/organisations", Sectors: ticked, Organisations: []string{"Association of Doctors"}}
 	wrongBody := OrganisationForm{Frame: frame("Edit organisation", "Organisations").wrong(FieldError{"name", "This name belongs to another organisation"}, FieldError{"sector", "Choose a sector"}, FieldError{"ods_code", "An ODS code has three to six letters and figures"}), Action: "/organisations/O3/edit", CancelHref: "/organisations/O3", Revision: 3, Name: "NAFD", OtherNames: "National Association\nFamily Doctors", Sectors: sectorOptions("")[1:], ODSCode: "?", Parent: "Association of Doctors"}
-	return []sample{{"stakeholders", list}, {"stakeholders_none", none}, {"stakeholder", person}, {"stakeholder_silent", silent}, {"stakeholder_form", personForm},
+	return []sample{{"stakeholders", list}, {"stakeholders_none", none}, {"stakeholder", person}, {"stakeholder_together", both}, {"stakeholder_silent", silent}, {"stakeholder_form", personForm},
 		{"organisations", organisations}, {"organisations_none", nowhere}, {"organisation", body}, {"organisation_unheard", unheard}, {"organisation_form", bodyForm}, {"organisation_form_wrong", wrongBody}}
 }

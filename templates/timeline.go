@@ -2,6 +2,8 @@ package templates
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -23,6 +25,8 @@ type TimelinePoint struct {
 	Stance Stance
 	Source string
 	Href   string
+	On     string // the proposition, where several are drawn together
+	Line   int    // which of their lines it is on
 }
 
 // TimelineMark is a day to be named, such as the opening of the consultation.
@@ -60,6 +64,7 @@ type TimelineTick struct {
 type TimelineLine struct {
 	X1, X2 string
 	Y1, Y2 int
+	Line   int
 }
 
 // TimelineDot is a point in its place.
@@ -77,10 +82,26 @@ func (t Timeline) Words() string {
 	var parts []string
 	for _, p := range t.Points {
 		if p.Stance.onScale() {
-			parts = append(parts, fmt.Sprintf("%s: %s", p.Shown, strings.ToLower(p.Stance.Label())))
+			part := fmt.Sprintf("%s: %s", p.Shown, strings.ToLower(p.Stance.Label()))
+			if p.On != "" {
+				part += " on " + p.On
+			}
+			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, "; ")
+}
+
+// Lines names the lines, where several are drawn together: the proposition of
+// each.
+func (t Timeline) Lines() []string {
+	var names []string
+	for _, p := range t.Points {
+		if p.On != "" && !slices.Contains(names, p.On) {
+			names = append(names, p.On)
+		}
+	}
+	return names
 }
 
 // Drawable says whether at least one point has a day and a place on the scale.
@@ -121,18 +142,19 @@ func (t Timeline) Draw() TimelineDrawing {
 			d.Marks = append(d.Marks, TimelineTick{X: percent(at), Label: m.Label, Short: m.Short, End: at > 70})
 		}
 	}
-	for i, p := range points {
+	last := map[int]TimelineDot{}
+	for _, p := range points {
 		dot := TimelineDot{TimelinePoint: p.TimelinePoint, X: percent(x(p.day)), Y: bandMiddle(p.Stance)}
-		if i > 0 {
-			last := d.Points[i-1]
+		if before, ok := last[p.Line]; ok {
 			d.Lines = append(d.Lines,
-				TimelineLine{last.X, dot.X, last.Y, last.Y},
-				TimelineLine{dot.X, dot.X, last.Y, dot.Y})
+				TimelineLine{before.X, dot.X, before.Y, before.Y, p.Line},
+				TimelineLine{dot.X, dot.X, before.Y, dot.Y, p.Line})
 		}
-		d.Points = append(d.Points, dot)
+		last[p.Line], d.Points = dot, append(d.Points, dot)
 	}
-	last := d.Points[len(d.Points)-1]
-	d.Lines = append(d.Lines, TimelineLine{last.X, "100%", last.Y, last.Y})
+	for _, line := range slices.Sorted(maps.Keys(last)) {
+		d.Lines = append(d.Lines, TimelineLine{last[line].X, "100%", last[line].Y, last[line].Y, line})
+	}
 	return d
 }
 

@@ -61,13 +61,13 @@ func (s *Service) LogFor(ctx context.Context, v Viewer, consultation, stakeholde
 		return in, err
 	}
 	defer unlock()
-	if st, ok := d.stakeholders.byID[stakeholder]; ok {
+	if st, ok := d.stakeholders.byID[d.stakeholders.now(stakeholder)]; ok {
 		in.Stakeholder, in.Honorific, in.Speaker = st.ID, st.Honorific, st.Name
 		if n := len(st.Positions); n > 0 && organisation == "" {
 			in.Role, organisation = st.Positions[n-1].Role, st.Positions[n-1].Organisation
 		}
 	}
-	if o, ok := d.organisations.byID[organisation]; ok {
+	if o, ok := d.organisations.byID[d.organisations.now(organisation)]; ok {
 		in.Body, in.Organisation = o.ID, o.Name
 	}
 	return in, nil
@@ -86,7 +86,7 @@ func (d *directory) positioned(id string) Positioned {
 	if list := d.stakeholders.byID[id].Positions; len(list) > 0 {
 		last := list[len(list)-1]
 		p.Role = strings.TrimSpace(last.Role)
-		p.Organisation = Listed{ID: last.Organisation, Name: d.organisations.byID[last.Organisation].Name}
+		p.Organisation = Listed{ID: d.organisations.now(last.Organisation), Name: d.organisations.get(last.Organisation).Name}
 	}
 	return p
 }

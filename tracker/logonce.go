@@ -88,8 +88,9 @@ func (s *Service) recordLogged(ctx context.Context, v Viewer, source string) (Re
 	switch d.State {
 	case DraftAccepted:
 		return s.Store.Reactions().Get(ctx, d.Reaction)
-	case DraftRejected:
-		return Reaction{}, &Error{Kind: Conflict, Message: "This was logged, and somebody has rejected it since.", Link: "/sources/" + source + "/review"}
+	case DraftRecording:
+	default:
+		return Reaction{}, &Error{Kind: Conflict, Message: "This was logged, and somebody has left it out in review since.", Link: "/sources/" + source + "/review"}
 	}
 	r, err := s.recordDraft(ctx, v, src, d)
 	if err != nil {

@@ -16,6 +16,7 @@ func (s *Service) settleNames(ctx context.Context, in *Logged, f *faults) error 
 		return err
 	}
 	defer unlock()
+	in.Stakeholder, in.Body = d.stakeholders.now(in.Stakeholder), d.organisations.now(in.Body)
 	if st, ok := d.stakeholders.byID[in.Stakeholder]; ok {
 		switch folded := FoldName(in.Speaker); {
 		case folded == FoldName(st.FullName()):

@@ -44,6 +44,7 @@ type Standing struct {
 	Decided      int      // of those, on the proposition
 	Latest       Reaction // the last dated one with a place on the scale; none has no ID
 	Moves        []Move   // the latest first
+	Course       []Turn   // the dated ones with a place on the scale, in the order of time
 }
 
 // standings returns where a person stands on each proposition of the
@@ -88,7 +89,7 @@ func standing(con Consultation, p Proposition, inTime []Reaction) Standing {
 			st.Decided++
 		}
 		if r.SaidOn != "" && slices.Contains(Scale(), value) {
-			st.Latest = r
+			st.Latest, st.Course = r, append(st.Course, Turn{r.ID, r.SaidOn, value})
 		}
 	}
 	return st

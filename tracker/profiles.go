@@ -1,0 +1,21 @@
+package tracker
+
+import "context"
+
+// StakeholderProfile is the page of a person with who is heard beside them.
+type StakeholderProfile struct {
+	StakeholderPage
+	Alongside []FacetValue // who is heard in the same sources; N counts these
+}
+
+// StakeholderProfile returns a person, what they said and whom they are quoted
+// with, all within sight.
+func (s *Service) StakeholderProfile(ctx context.Context, v Viewer, id string, offset int) (StakeholderProfile, error) {
+	p, err := s.Stakeholder(ctx, v, id, offset)
+	out := StakeholderProfile{StakeholderPage: p}
+	if err != nil || p.Moved != "" {
+		return out, err
+	}
+	out.Alongside, err = s.alongside(ctx, SightOf(v, s.now()), id)
+	return out, err
+}
