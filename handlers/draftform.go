@@ -174,7 +174,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Role2: f.role2, Organisation2: f.organisation2, Sectors2: sectorChoices(p.Sectors, tracker.Sector(cmp.Or(f.sector2, f.sector))),
 		Position: d.Position, Suggests: templates.Stance(d.Suggested),
 		Confidence: confidence(d.Confidence), Rules: rules(d), Flags: d.Flags, RejectReason: shown.rejectReason,
-		Moves:     movesForm(p, d, shown.moves),
+		Moves:     movesForm(p, d, shown.moves, text),
 		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
 	}
 	var shows []tracker.WordsAt
@@ -182,6 +182,10 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		return nil, err
 	}
 	text.underline(d, shows)
+	form.DuplicateHref = "/drafts/" + d.ID + "/duplicate"
+	if form.Known, err = s.knownWords(c, d); err != nil {
+		return nil, err
+	}
 	if next := p.Next(d.Number); next != 0 && next != d.Number {
 		form.SkipHref = draftHref(d.Source, next)
 	}

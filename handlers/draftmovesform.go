@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"soundings/templates"
 	"soundings/tracker"
@@ -12,9 +13,12 @@ import (
 
 // movesForm is what can be done with the words of a draft, with what was typed
 // where that was refused.
-func movesForm(p tracker.SourcePage, d tracker.Draft, typed movesTyped) templates.DraftMoves {
+func movesForm(p tracker.SourcePage, d tracker.Draft, typed movesTyped, text *sourceText) templates.DraftMoves {
 	if d.State != tracker.DraftOpen {
 		return templates.DraftMoves{}
+	}
+	if typed.added.Words == "" {
+		typed.added.Words = strings.TrimSpace(text.slice(typed.added.Start, typed.added.End))
 	}
 	address := "/drafts/" + d.ID
 	f := templates.DraftMoves{

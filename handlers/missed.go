@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -36,11 +37,14 @@ func (s *Server) createDraft(c *fiber.Ctx) error {
 }
 
 // missedForm is the form of a reaction that the reader missed.
-func missedForm(p tracker.SourcePage, typed *tracker.Missed) templates.MissedForm {
+func missedForm(p tracker.SourcePage, typed *tracker.Missed, text *sourceText) templates.MissedForm {
 	address := "/sources/" + p.Source.ID
 	m := tracker.Missed{Kind: tracker.Quote, Sector: tracker.SectorOther}
 	if typed != nil {
 		m = *typed
+	}
+	if m.Words == "" {
+		m.Words = strings.TrimSpace(text.slice(m.Start, m.End))
 	}
 	return templates.MissedForm{
 		Action: address + "/drafts", OpenHref: address + "/review?add=yes#missed", Open: typed != nil,

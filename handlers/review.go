@@ -65,8 +65,12 @@ func (s *Server) reviewSource(c *fiber.Ctx) error {
 // askedFor is what an address of the review asks to see.
 func askedFor(c *fiber.Ctx) reviewShown {
 	shown := reviewShown{draft: c.QueryInt("draft", 0), from: c.QueryInt("from", -1)}
-	if c.Query("add") != "" {
+	if add := c.Query("add"); add != "" {
 		shown.missed = &tracker.Missed{Kind: tracker.Quote, Sector: tracker.SectorOther}
+		shown.missed.Start, shown.missed.End = stretchOf(add)
+	}
+	if start, end := stretchOf(c.Query("words")); end > 0 {
+		shown.moves.added = tracker.Added{Start: start, End: end, Kind: tracker.Quote}
 	}
 	return shown
 }

@@ -31,6 +31,11 @@ func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewSho
 			return err
 		}
 	}
+	if page.Balance, err = s.reviewBalance(c, p, text, shown.aside); err != nil {
+		return err
+	}
+	s.reviewEnd(c, &page, p)
+	page.Missed = missedForm(p, shown.missed, text)
 	page.Paragraphs, page.Shows = text.paragraphs(), slices.Contains(text.shows, true)
 	if status == http.StatusConflict {
 		page.Errors = append(page.Errors, reviewNow(p, shown)...)
@@ -90,7 +95,7 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 		Frame: s.frame(c, "Review: "+sourceName(src)), SourceID: src.ID, SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
 		SourceMeta: sourceMeta(p), Revision: int(src.Revision), Total: len(p.Drafts), Reviewed: p.Decided(), Finished: src.Finished,
 		TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
-		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes, Missed: missedForm(p, shown.missed),
+		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes,
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = "Review"
@@ -110,7 +115,6 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	if last < len(p.Drafts) {
 		page.Later = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", last+1, min(len(p.Drafts), last+draftsShown)), Href: draftHref(src.ID, p.Drafts[last].Number)}
 	}
-	s.reviewEnd(c, &page, p)
 	return page
 }
 
@@ -181,12 +185,8 @@ func (s *Server) reviewEnd(c *fiber.Ctx, page *templates.Review, p tracker.Sourc
 			page.UnpublishHref = address + "/unpublish"
 		}
 	}
-	switch {
-	case p.Source.Finished:
-	case page.Reviewed < page.Total:
-		page.FinishNote = "The review can be finished when every reaction is accepted or rejected."
-	default:
-		page.FinishHref = address + "/finish"
+	if !p.Source.Finished {
+		page.FinishHref, page.FinishNote = address+"/finish", finishNote(page)
 	}
 }
 

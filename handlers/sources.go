@@ -204,6 +204,10 @@ func (s *Server) sourcePage(c *fiber.Ctx, p tracker.SourcePage) templates.Source
 	if viewer(c).May(tracker.LogReactions) {
 		page.ReviewHref = "/sources/" + src.ID + "/review"
 	}
+	if only := c.Query("outcome"); outcomeNames[only] != "" {
+		page.Ledger = slices.DeleteFunc(page.Ledger, func(row templates.LedgerRow) bool { return row.Outcome != only })
+		page.LedgerNote, page.LedgerAll = fmt.Sprintf("Only: %s, %d of %d.", outcomeNames[only], len(page.Ledger), len(p.Spans)), templates.Link{Label: "Show all parts", Href: "/sources/" + src.ID + "#h-ledger"}
+	}
 	return page
 }
 

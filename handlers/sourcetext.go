@@ -15,6 +15,7 @@ type mark struct {
 	draft   int // number, or 0
 	current bool
 	href    string
+	open    int // number of words in marks without an outcome, or 0
 }
 
 // sourceText is a stretch of text on which marks are painted, one code point
@@ -150,6 +151,9 @@ func (t *sourceText) paragraph(start, end int, seen map[int]bool) templates.Para
 			seg.Kind, seg.DraftNo, seg.Current, seg.Href = m.kind, m.draft, m.current, m.href
 			seg.First = m.draft > 0 && !seen[m.draft]
 			seen[m.draft] = true
+			if !seen[-m.open] {
+				seg.OpenNo, seen[-m.open] = m.open, true
+			}
 		}
 		if seg.Kind != "heading" && strings.TrimSpace(seg.Text) != "" {
 			p.Heading = false

@@ -72,6 +72,7 @@ type Source struct {
 	TextPages     []Link // to earlier and later parts of a long text
 	Ledger        []LedgerRow
 	LedgerNote    string // "All 14 spans are accounted for"
+	LedgerAll     Link   // to all of it, where one outcome alone is listed
 	Balanced      bool
 }
 
@@ -106,6 +107,7 @@ type TextSegment struct {
 	Text    string
 	Kind    string
 	DraftNo int
+	OpenNo  int // of words in marks without an outcome, where they begin
 	First   bool
 	Current bool
 	Shows   bool // the words led to the stance that is suggested
@@ -150,6 +152,7 @@ type Review struct {
 	Earlier       Link // to the drafts before those shown, or nothing
 	Later         Link
 	Current       *DraftForm // the draft opened, or nil
+	Balance       ReviewBalance
 	Terms         Terms
 	Missed        MissedForm
 	Organisations []string // known names, offered while typing
@@ -246,6 +249,8 @@ type DraftForm struct {
 	Sectors2      []Option
 	Passages      []DraftPassage
 	Moves         DraftMoves
+	Known         []KnownWords
+	DuplicateHref string
 	Stances       []Decide // one for each proposition, for those who may decide
 	Position      string   // that the respondent chose, as written
 	Suggests      Stance   // what it suggests; a person decides

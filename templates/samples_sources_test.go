@@ -55,7 +55,7 @@ func sourceSamples() []sample {
 	}
 	bare := Source{Frame: frame("Untitled", "Consultations"), Name: "Untitled", Published: "n.d.", State: "finished", StateLabel: "Finished", Progress: "nothing to review", ImportedAt: "12 June 2014, 09:14", Hash: "37c2", LedgerNote: "No part was found."}
 	return []sample{{"import_new", fresh}, {"import_new_wrong", wrong}, {"sources", list}, {"sources_empty", none}, {"source", source}, {"source_bare", bare},
-		{"review", sampleReview(false)}, {"review_terms_first", sampleReview(true)}, {"review_end", sampleReviewEnd()}, {"review_empty", emptyReview()}}
+		{"review", openReview()}, {"review_terms_first", sampleReview(true)}, {"review_end", sampleReviewEnd()}, {"review_empty", emptyReview()}}
 }
 
 func statusOptions(chosen string) []Option {
@@ -89,15 +89,16 @@ func sampleReview(termsFirst bool) Review {
 				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: passageKinds("quote")},
 				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
-			Moves:      sampleMoves(),
+			Moves: sampleMoves(), Known: sampleKnown(), DuplicateHref: "/drafts/D2/duplicate",
 			Stances:    draftDecides(),
 			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
 		Missed:      MissedForm{Action: "/sources/1/drafts", OpenHref: "/sources/1/review?add=yes#missed", Added: AddedWords{Kinds: passageKinds("quote")[:2]}, Sectors: sectorOptions("other")},
-		PublishNote: "Publishing is possible when all are reviewed.",
+		PublishNote: "Publishing is possible when all are reviewed.", FinishHref: "/sources/1/finish", FinishNote: "The review can be finished later: 2 reactions wait to be accepted or rejected.",
 	}
 	if termsFirst {
+		r.Current.Known = nil
 		r.Terms = Terms{Action: "/sources/1/terms", Statuses: statusOptions("")}
 		r.Missed.Open, r.Missed.Added.Words, r.Missed.Speaker = true, "It will never work", "Wilf Ammer"
 		r.Frame = r.Frame.wrong(FieldError{"terms-status", "Choose how the words may be attributed"}, FieldError{"speaker", "Enter who said it, or the organisation that did"}, FieldError{"missed-words", "“It will never work” does not stand in the text. The words must be copied from the text on the left."}, FieldError{"add-words", "“never said” does not stand in the text."}, FieldError{"reason-D2P2", "Say why this passage is left out"})
@@ -142,10 +143,12 @@ func sampleReviewEnd() Review {
 			r.Drafts[i].Speaker, r.Drafts[i].Excerpt = "Dr Sunil Mahendra", "A developmental role we can do well, and do now. …"
 		}
 	}
+	r.Balance = sampleBalance()
+	r.Balance.Open, r.Balance.MoreOpen = nil, 0
 	r.UnpublishHref, r.Published = "/sources/1/unpublish", 1
 	r.PublishHref, r.PublishNote = "/sources/1/publish", "Publishing makes them visible to journalists at once."
 	r.Unpublishable = []string{"Mark Oduya: there is no permission to publish"}
-	r.FinishHref, r.FinishNote = "/sources/1/finish", "Every part of the text is accounted for."
+	r.FinishHref = "/sources/1/finish"
 	return r
 }
 

@@ -102,6 +102,7 @@ const commands = {
   k: () => step(-1),
   m: () => give('missed') || unfold(document.getElementById('missed-words')),
   w: () => give('add') || unfold(document.getElementById('add-words')),
+  o: () => unfold(document.querySelector('.sn-open [name="span"]') ?? document.getElementById('h-end')),
   t: () => unfold(terms()),
   n: () => open?.querySelector('.sn-draftstance [name^="counter-"][value="none"]')?.click(),
   f: () => (document.querySelector('form[action$="/finish"] button') ?? document.getElementById('h-end'))?.focus(),
