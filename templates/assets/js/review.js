@@ -88,7 +88,7 @@ function unfold(field) {
 function accept() {
   const button = open?.querySelector('form[data-accept] .sn-decideacts button');
   if (button) button.click();
-  else unfold(terms());
+  else if (open) unfold(terms());
 }
 
 function terms() { return document.querySelector('form[action$="/terms"] [name="status"]:checked, form[action$="/terms"] [name="status"]'); }
