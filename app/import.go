@@ -219,8 +219,9 @@ func firstOf(list []string) string {
 	return words
 }
 
-// finishUnlessAsked finishes the review of a source, or says how many drafts
-// wait in it for a person to say whom a name means.
+// finishUnlessAsked finishes the review of a source, or says what waits in it for
+// a person: drafts with a name that may mean several, and words in quotation
+// marks that the reader has put down to nobody.
 func (p *program) finishUnlessAsked(ctx context.Context, v tracker.Viewer, src tracker.Source) ([]string, error) {
 	review, err := p.service.ProgressOf(ctx, v, src)
 	if err != nil {
@@ -228,6 +229,13 @@ func (p *program) finishUnlessAsked(ctx context.Context, v tracker.Viewer, src t
 	}
 	if n := review[0].Total - review[0].Decided; n > 0 {
 		return []string{fmt.Sprintf("%s for somebody to say whom a name means, at %s/sources/%s/review", counted(n, "draft waits", "drafts wait"), p.service.URL, src.ID)}, nil
+	}
+	b, err := p.service.Balance(ctx, v, src.ID)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(b.OpenSpans); n > 0 {
+		return []string{fmt.Sprintf("%s for somebody to say what becomes of the words, at %s/sources/%s/review", counted(n, "place in quotation marks waits", "places in quotation marks wait"), p.service.URL, src.ID)}, nil
 	}
 	_, err = p.service.FinishReview(ctx, v, src.ID)
 	return nil, err

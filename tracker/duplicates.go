@@ -44,7 +44,7 @@ func (s *Service) MarkDuplicate(ctx context.Context, v Viewer, id string, revisi
 	default:
 		d.Passages[at].Duplicate, d.Passages[at].Dropped = reaction, reason
 	}
-	e := s.event(v, action, "", reaction, "")
+	e := s.event(v, action, "", reason, "")
 	if passage != "" {
 		e.Why = "“" + beginning(oneLine(d.Passages[at].Text)) + "”"
 	}
