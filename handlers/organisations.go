@@ -12,32 +12,6 @@ import (
 	"soundings/tracker"
 )
 
-func (s *Server) listOrganisations(c *fiber.Ctx) error {
-	v, words, sector := viewer(c), c.Query("q"), tracker.Sector(c.Query("sector"))
-	list, total, err := s.Tracker.Organisations(c.UserContext(), v,
-		tracker.ListFilter{Words: words, Sector: sector, Offset: offset(c, peoplePerPage), Limit: peoplePerPage})
-	if err != nil {
-		return err
-	}
-	sectors, err := s.Tracker.SectorNames(c.UserContext())
-	if err != nil {
-		return err
-	}
-	page := templates.Organisations{Frame: s.frame(c, "Organisations"), Filter: words, Total: total}
-	page.Sectors = append([]templates.Option{{Label: "All sectors", Selected: sector == ""}}, sectorChoices(sectors, sector)...)
-	for _, l := range list {
-		page.Rows = append(page.Rows, templates.OrganisationRow{Name: l.Name, Href: "/organisations/" + l.ID, OtherNames: l.About,
-			Sectors: sectorWords(sectors, l.Sectors), Reactions: l.N, QuotesHref: quotesAt("organisation", l.ID)})
-	}
-	page.Pages = pageOf(c, total, peoplePerPage).links(func(n int) string {
-		return addressWith("/organisations", "q", words, "sector", string(sector), "page", pageNumber(n))
-	})
-	if v.May(tracker.EditDirectory) {
-		page.NewHref = "/organisations/new"
-	}
-	return s.show(c, http.StatusOK, page)
-}
-
 func sectorWords(names []tracker.SectorName, codes []tracker.Sector) string {
 	var words []string
 	for _, code := range codes {

@@ -3,8 +3,6 @@ package handlers
 import (
 	"net/http"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -28,88 +26,6 @@ func (s *Server) peopleRoutes() []route {
 		{http.MethodGet, "/sectors", tracker.EditDirectory, s.listSectors},
 		{http.MethodPost, "/sectors", tracker.EditDirectory, s.updateSectors},
 	}
-}
-
-const (
-	peoplePerPage = 50
-	everybody     = 1 << 30 // a limit for lists that are needed whole
-)
-
-func (s *Server) listStakeholders(c *fiber.Ctx) error {
-	words, letter := c.Query("q"), c.Query("letter")
-	list, _, err := s.Tracker.Stakeholders(c.UserContext(), viewer(c), tracker.ListFilter{Words: words, Limit: everybody})
-	if err != nil {
-		return err
-	}
-	page := templates.Stakeholders{Frame: s.frame(c, "Stakeholders"), Filter: words, Letters: letters(list, words, letter)}
-	if letter != "" {
-		list = startingWith(list, letter)
-	}
-	page.Total = len(list)
-	shown := pageOf(c, len(list), peoplePerPage)
-	page.Pages = shown.links(func(n int) string {
-		return addressWith("/stakeholders", "q", words, "letter", letter, "page", pageNumber(n))
-	})
-	page.Groups = groups(list[shown.from:shown.to])
-	return s.show(c, http.StatusOK, page)
-}
-
-// initial is the letter under which a person stands: that of the surname.
-func initial(name string) string {
-	parts := strings.Fields(tracker.FoldName(name))
-	if len(parts) == 0 {
-		return "#"
-	}
-	r, _ := utf8.DecodeRuneInString(parts[len(parts)-1])
-	if !unicode.IsLetter(r) {
-		return "#"
-	}
-	return string(unicode.ToUpper(r))
-}
-
-// letters is the bar from A to Z; a letter without anybody leads nowhere.
-func letters(list []tracker.Listed, words, current string) []templates.Letter {
-	if len(list) <= peoplePerPage {
-		return nil
-	}
-	there := map[string]bool{}
-	for _, l := range list {
-		there[initial(l.Name)] = true
-	}
-	var bar []templates.Letter
-	for r := 'A'; r <= 'Z'; r++ {
-		l := templates.Letter{Letter: string(r), Current: string(r) == current}
-		if there[l.Letter] {
-			l.Href = addressWith("/stakeholders", "q", words, "letter", l.Letter)
-		}
-		bar = append(bar, l)
-	}
-	return bar
-}
-
-func startingWith(list []tracker.Listed, letter string) []tracker.Listed {
-	var kept []tracker.Listed
-	for _, l := range list {
-		if initial(l.Name) == letter {
-			kept = append(kept, l)
-		}
-	}
-	return kept
-}
-
-// groups puts people, who come by surname, under their letters.
-func groups(list []tracker.Listed) []templates.StakeholderGroup {
-	var out []templates.StakeholderGroup
-	for _, l := range list {
-		letter := initial(l.Name)
-		if len(out) == 0 || out[len(out)-1].Letter != letter {
-			out = append(out, templates.StakeholderGroup{Letter: letter})
-		}
-		g := &out[len(out)-1]
-		g.Rows = append(g.Rows, templates.StakeholderRow{Name: l.Name, Href: "/stakeholders/" + l.ID, Role: l.About,
-			Reactions: l.N, QuotesHref: quotesAt("speaker", l.ID)})
-	}
-	return out
 }
 
 // stakeholderTyped is a person as their form holds them.

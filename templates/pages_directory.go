@@ -1,5 +1,22 @@
 package templates
 
+// DirectoryList is what the lists of people and bodies have in common: GET Path
+// with q, sector, reactions, sort, letter, page.
+type DirectoryList struct {
+	Path      string
+	Filter    string
+	Letter    string
+	Sectors   []Option
+	Spoken    []Option // nobody is without reactions: none
+	Orders    []Option
+	Letters   []Letter
+	Total     int
+	Narrowed  bool // by anything
+	Alike     int  // pairs of names
+	AlikeHref string
+	Pages     Pages
+}
+
 // MergeNew asks whether an entry of the directory becomes part of another. GET
 // with into chooses the other; without Plan one is to be chosen: with (a name),
 // into (an ID). POST Action with id, into, from_revision, into_revision carries it

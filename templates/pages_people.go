@@ -1,15 +1,14 @@
 package templates
 
-// Stakeholders lists the people who speak, from A to Z: GET /stakeholders with
-// q, letter, page.
+// Stakeholders lists the people who speak: GET /stakeholders with what
+// DirectoryList says.
 type Stakeholders struct {
 	Frame
-	Filter  string
-	Letters []Letter
-	Groups  []StakeholderGroup
-	Total   int
-	Pages   Pages
-	NewHref string // empty if the person may not add one
+	List       DirectoryList
+	Groups     []StakeholderGroup
+	ImportHref string // empty if the person may not
+	ExportHref string
+	MergesHref string
 }
 
 // Letter is an entry of the A to Z bar; without Href nobody is there.
@@ -19,7 +18,7 @@ type Letter struct {
 	Current bool
 }
 
-// StakeholderGroup is the people under one letter.
+// StakeholderGroup is the people under one letter; without, in another order.
 type StakeholderGroup struct {
 	Letter string
 	Rows   []StakeholderRow
@@ -122,15 +121,15 @@ type StakeholderForm struct {
 	OtherNames string
 }
 
-// Organisations lists the bodies: GET /organisations with q, sector, page.
+// Organisations lists the bodies: GET /organisations with what DirectoryList says.
 type Organisations struct {
 	Frame
-	Filter  string
-	Sectors []Option // the first is "All sectors"
-	Rows    []OrganisationRow
-	Total   int
-	Pages   Pages
-	NewHref string
+	List       DirectoryList
+	Rows       []OrganisationRow
+	NewHref    string // empty if the person may not
+	ImportHref string
+	ExportHref string
+	MergesHref string
 }
 
 // OrganisationRow is one body of a list.

@@ -1,5 +1,23 @@
 package templates
 
+import "strconv"
+
+func sampleDirectory(path string) DirectoryList {
+	list := DirectoryList{Path: path, Letter: "R", Total: 143, Narrowed: true, Alike: 3, AlikeHref: path + "/alike",
+		Sectors: append([]Option{{Label: "All sectors", Selected: true}}, sectorOptions("")[1:]...),
+		Spoken:  []Option{{Label: "With or without", Selected: true}, {Value: "some", Label: "With reactions (12)"}, {Value: "none", Label: "Without any (131)"}},
+		Orders:  []Option{{Label: "Name", Selected: true}, {Value: "reactions", Label: "Most reactions"}},
+		Pages:   NewPages("1 to 50 of 143", 1, 3, func(n int) string { return path + "?page=" + strconv.Itoa(n) })}
+	for l := 'A'; l <= 'Z'; l++ {
+		letter := Letter{Letter: string(l)}
+		if l != 'X' && l != 'Q' {
+			letter.Href, letter.Current = path+"?letter="+string(l), l == 'R'
+		}
+		list.Letters = append(list.Letters, letter)
+	}
+	return list
+}
+
 func directorySamples() []sample {
 	people, bodies := Link{"Stakeholders", "/stakeholders"}, Link{"Organisations", "/organisations"}
 	ada := MergeSide{Name: "Dr Ada Okoro", Href: "/stakeholders/S1", Names: []string{"A. Okoro"}, About: []string{"chair, Wraxley CCG"}, Reactions: 1}

@@ -47,20 +47,12 @@ func samplePeople() []StakeholderRow {
 func peopleSamples() []sample {
 	home := Link{"Stakeholders", "/stakeholders"}
 	bodies := Link{"Organisations", "/organisations"}
-	list := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), Total: 143, NewHref: "/stakeholders/new", Groups: []StakeholderGroup{{"O", []StakeholderRow{{"Oduya, Mark", "/stakeholders/S1", "Chief officer", "Northvale and Dunmere CCG", 1, "/quotes?speaker=S1"}}}, {"R", samplePeople()}},
-		Pages: NewPages("1 to 50 of 143", 1, 3, func(n int) string { return "/stakeholders?page=" + strconv.Itoa(n) })}
-	for l := 'A'; l <= 'Z'; l++ {
-		letter := Letter{Letter: string(l)}
-		if l != 'X' && l != 'Q' {
-			letter.Href, letter.Current = "/stakeholders?letter="+string(l), l == 'R'
-		}
-		list.Letters = append(list.Letters, letter)
-	}
+	list := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), List: sampleDirectory("/stakeholders"), ImportHref: "/stakeholders/import", ExportHref: "/stakeholders.csv", MergesHref: "/merges", Groups: []StakeholderGroup{{"O", []StakeholderRow{{"Oduya, Mark", "/stakeholders/S1", "Chief officer", "Northvale and Dunmere CCG", 1, "/quotes?speaker=S1"}}}, {"R", samplePeople()}}}
 	own := sampleSaid()
 	for i := range own {
 		own[i].Speaker = ""
 	}
-	none := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), Filter: "zzz"}
+	none := Stakeholders{Frame: frame("Stakeholders", "Stakeholders"), List: DirectoryList{Path: "/stakeholders", Filter: "zzz", Narrowed: true}}
 	person := Stakeholder{Frame: frame("Dr Priya Ramanathan", "Stakeholders").under("Dr Priya Ramanathan", home), Name: "Dr Priya Ramanathan", Initials: "PR", Role: "GP policy committee chair", Organisation: "National Association of Family Doctors", OrganisationHref: "/organisations/O3", LogHref: "/reactions/new?stakeholder=S3", EditHref: "/stakeholders/S3/edit", MergeHref: "/stakeholders/S3/merge", QuotesHref: "/quotes?speaker=S3",
 		Propositions: []PropositionTab{{"The proposal as a whole", "/stakeholders/S3", true}, {"CCGs hold GP contracts", "/stakeholders/S3?proposition=P2", false}}, Proposition: "the proposal as a whole", Timeline: sampleTimeline(),
 		Decided: "5 of 6 reactions decided on it.", Changes: []ChangesOn{{"The proposal as a whole", []Change{{From: Concerned, To: Oppose, Before: ChangeQuote{Text: "We are worried.", Kind: "quote", Href: "/quotes/P1", Date: "3 May 2014"}, After: ChangeQuote{Text: "She said the association was against it.", Kind: "reported", Href: "/quotes/P2", Date: "12 June 2014"}}}}},
@@ -70,12 +62,11 @@ func peopleSamples() []sample {
 	both.Proposition, both.Decided, both.Timeline = "", "", sampleTogether()
 	silent := Stakeholder{Frame: frame("Jo Reyes", "Stakeholders"), Name: "Jo Reyes", Initials: "JR"}
 	personForm := StakeholderForm{Frame: frame("Edit stakeholder", "Stakeholders").wrong(FieldError{"name", "Enter a name"}), Action: "/stakeholders/S3/edit", CancelHref: "/stakeholders/S3", Revision: 2, Honorific: "Dr", OtherNames: "P. Ramanathan"}
-	sectors := append([]Option{{Value: "", Label: "All sectors", Selected: true}}, sectorOptions("")[1:]...)
-	organisations := Organisations{Frame: frame("Organisations", "Organisations"), Sectors: sectors, Total: 412, NewHref: "/organisations/new", Rows: []OrganisationRow{
+	organisations := Organisations{Frame: frame("Organisations", "Organisations"), List: sampleDirectory("/organisations"), NewHref: "/organisations/new", ImportHref: "/organisations/import", ExportHref: "/organisations.csv", MergesHref: "/merges", Rows: []OrganisationRow{
 		{"College of Community Medicine", "/organisations/O2", "CCM", "Royal colleges", 12, "/quotes?organisation=O2"},
 		{"National Association of Family Doctors", "/organisations/O3", "NAFD, the family doctors’ association", "Professional bodies and unions", 0, ""},
-	}, Pages: NewPages("1 to 50 of 412", 9, 9, func(n int) string { return "/organisations?page=" + strconv.Itoa(n) })}
-	nowhere := Organisations{Frame: frame("Organisations", "Organisations"), Sectors: sectors, Filter: "zzz", NewHref: "/organisations/new"}
+	}}
+	nowhere := Organisations{Frame: frame("Organisations", "Organisations"), List: DirectoryList{Path: "/organisations", Filter: "zzz", Narrowed: true}, NewHref: "/organisations/new"}
 	body := Organisation{Frame: frame("National Association of Family Doctors", "Organisations").under("National Association of Family Doctors", bodies), Name: "National Association of Family Doctors", OtherNames: []string{"NAFD"}, Sectors: []Link{{"Professional bodies and unions", "/organisations?sector=professional_body_union"}, {"Charities and patient groups", ""}}, Parent: Link{"Association of Doctors", "/organisations/O8"}, Children: []Link{{"NAFD Wales", "/organisations/O9"}}, ODSCode: "X99", EditHref: "/organisations/O3/edit", QuotesHref: "/quotes?organisation=O3",
 		Mixes: []OrganisationMix{{"The proposal as a whole", sampleMix(), "Most decided reactions oppose it or have concerns: 5 of 8. Without 2 of them that could no longer be said.", "8 of 10 reactions decided by a person. The 8 with a stance come from 1 organisation and 3 individuals."}, {"CCGs hold contracts", StanceBar{{Oppose, 1, "/quotes?stance=oppose"}}, "One decided reaction: no statement about many can be made of it.", "1 of 10 reactions decided by a person."}}, Now: []StanceOn{{Oppose, "The proposal as a whole", ""}}, People: samplePeople(), Said: sampleSaid(), Total: 10}
 	unheard := Organisation{Frame: frame("Fellside Council", "Organisations"), Name: "Fellside Council"}

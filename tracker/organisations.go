@@ -7,31 +7,10 @@ import (
 	"strings"
 )
 
-// Organisations lists bodies by name. The shipped bodies are known to
-// everybody; of those that were added, a viewer who sees only what is
-// published sees the ones with reactions in sight.
+// Organisations lists bodies by name, of those that the viewer may know of.
 func (s *Service) Organisations(ctx context.Context, v Viewer, f ListFilter) ([]Listed, int, error) {
-	counts, err := s.counted(ctx, v, FacetOrganisation)
-	if err != nil {
-		return nil, 0, err
-	}
-	d, unlock, err := s.names(ctx, true)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer unlock()
-	var list []Listed
-	for id, o := range d.organisations.byID {
-		hidden := counts[id] == 0 && o.added() && !v.May(ReadUnpublished)
-		if !v.May(ReadUnpublished) {
-			o.OtherNames = o.openNames()
-		}
-		if hidden || !matches(f.Words, o.Keys()) || f.Sector != "" && !slices.Contains(o.Sectors, f.Sector) {
-			continue
-		}
-		list = append(list, Listed{ID: id, Name: o.Name, About: strings.Join(o.OtherNames, ", "), Sectors: o.Sectors, N: counts[id], sortedBy: FoldName(o.Name)})
-	}
-	return pageOf(list, f)
+	p, err := s.OrganisationDirectory(ctx, v, f)
+	return p.List, p.Total, err
 }
 
 // OrganisationPage is a body with everything in sight that was said for it.

@@ -32,6 +32,7 @@ type register[T named] struct {
 	index     *names.Index        // whom a name means
 	begin     names.Beginnings    // who is found while a name is typed
 	merged    map[string]string   // ID of an entry that is one with another → the other's
+	place     map[string]string   // ID → by what it stands in a list
 	changes   int                 // how often an entry was put in or taken out
 }
 
@@ -40,13 +41,14 @@ type named interface {
 	Entity
 	names() []string
 	merged() mergeState
+	sortKey() string
 }
 
 // surnamed is one that has a surname, "" if its name is one word.
 type surnamed interface{ surname() string }
 
 func newRegister[T named]() register[T] {
-	return register[T]{byID: map[string]T{}, byName: map[string][]string{}, bySurname: map[string][]string{}, index: &names.Index{}, merged: map[string]string{}}
+	return register[T]{byID: map[string]T{}, byName: map[string][]string{}, bySurname: map[string][]string{}, index: &names.Index{}, merged: map[string]string{}, place: map[string]string{}}
 }
 
 func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
@@ -98,6 +100,7 @@ func (r *register[T]) drop(id string) {
 		without(r.bySurname, p.surname(), id)
 	}
 	delete(r.byID, id)
+	delete(r.place, id)
 	r.index.Drop(id)
 	list := old.names()
 	r.begin.Drop(id, list[0], list[1:]...)
@@ -110,7 +113,7 @@ func (r *register[T]) put(it T) {
 		r.merged[id] = into
 		return
 	}
-	r.byID[id] = it
+	r.byID[id], r.place[id] = it, it.sortKey()
 	list := it.names()
 	r.index.Put(id, list[0], list[1:]...)
 	r.begin.Put(id, list[0], list[1:]...)

@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ type Listed struct {
 	About    string // the role and body of a person, the other names of a body
 	Sectors  []Sector
 	N        int // reactions in sight
+	Letter   string
 	sortedBy string
 }
 
@@ -21,6 +21,9 @@ type Listed struct {
 type ListFilter struct {
 	Words  string // in any of the names
 	Sector Sector
+	Spoken Spoken
+	Letter string // under which they stand
+	Order  ListOrder
 	Offset int
 	Limit  int // 0 means 50
 }
@@ -28,35 +31,8 @@ type ListFilter struct {
 // Stakeholders lists people by surname. Those whose reactions the viewer may
 // not see are not listed for a viewer who sees only what is published.
 func (s *Service) Stakeholders(ctx context.Context, v Viewer, f ListFilter) ([]Listed, int, error) {
-	counts, err := s.counted(ctx, v, FacetStakeholder)
-	if err != nil {
-		return nil, 0, err
-	}
-	d, unlock, err := s.names(ctx, true)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer unlock()
-	var list []Listed
-	for id, st := range d.stakeholders.byID {
-		names := st.Keys()
-		if !v.May(ReadUnpublished) {
-			names = nameKeys([]string{st.Name}) // other names may come from words that are not published
-		}
-		if counts[id] == 0 && !v.May(ReadUnpublished) || !matches(f.Words, names) {
-			continue
-		}
-		parts := strings.Fields(FoldName(st.Name))
-		l := Listed{ID: id, Name: st.FullName(), N: counts[id]}
-		if len(parts) > 0 {
-			l.sortedBy = parts[len(parts)-1] + " " + FoldName(st.Name)
-		}
-		if v.May(ReadUnpublished) {
-			l.About = d.about(st)
-		}
-		list = append(list, l)
-	}
-	return pageOf(list, f)
+	p, err := s.StakeholderDirectory(ctx, v, f)
+	return p.List, p.Total, err
 }
 
 // about says in which role a person was seen last.
@@ -75,16 +51,6 @@ func matches(words string, names []Key) bool {
 	return len(want) == 0 || slices.ContainsFunc(names, func(k Key) bool {
 		return !slices.ContainsFunc(want, func(w string) bool { return !strings.Contains(k.Value, w) })
 	})
-}
-
-func pageOf(list []Listed, f ListFilter) ([]Listed, int, error) {
-	slices.SortFunc(list, func(a, b Listed) int { return cmp.Or(cmp.Compare(a.sortedBy, b.sortedBy), cmp.Compare(a.ID, b.ID)) })
-	total, limit := len(list), f.Limit
-	if limit == 0 {
-		limit = 50
-	}
-	from := min(max(f.Offset, 0), total)
-	return list[from:min(from+limit, total)], total, nil
 }
 
 // counted returns how many reactions in sight each value of a facet has.
