@@ -53,7 +53,7 @@ func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) temp
 		page.Mixes = append(page.Mixes, organisationMix(o, m))
 	}
 	if v.May(tracker.EditDirectory) {
-		page.EditHref = here + "/edit"
+		page.EditHref, page.MergeHref = here+"/edit", here+"/merge"
 	}
 	page.Pages = pageOf(c, p.Total, saidPerPage).links(func(n int) string { return addressWith(here, "page", pageNumber(n)) })
 	return page

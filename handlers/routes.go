@@ -28,6 +28,7 @@ func (s *Server) routes() []route {
 		s.moveRoutes(), s.asideRoutes(),
 		s.expectedRoutes(),
 		s.matrixRoutes(),
+		s.listRoutes(),
 	} {
 		all = append(all, family...)
 	}

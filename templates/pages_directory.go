@@ -112,3 +112,50 @@ func (MergeNew) file() string { return "merge_new.html" }
 func (Merge) file() string    { return "merge.html" }
 func (Merges) file() string   { return "merges.html" }
 func (Alike) file() string    { return "alike.html" }
+
+// ListImport asks for a list of people or bodies: POST Action with file.
+// Fields: file.
+type ListImport struct {
+	Frame
+	Person     bool
+	Action     string
+	CancelHref string
+	ExportHref string // the list as it is, with the same columns
+}
+
+// ListPreview shows what importing a list would do: POST Action with what is
+// hidden carries it out, unless a row is wrong.
+type ListPreview struct {
+	Frame
+	Person     bool
+	File       string
+	Rows       int
+	Wrong      int
+	New        int
+	Changed    int
+	Same       int
+	Unknown    []string // columns that mean nothing
+	Groups     []ListGroup
+	Action     string
+	CancelHref string
+	Hidden     []Hidden
+}
+
+// ListGroup is the rows with one outcome.
+type ListGroup struct {
+	ID      string
+	Title   string
+	Heading string // of what is said of each
+	Rows    []ListRow
+	More    int
+}
+
+// ListRow is a row of a list.
+type ListRow struct {
+	Line  int
+	Name  string
+	Words string
+}
+
+func (ListImport) file() string  { return "list_import.html" }
+func (ListPreview) file() string { return "list_preview.html" }

@@ -152,6 +152,7 @@ type Organisation struct {
 	Children   []Link
 	ODSCode    string
 	EditHref   string
+	MergeHref  string
 	QuotesHref string
 	Mixes      []OrganisationMix
 	Now        []StanceOn

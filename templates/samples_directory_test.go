@@ -38,7 +38,15 @@ func directorySamples() []sample {
 	done := running
 	done.Heading, done.Working, done.Notes = "Ada Okoro is part of Adaeze Okoro", false, []string{"4,800 reactions are found under Adaeze Okoro.", "1 position was added."}
 	done.UndoHref, done.UndoNote = "/merges/M1/undo", "Everything becomes as it was, with 4,800 reactions."
+	list := ListImport{Frame: frame("Import a list", "Stakeholders").under("Import a list", people).wrong(FieldError{"file", "people.csv: there is no column “Name”."}), Person: true, Action: "/stakeholders/import", CancelHref: "/stakeholders", ExportHref: "/stakeholders.csv"}
+	hidden := []Hidden{{"id", "L1"}, {"adds", "1"}}
+	wrongRows := ListPreview{Frame: frame("Check the list", "Stakeholders").under("Check the list", people), Person: true, File: "people.csv", Rows: 4, Wrong: 1, New: 1, Changed: 1, Same: 1, Unknown: []string{"Colour"}, CancelHref: "/stakeholders/import",
+		Groups: []ListGroup{{"wrong", "Wrong", "What to do", []ListRow{{3, "Ben <Carver>", "No body is called “Quay Forom”. Did you mean Quay Forum?"}}, 2}, {"changed", "Adds to what is known", "Adds", []ListRow{{2, "Dr Ada Okoro", "title Dr"}}, 0}}}
+	bodyList := ListPreview{Frame: frame("Check the list", "Organisations").under("Check the list", bodies), File: "bodies.xlsx", Rows: 2, New: 1, Changed: 1, Action: "/organisations/import/confirm", CancelHref: "/organisations/import", Hidden: hidden,
+		Groups: []ListGroup{{"new", "New", "With", []ListRow{{2, "Quay Forum", "sector Others"}}, 0}}}
 	return []sample{
+		{"list_import", list}, {"list_import_bodies", ListImport{Frame: frame("Import a list", "Organisations"), Action: "/organisations/import", CancelHref: "/organisations", ExportHref: "/organisations.csv"}},
+		{"list_preview", bodyList}, {"list_preview_wrong", wrongRows}, {"list_preview_same", ListPreview{Frame: frame("Check the list", "Organisations"), File: "bodies.csv", Rows: 3, Same: 3, CancelHref: "/organisations/import"}},
 		{"merge_choose", choice}, {"merge_choose_alone", alone}, {"merge_new", plan}, {"merge_new_body", bodyPlan}, {"merge_running", running}, {"merge_done", done},
 		{"merges", Merges{Frame: frame("Merges", "Stakeholders").under("Merges", people), Rows: []MergeRow{{"Ada Okoro into Adaeze Okoro", "/merges/M1", "Merged", "4,800 reactions · Ada Admin, 2 March 2026, 09:00"}}}},
 		{"merges_none", Merges{Frame: frame("Merges", "Stakeholders")}},
