@@ -8,7 +8,7 @@
 # make fuzz        each fuzz target for FUZZTIME
 # make golden      rewrite the golden files; read the difference before you commit it
 # make stance      train the weights of stance again and measure them
-# make picture     the README's picture of the search page
+# make screenshots the pictures of the screens in docs/
 # make build       bin/soundings, static
 
 SHELL := /bin/bash
@@ -29,7 +29,7 @@ ifneq ($(wildcard ../*/stance/argkp-dev.jsonl),)
 export SOUNDINGS_TEST_STANCE ?= $(abspath $(dir $(firstword $(wildcard ../*/stance/argkp-dev.jsonl))))
 endif
 
-.PHONY: run build test test-long lint bench bench-go fuzz golden stance picture chromium
+.PHONY: run build test test-long lint bench bench-go fuzz golden stance screenshots chromium
 
 run:
 	go run ./app demo
@@ -83,8 +83,14 @@ stance:
 	go run ./app stance train-grades
 	go test -run TestRoundUps ./tracker/stance -update
 
-picture: chromium
-	@shots=$$(mktemp -d); SHOTS=$$shots go test -count=1 -run 'TestEveryPageIsSound/1280' ./app/browser && cp $$shots/quotes-1280.png docs/quotes.png; rm -rf $$shots
+# The screens that docs/ shows, as tests of the browser take them.
+SCREENS := consultation matrix expected quotes review log reaction stakeholder organisation organisations
+
+screenshots: chromium
+	@set -e; shots=$$(mktemp -d); trap 'rm -rf '$$shots EXIT; \
+	SHOTS=$$shots go test -count=1 -run 'TestEveryPageIsSound' ./app/browser; \
+	for screen in $(SCREENS); do cp $$shots/$$screen-1280.png $$shots/$$screen-375.png docs/; done; \
+	cp $$shots/dark-consultation.png docs/consultation-dark.png
 
 # Packages with golden files are those whose tests know the flag.
 golden:
