@@ -31,14 +31,12 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 			page.Sources = append(page.Sources, sourceRow(v, r))
 		}
 	}
-	if page.Codings, err = s.codingsLink(c, d.Consultation); err != nil {
-		return err
-	}
 	if page.Silence, err = s.silencePanel(c, d.Consultation, silentOnDashboard); err != nil {
 		return err
 	}
-	if page.Silence.Of > 0 && len(page.Figures) > 0 {
-		page.Figures[0] = expectedFigure(page.Silence)
+	expectedFigures(d, board{d.Consultation, d.Proposition.ID, by}, &page)
+	if page.Codings, err = s.codingsLink(c, d.Consultation); err != nil {
+		return err
 	}
 	return s.show(c, http.StatusOK, page)
 }
@@ -141,6 +139,19 @@ func heardFigure(d tracker.Dashboard, b board) templates.Figure {
 	}
 	return templates.Figure{Value: thousands(n), Label: first.label + " heard from", Href: b.of(first).at("positions"),
 		Note: "and " + counted(m, second.one, second.many), NoteHref: b.of(second).at("positions")}
+}
+
+// expectedFigures says how many of those expected were heard, for those who may
+// see the list; how many were heard in all then stands with the reactions.
+func expectedFigures(d tracker.Dashboard, b board, page *templates.Consultation) {
+	if page.Silence.Of == 0 || len(page.Figures) < 2 {
+		return
+	}
+	page.Figures[0] = expectedFigure(page.Silence)
+	page.Figures[1].Also = []templates.Link{
+		{Label: counted(d.Organisations, "organisation", "organisations"), Href: b.of(ofOrganisations).at("positions")},
+		{Label: counted(d.Individuals, "individual", "individuals"), Href: b.of(ofIndividuals).at("positions")},
+	}
 }
 
 func reactionsFigure(d tracker.Dashboard, b board) templates.Figure {

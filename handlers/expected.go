@@ -186,7 +186,7 @@ func (s *Server) expectedRow(v tracker.Viewer, con tracker.Consultation, r track
 	case r.Organisation != "":
 		row.Href, row.QuotesHref = "/organisations/"+r.Organisation, quotesAt("consultation", con.Slug, "organisation", r.Organisation)
 	case r.Stakeholder != "":
-		row.Href, row.QuotesHref = "/stakeholders/"+r.Stakeholder, quotesAt("consultation", con.Slug, "stakeholder", r.Stakeholder)
+		row.Href, row.QuotesHref = "/stakeholders/"+r.Stakeholder, quotesAt("consultation", con.Slug, bySpeaker, r.Stakeholder)
 	}
 	if v.May(tracker.LogReactions) && !row.Heard {
 		row.LogHref = addressWith("/reactions/new", "consultation", con.Slug, "organisation", r.Organisation, "stakeholder", r.Stakeholder)

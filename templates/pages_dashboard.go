@@ -47,6 +47,7 @@ type Figure struct {
 	NoteHref string // what the note counts, or nothing
 	Label    string
 	Href     string
+	Also     []Link // further numbers below
 }
 
 // PropositionTab chooses the proposition whose stances are shown.
