@@ -48,7 +48,7 @@ func (w *benchApp) answers(b *testing.B, role tracker.Role, path string) bool {
 func (w *benchApp) pages() []string {
 	var list []string
 	for _, r := range w.server.routes() {
-		if r.method != http.MethodGet || slices.Contains([]string{"/assets/*", "/setup/:token", "/invitations/:token", "/enter/:token"}, r.path) {
+		if r.method != http.MethodGet || slices.Contains([]string{"/assets/*", "/setup/:token", "/invitations/:token", "/enter/:token", "/searches/:id"}, r.path) {
 			continue
 		}
 		family := strings.Split(r.path, "/")[1]
@@ -58,7 +58,8 @@ func (w *benchApp) pages() []string {
 		"/quotes/complete?q=loc", "/suggest/people?q=bar", "/suggest/organisations?q=den",
 		"/stakeholders?q=bar", "/organisations?q=den", "/quotes?q=care", "/quotes?q=the+of", "/quotes?q=%22support+care%22&sort=best", "/quotes?q=sup*", "/quotes?q=patients~",
 		"/quotes?consultation="+benchSlug+"&stance=oppose&stance=undecided&q=care", "/quotes?sort=oldest&page=200", "/quotes?q=qqzzvv",
-		"/consultations/"+benchSlug+"?proposition="+benchSecond,
+		"/consultations/"+benchSlug+"?proposition="+benchSecond, "/consultations/"+benchSlug+"?of=individuals", "/consultations/"+benchSlug+"?of=reactions",
+		"/consultations/"+benchSlug+"/matrix?of=individuals", "/consultations/"+benchSlug+"/positions?of=individuals", "/consultations/"+benchSlug+"/changes?of=individuals",
 		"/sources/"+w.sources["cards"].ID+"/review", "/sources/"+w.sources["long"].ID+"/review?draft=200",
 		"/sources/"+w.sources["long"].ID, "/sources/"+w.sources["long"].ID+"/table",
 		"/reactions/"+synthetic.ReactionID(benchFirst+w.n/2),
@@ -70,7 +71,7 @@ func (w *benchApp) ids() map[string]string {
 	r := synthetic.ReactionID(benchFirst)
 	return map[string]string{
 		"sources": w.sources["table"].ID, "drafts": w.draft.ID, "reactions": r, "quotes": fmt.Sprintf("01Q%021d00", benchFirst),
-		"stakeholders": w.person, "organisations": w.body, "batches": w.batch, "codings": w.coding,
+		"stakeholders": w.person, "organisations": w.body, "batches": w.batch, "codings": w.coding, "merges": w.merge,
 	}
 }
 

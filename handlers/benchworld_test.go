@@ -32,6 +32,7 @@ type benchApp struct {
 	sources map[string]tracker.Source // that wait for review, by what they are
 	batch   string                    // ID
 	coding  string                    // ID
+	merge   string                    // ID
 }
 
 // The IDs of what the pages are asked for.
@@ -59,6 +60,7 @@ func newBenchApp(b *testing.B) *benchApp {
 	w.must(index.CatchUp(b.Context(), w.service.Store.Reactions(), nil))
 	w.inbound()
 	w.work()
+	w.expect()
 	return w
 }
 
@@ -227,6 +229,34 @@ func (w *benchApp) work() {
 		Action: tracker.BatchAccept, Scope: "all that wait", Numbers: []int{1, -1000}, State: tracker.BatchDone, Left: 200, Rows: rows, By: comms.account.ID, ByName: comms.account.Name})
 	w.must(err)
 	w.batch = batch.ID
+}
+
+// expect makes a register of all bodies and as many names that nobody knows,
+// keeps searches for every account, and has two people merged.
+func (w *benchApp) expect() {
+	ctx, store, by := w.t.Context(), w.service.Store, w.people[tracker.Communications].account
+	list := tracker.Expectations{Meta: tracker.Meta{ID: synthetic.ConsultationID(0), CreatedAt: w.service.Now()}}
+	for i := range 2 * synthetic.Organisations {
+		one := tracker.Expected{ID: fmt.Sprintf("01F%023d", i), Name: speaker("Silent", i), Sector: synthetic.Sector(i % 10), By: by.ID, At: w.service.Now(), Lot: "lot"}
+		if i < synthetic.Organisations {
+			o := synthetic.Organisation(i)
+			one.Organisation, one.Name = o.ID, o.Name
+		}
+		list.List = append(list.List, one)
+	}
+	_, err := store.Expectations().Insert(ctx, list)
+	w.must(err)
+	for _, p := range w.people {
+		for i := range 30 {
+			one := tracker.SavedSearch{Meta: tracker.Meta{ID: w.service.NewID(), CreatedAt: w.service.Now()}, Account: p.account.ID, Name: fmt.Sprintf("Search %d", i), Query: "q=care"}
+			_, err := store.SavedSearches().Insert(ctx, one)
+			w.must(err)
+		}
+	}
+	m, err := store.Merges().Insert(ctx, tracker.Merge{Meta: tracker.Meta{ID: w.service.NewID(), CreatedAt: w.service.Now()}, Noun: "stakeholder",
+		From: synthetic.SpeakerID(2), Into: w.person, State: tracker.MergeDone, By: by.ID, ByName: by.Name})
+	w.must(err)
+	w.merge = m.ID
 }
 
 // benchRoundUp is a text in which so many people are quoted.
