@@ -115,7 +115,10 @@ func (p *pass) stands(ctx context.Context) ([]tracker.Stand, error) {
 		}
 	}
 	slices.SortFunc(steps, func(a, b step) int {
-		return cmp.Or(cmp.Compare(a.who, b.who), cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id))
+		if a.who == b.who && a.day == b.day {
+			return cmp.Compare(a.id, b.id)
+		}
+		return cmp.Or(cmp.Compare(a.who, b.who), cmp.Compare(a.day, b.day))
 	})
 	list := p.courseOf(steps, who, reactions, decided)
 	for i := range list {

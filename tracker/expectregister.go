@@ -196,9 +196,7 @@ func (s *Service) expectedRows(ctx context.Context, list []Expected) ([]Expected
 			rows = append(rows, row)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b ExpectedRow) int {
-		return cmp.Or(cmp.Compare(FoldName(a.Name), FoldName(b.Name)), cmp.Compare(a.ID, b.ID))
-	})
+	sortBy(rows, func(r ExpectedRow) string { return FoldName(r.Name) }, func(r ExpectedRow) string { return r.ID })
 	return rows, nil
 }
 
@@ -229,7 +227,7 @@ func (d *directory) expectedRow(x Expected) ExpectedRow {
 		row.Name, row.About = st.FullName(), d.about(st)
 		row.Sector = cmp.Or(x.Sector, d.sectorOf(st))
 	}
-	if FoldName(row.Name) != FoldName(x.Name) {
+	if row.Name != x.Name && FoldName(row.Name) != FoldName(x.Name) {
 		row.Given = x.Name
 	}
 	return row

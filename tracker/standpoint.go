@@ -3,7 +3,6 @@ package tracker
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 )
 
@@ -61,7 +60,7 @@ func (s *Service) standpoints(ctx context.Context, q StandsQuery) ([]Standpoint,
 	if err := s.nameStandpoints(ctx, q.Of, list); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(list, inOrderOfNames)
+	sortBy(list, func(p Standpoint) string { return strings.ToLower(p.Name) }, func(p Standpoint) string { return p.Who })
 	return list, s.settleSectors(ctx, list)
 }
 
@@ -120,10 +119,6 @@ func (s *Service) settleSectors(ctx context.Context, list []Standpoint) error {
 		several[r.ID].Sector = cmp.Or(r.Capacity().Sector, SectorOther)
 	}
 	return err
-}
-
-func inOrderOfNames(a, b Standpoint) int {
-	return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.Who, b.Who))
 }
 
 // countHeld counts who holds what.
