@@ -15,7 +15,7 @@ import (
 type draftTyped struct {
 	stakeholder, honorific, speaker, role, organisation, sector, saidOn string
 	role2, organisation2, sector2                                       string
-	body, body2                                                         string
+	body, body2, roleFrom, roleTo                                       string
 	terms                                                               termsTyped
 	keep                                                                []string
 	reasons                                                             map[string]string
@@ -31,7 +31,7 @@ func draftShown(d tracker.Draft) draftTyped {
 		stakeholder: d.Stakeholder, honorific: d.Honorific, speaker: d.Speaker, saidOn: string(d.SaidOn),
 		role: first.Role, organisation: first.OrganisationName, sector: string(first.Sector),
 		role2: second.Role, organisation2: second.OrganisationName, sector2: string(second.Sector),
-		body: first.Organisation, body2: second.Organisation,
+		body: first.Organisation, body2: second.Organisation, roleFrom: string(d.RoleFrom), roleTo: string(d.RoleTo),
 		terms: termsShown(d.Terms), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
 	}
 	if d.Terms != nil && !d.Terms.Permitted {
@@ -60,7 +60,7 @@ func readDraft(c *fiber.Ctx, d tracker.Draft) draftTyped {
 		stakeholder: c.FormValue("stakeholder"), honorific: c.FormValue("honorific"), speaker: c.FormValue("speaker"),
 		role: c.FormValue("role"), organisation: c.FormValue("organisation"), sector: c.FormValue("sector"),
 		saidOn: c.FormValue("said_on"), role2: c.FormValue("role_2"), organisation2: c.FormValue("organisation_2"),
-		sector2: c.FormValue("sector_2"), body: c.FormValue("body"), body2: c.FormValue("body_2"), terms: readTerms(c), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
+		sector2: c.FormValue("sector_2"), body: c.FormValue("body"), body2: c.FormValue("body_2"), roleFrom: c.FormValue("role_from"), roleTo: c.FormValue("role_to"), terms: readTerms(c), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
 		revision: revision(c), stances: readDecisions(c),
 	}
 	for _, id := range c.Request().PostArgs().PeekMulti("keep") {
@@ -97,7 +97,7 @@ func (s *Server) draftEdit(c *fiber.Ctx, d tracker.Draft, f draftTyped) (tracker
 	wrong = append(wrong, wrongStances...)
 	return tracker.DraftEdit{
 		Stances: stances, Revision: f.revision, Stakeholder: f.stakeholder, Speaker: f.speaker, Honorific: f.honorific, Label: d.Label,
-		SaidOn: f.saidOn, Capacities: f.capacities(d.Capacities), Kinds: f.kinds, Dropped: dropped, Terms: terms,
+		SaidOn: f.saidOn, RoleFrom: f.roleFrom, RoleTo: f.roleTo, Capacities: f.capacities(d.Capacities), Kinds: f.kinds, Dropped: dropped, Terms: terms,
 	}, wrong, nil
 }
 
@@ -168,6 +168,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 	form := &templates.DraftForm{
 		N: d.Number, ID: d.ID, Revision: int(d.Revision), AcceptHref: "/drafts/" + d.ID + "/accept", RejectHref: "/drafts/" + d.ID + "/reject",
 		Honorific: f.honorific, Speaker: f.speaker, Role: f.role, Organisation: f.organisation, Sectors: sectorChoices(p.Sectors, tracker.Sector(f.sector)),
+		RoleFrom: f.roleFrom, RoleTo: f.roleTo, RoleHeld: match.held,
 		Person: match.person, Body: match.body, Body2: match.body2, SaidOn: f.saidOn, SaidOnNote: saidOnNote(p.Source),
 		Statuses:  append([]templates.Option{{Label: "As for the source"}}, f.terms.statusChoices()...),
 		Permitted: f.terms.permitted, EmbargoDate: f.terms.date, EmbargoTime: f.terms.clock, OwnTerms: f.terms != termsTyped{},

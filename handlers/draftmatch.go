@@ -12,7 +12,10 @@ import (
 )
 
 // draftMatches is whom the names in the form of a draft mean.
-type draftMatches struct{ person, body, body2 templates.DirectoryMatch }
+type draftMatches struct {
+	person, body, body2 templates.DirectoryMatch
+	held                string // the role that the directory has, where this one is new there
+}
 
 // draftMatches looks up the names as they were typed, and says what is known of
 // them also where the reviewer has chosen: the form may be changed again.
@@ -40,6 +43,12 @@ func (s *Server) draftMatches(c *fiber.Ctx, d tracker.Draft, f draftTyped) (draf
 	m.person.Choices = peopleAsked.choices(l.Person, people, f.stakeholder, chosen.Person)
 	m.body.Choices = bodiesAsked.choices(l.Bodies[0], l.Bodies[0].Choices, f.body, chosen.Bodies[0])
 	m.body2.Choices = bodiesAsked.choices(l.Bodies[1], l.Bodies[1].Choices, f.body2, chosen.Bodies[1])
+	switch {
+	case chosen.Person.How == tracker.LinkChosen && chosen.NewRole:
+		m.held = chosen.Held
+	case f.stakeholder == "" && l.NewRole:
+		m.held = l.Held
+	}
 	m.person.Find, m.body.Find = "/suggest/people", "/suggest/organisations"
 	if f.stakeholder == tracker.UnsurePerson {
 		m.person.Sure, m.person.Note = "Not sure", "the name is kept as printed and linked to nobody"

@@ -49,6 +49,27 @@ func TestASlipInTheNameOfABodyIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestANewRoleIsAskedSinceWhen(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	comms := tracker.Communications
+	known := a.record(a.seedDraft(a.source, "Wilf Ammer", "Clerk", "Vale Forum", benWords)).Stakeholder
+	same := a.seedDraft(a.source, "Wilf Ammer", "Clerk", "Vale Forum", benWords)
+	a.get(comms, draftHref(a.source.ID, same.Number)).wants(t, http.StatusOK, `!name="role_from"`)
+	d := a.seedDraft(a.source, "Wilf Ammer", "Chair", "Vale Forum", benWords)
+	accept := "/drafts/" + d.ID + "/accept"
+	form := fields(t, a.get(comms, draftHref(a.source.ID, d.Number)).wants(t, http.StatusOK, "The directory has: Clerk, Vale Forum.").body, accept)
+	form.Set("role_from", "Whitsun")
+	a.post(comms, accept, form).wants(t, http.StatusUnprocessableEntity, `id="role_from-error"`, `value="Whitsun"`)
+	form.Set("role_from", "May 2014")
+	a.post(comms, accept, form)
+	st, err := a.service.Store.Stakeholders().Get(t.Context(), known)
+	a.must(err)
+	if len(st.Positions) != 2 || st.Positions[1].From != "2014-05" {
+		t.Errorf("got %+v, want the new role since May 2014", st.Positions)
+	}
+}
+
 func TestSomebodyNewIsShownAsNew(t *testing.T) {
 	t.Parallel()
 	a := newApp(t)

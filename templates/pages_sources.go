@@ -234,6 +234,9 @@ type DraftForm struct {
 	Role          string
 	Organisation  string
 	Sectors       []Option
+	RoleHeld      string // the role that the directory has, where this one is new there; empty: no dates are asked
+	RoleFrom      string // fields: role_from, role_to
+	RoleTo        string
 	SaidOn        string // 2014-05-01, 2014-05, 2014 or nothing
 	SaidOnNote    string // "From the source's published date"
 	Person        DirectoryMatch

@@ -89,6 +89,7 @@ func sampleReview(termsFirst bool) Review {
 				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: passageKinds("quote")},
 				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
+			RoleHeld: "vice-chair, Docklands North CCG", RoleFrom: "2014-05",
 			Moves: sampleMoves(), Known: sampleKnown(), DuplicateHref: "/drafts/D2/duplicate",
 			Stances:    draftDecides(),
 			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,

@@ -46,7 +46,7 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 		if len(events) == 0 && (chosen == r.Stakeholder || chosen == UnsurePerson && r.Unmatched()) {
 			return Errorf(Invalid, "Nothing was changed.")
 		}
-		if err := s.resolve(ctx, v, &is, chosen); err != nil {
+		if err := s.resolve(ctx, v, &is, chosen, Position{}); err != nil {
 			return err
 		}
 		if len(events) == 0 {

@@ -17,6 +17,8 @@ type DraftEdit struct {
 	Honorific   string
 	Label       string
 	SaidOn      string                 // as typed; "" is the source's date
+	RoleFrom    string                 // as typed: since when the speaker has the first role
+	RoleTo      string
 	Capacities  []Capacity             // Organisation is an ID, NewBody, or "" for whichever body has the name
 	Kinds       map[string]PassageKind // by passage ID, where changed
 	Dropped     map[string]string      // by passage ID: why it is left out
@@ -27,7 +29,7 @@ type DraftEdit struct {
 // AsFound returns the edit that accepts a draft as it is.
 func (d Draft) AsFound() DraftEdit {
 	return DraftEdit{Revision: d.Revision, Stakeholder: d.Stakeholder, Speaker: d.Speaker, Honorific: d.Honorific,
-		Label: d.Label, SaidOn: string(d.SaidOn), Capacities: d.Capacities, Terms: d.Terms}
+		Label: d.Label, SaidOn: string(d.SaidOn), RoleFrom: string(d.RoleFrom), RoleTo: string(d.RoleTo), Capacities: d.Capacities, Terms: d.Terms}
 }
 
 // AcceptDraft records the draft as a reaction. The draft is marked with the
@@ -88,6 +90,7 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 	saidOn, ok := ParseCivilDate(e.SaidOn)
 	var f faults
 	f.check(ok, "said_on", "Enter a date, for example 1 May 2014, or leave it empty for the date of the source.")
+	d.RoleFrom, d.RoleTo = f.checkRole(e)
 	d.Stakeholder = s.fixNew(e.Stakeholder)
 	d.Speaker, d.Honorific, d.Label, d.SaidOn, d.Terms = oneLine(e.Speaker), oneLine(e.Honorific), oneLine(e.Label), saidOn, e.Terms
 	d.Capacities = tidyCapacities(e.Capacities)

@@ -46,6 +46,11 @@ func (l Link) Asks() bool {
 type Links struct {
 	Person Link
 	Bodies []Link
+
+	// NewRole: the person is known, and not in the role of the first capacity.
+	// Held is the roles that the directory has, the latest last.
+	NewRole bool
+	Held    string
 }
 
 // Asks reports whether a person has to say which entry a name means.
@@ -75,6 +80,9 @@ func (s *Service) links(ctx context.Context, chosen, speaker string, capacities 
 		l.Bodies = append(l.Bodies, body)
 	}
 	l.Person = d.personLink(chosen, speaker, in)
+	if st, ok := d.stakeholders.byID[l.Person.ID]; ok && len(capacities) > 0 && capacities[0].Role != "" {
+		l.NewRole, l.Held = !st.holdsRole(capacities[0].Role, in), d.about(st)
+	}
 	return l, nil
 }
 

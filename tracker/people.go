@@ -184,8 +184,7 @@ func inList(list []SectorName, code Sector) bool {
 
 // addPosition notes a role that the person has not been seen in before.
 func (s *Service) addPosition(ctx context.Context, v Viewer, st Stakeholder, p Position) error {
-	known := func(q Position) bool { return q.Organisation == p.Organisation && strings.EqualFold(q.Role, p.Role) }
-	if p.Role == "" && p.Organisation == "" || slices.ContainsFunc(st.Positions, known) {
+	if p.Role == "" && p.Organisation == "" || st.holdsRole(p.Role, p.Organisation) {
 		return nil
 	}
 	st.Positions = append(slices.Clone(st.Positions), p)

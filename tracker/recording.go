@@ -74,7 +74,7 @@ func (s *Service) reactionOf(ctx context.Context, v Viewer, src Source, d Draft)
 	if chosen := d.chosen(); chosen != nil && r.On(d.Consultation).Decision == nil {
 		r.Stances = append(r.Stances, StanceOn{Proposition: d.Consultation, Suggestion: chosen})
 	}
-	if err := s.resolve(ctx, v, &r, d.Stakeholder); err != nil {
+	if err := s.resolve(ctx, v, &r, d.Stakeholder, Position{From: d.RoleFrom, To: d.RoleTo}); err != nil {
 		return r, err
 	}
 	r.Events = append(slices.Clone(d.Events), s.event(v, "record", "", d.describe(), ""))
@@ -101,8 +101,9 @@ func (d Draft) kept() []Passage {
 	return list
 }
 
-// resolve fills in the IDs of the bodies and the person of a reaction.
-func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen string) error {
+// resolve fills in the IDs of the bodies and the person of a reaction, who is
+// given the role that they speak in, with its dates, if it is new.
+func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen string, dated Position) error {
 	for i := range r.Capacities {
 		c := &r.Capacities[i]
 		id, err := s.organisationFor(ctx, v, *c)
@@ -112,7 +113,7 @@ func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen str
 		c.Organisation = id
 	}
 	c := r.Capacity()
-	id, err := s.stakeholderFor(ctx, v, chosen, r.Speaker, r.Honorific, Position{Role: c.Role, Organisation: c.Organisation})
+	id, err := s.stakeholderFor(ctx, v, chosen, r.Speaker, r.Honorific, Position{Role: c.Role, Organisation: c.Organisation, From: dated.From, To: dated.To})
 	r.Stakeholder = id
 	return err
 }

@@ -122,7 +122,9 @@ type Draft struct {
 	Stakeholder  string   // the person chosen by the reviewer: an ID, "new", or "" for whoever has the name
 	Speaker      string
 	Honorific    string
-	Label        string     // for an unnamed speaker: "a spokesperson for …"
+	Label        string    // for an unnamed speaker: "a spokesperson for …"
+	RoleFrom     CivilDate // since when the speaker has the first role, for the directory if it is new there
+	RoleTo       CivilDate
 	Capacities   []Capacity // Organisation is a body chosen by the reviewer: an ID, "new", or "" for whichever has the name
 	SaidOn       CivilDate
 	Passages     []Passage

@@ -27,6 +27,11 @@ func TestNothingIsLostBeforeAReviewIsFinished(t *testing.T) {
 			tb.shows("Almost done", "4 open", "2 places in quotation marks have no outcome yet", "“do not wait here”", "“mind the step”")
 			tb.shot(fmt.Sprintf("review-open-%d", width))
 			tb.sound()
+			if width == desktop {
+				tb.inTheDark()
+				tb.shot("review-open-dark")
+				tb.sound()
+			}
 			tb.press("f")
 			tb.turn(kb.Enter)
 			tb.shows("There is a problem", "have no outcome yet, the first: “do not wait here”")
