@@ -35,14 +35,19 @@ func readStretches(c *fiber.Ctx) []tracker.Stretch {
 		list = append(list, tracker.Stretch{Start: start, End: end})
 	}
 	for _, sent := range sentAll(c, "span") {
-		from, to, _ := strings.Cut(sent, "-")
-		start, wrong := strconv.Atoi(from)
-		end, err := strconv.Atoi(to)
-		if wrong == nil && err == nil {
-			list = append(list, tracker.Stretch{Start: start, End: end})
+		if x, ok := parseStretch(sent); ok {
+			list = append(list, x)
 		}
 	}
 	return list
+}
+
+// parseStretch reads a place of a text: “120-140”.
+func parseStretch(sent string) (tracker.Stretch, bool) {
+	from, to, _ := strings.Cut(sent, "-")
+	start, wrong := strconv.Atoi(from)
+	end, err := strconv.Atoi(to)
+	return tracker.Stretch{Start: start, End: end}, wrong == nil && err == nil && 0 <= start && start < end
 }
 
 // setAside settles that words in marks are nobody's, for a reason.

@@ -69,3 +69,18 @@ func TestADraftIsMarkedAsADuplicate(t *testing.T) {
 	a.post(comms, "/drafts/"+d.ID+"/reopen", formOf(d)).leadsTo(t, draftHref(again.ID, d.Number)+"#reaction-"+strconv.Itoa(d.Number))
 	a.get(comms, "/sources/"+source).wants(t, http.StatusOK)
 }
+
+func FuzzParseStretch(f *testing.F) {
+	for _, s := range []string{"120-140", "0-1", "", "-", "5-5", "9-2", "-1-4", "1--4", "+1-+4", "99999999999999999999-1", "1-2-3"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, sent string) {
+		x, ok := parseStretch(sent)
+		if ok && (x.Start < 0 || x.End <= x.Start) {
+			t.Fatalf("%q: got %+v", sent, x)
+		}
+		if again, same := parseStretch(fmt.Sprintf("%d-%d", x.Start, x.End)); ok && (!same || again != x) {
+			t.Fatalf("%q: got %+v and then %+v", sent, x, again)
+		}
+	})
+}

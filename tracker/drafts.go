@@ -106,25 +106,13 @@ func (s *Service) edited(v Viewer, src Source, d Draft, e DraftEdit) (Draft, err
 	if e.Terms != nil {
 		f = append(f, faultsOf(e.Terms.validate())...)
 	}
-	d.Passages = slices.Clone(d.Passages)
-	kept := 0
-	for i := range d.Passages {
-		p := &d.Passages[i]
-		if k := e.Kinds[p.ID]; k == Quote || k == Reported || k == Context {
-			p.Kind = k
-		}
-		if p.Duplicate != "" {
-			continue // it stays out until somebody takes that back
-		}
-		p.Dropped = strings.TrimSpace(e.Dropped[p.ID])
-		if p.Dropped == "" {
-			kept++
-		}
-	}
-	f.check(kept > 0, "passages", "Keep at least one passage, or reject the draft.")
+	found := d.Passages
+	d.Passages = e.passages(found)
+	f.check(len(d.kept()) > 0, "passages", "Keep at least one passage, or reject the draft.")
 	if is := d.describe(); is != was {
 		d.Events = append(slices.Clone(d.Events), s.event(v, "edit draft", was, is, ""))
 	}
+	d.Events = slices.Concat(d.Events, s.passageEvents(v, found, d.Passages))
 	return d, f.err()
 }
 
