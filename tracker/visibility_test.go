@@ -106,6 +106,24 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 			t.Fatal(err)
 		}
 		out["dashboard"] = d.Reactions > 0 || len(d.Rows) > 0 || len(d.Latest) > 0
+		for _, of := range []tracker.Facet{tracker.FacetOrganisation, tracker.FacetStakeholder} {
+			way := "of each " + string(of)
+			d, err := w.Dashboard(ctx, v, c.Slug, "", of)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out["dashboard "+way] = len(d.Points) > 0 || len(d.Rows) > 0 || len(d.Days) > 0
+			p, err := w.Positions(ctx, v, c.Slug, tracker.PositionsQuery{Of: of})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out["positions "+way] = p.Total > 0 || len(p.Sectors) > 0 || len(p.Held) > 0
+			m, err := w.Matrix(ctx, v, c.Slug, tracker.MatrixQuery{Of: of, Suggest: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			out["matrix "+way] = m.Heard > 0 || m.Total > 0 || len(m.Sectors) > 0
+		}
 		err = w.ExportQuotes(ctx, v, tracker.Search{}, func(tracker.QuoteRow) error { out["export"] = true; return nil })
 		if err != nil {
 			t.Fatal(err)
@@ -116,7 +134,8 @@ func TestAJournalistSeesNothingUnpublishedAnywhere(t *testing.T) {
 		t.Helper()
 		got := seen(v)
 		for _, way := range []string{"reaction", "quote", "stakeholder", "organisation", "stakeholders", "organisations",
-			"speaker suggested", "organisation suggested", "first name suggested", "search", "facets", "dashboard", "export"} {
+			"speaker suggested", "organisation suggested", "first name suggested", "search", "facets", "dashboard", "dashboard of each organisation", "positions of each organisation", "matrix of each organisation",
+			"dashboard of each stakeholder", "positions of each stakeholder", "matrix of each stakeholder", "export"} {
 			if got[way] != want {
 				t.Errorf("%s, %s by %s: got seen %v, want %v", stage, way, v.Role, got[way], want)
 			}

@@ -81,6 +81,8 @@ func pagesOf(tb *tab, site string) map[string]string {
 	pages["consultation-edit"] = consultation + "/edit"
 	pages["conditions"] = consultation + "/conditions"
 	pages["changes"] = consultation + "/changes"
+	pages["positions"] = consultation + "/positions?stance=support"
+	pages["matrix"] = consultation + "/matrix"
 	pages["import"] = consultation + "/import"
 	pages["tagging"] = consultation + "/tag"
 	pages["sources"] = consultation + "/sources"

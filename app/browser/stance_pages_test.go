@@ -82,7 +82,7 @@ func TestThePagesAboutStanceAreSound(t *testing.T) {
 				tb.shot(fmt.Sprintf("stance-%s-%d", page.name, width))
 				tb.sound()
 			}
-			tb.do(chromedp.Navigate(site.url + consultation + "/changes"))
+			tb.do(chromedp.Navigate(site.url + consultation + "/changes?of=individuals"))
 			tb.click(`.sn-change__who a`)
 			tb.shows("Changes of position", "How stance is decided", "decided on it")
 			tb.shot(fmt.Sprintf("stance-stakeholder-%d", width))
