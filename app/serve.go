@@ -83,9 +83,9 @@ func (p *program) serve(ctx context.Context, ln net.Listener, welcome func() err
 	if err := welcome(); err != nil {
 		return err
 	}
-	server := &handlers.Server{Tracker: p.service, Pages: pages, Log: p.log, Now: p.clock.now, URL: p.service.URL, Timeout: requestTime}
-	app := server.App()
 	g, ctx := errgroup.WithContext(ctx)
+	server := &handlers.Server{Tracker: p.service, Pages: pages, Log: p.log, Now: p.clock.now, URL: p.service.URL, Timeout: requestTime, Stopping: ctx.Done()}
+	app := server.App()
 	g.Go(func() error { return p.background(ctx) })
 	g.Go(func() error { return p.serveSocket(ctx, socket) })
 	g.Go(func() error {

@@ -94,12 +94,10 @@ func (s *Server) showMerge(c *fiber.Ctx) error {
 	}
 	here := "/merges/" + m.ID
 	page := templates.Merge{Frame: s.frame(c, m.FromName+" into "+m.IntoName), Href: here, Heading: mergeHeading(m), Working: m.Unfinished(), Percent: m.Percent(),
-		Doing: "Merging", Seen: m.Moved, Of: m.Of, From: m.FromName, Into: templates.Link{Label: m.IntoName, Href: entryPaths[m.Noun] + "/" + m.Into},
+		From: m.FromName, Into: templates.Link{Label: m.IntoName, Href: entryPaths[m.Noun] + "/" + m.Into},
 		By: m.ByName, At: moment(m.CreatedAt), Revision: int(m.Revision), Notes: mergeNotes(m)}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Merges", Href: "/merges"}}, m.FromName+" into "+m.IntoName
-	if m.State == tracker.MergeUndoing {
-		page.Doing, page.Seen, page.Of = "Giving back", m.Back+m.Kept, m.Moved
-	}
+	page.Doing, page.Seen, page.Of = mergeDoing(m)
 	if m.Unfinished() {
 		page.Frame.Refresh = batchRefresh
 	}
@@ -109,6 +107,14 @@ func (s *Server) showMerge(c *fiber.Ctx) error {
 			" since, and every name that somebody has corrected since, stays as it is now."
 	}
 	return s.show(c, http.StatusOK, page)
+}
+
+// mergeDoing says what a merge is at, and how far.
+func mergeDoing(m tracker.Merge) (doing string, seen, of int) {
+	if m.State == tracker.MergeUndoing {
+		return "Giving back", m.Back + m.Kept, m.Moved
+	}
+	return "Merging", m.Moved, m.Of
 }
 
 // mergeNotes says what came of a merge.

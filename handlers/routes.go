@@ -26,7 +26,7 @@ func (s *Server) routes() []route {
 		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.savedRoutes(), s.taggingRoutes(),
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(), s.logRoutes(),
 		s.moveRoutes(), s.asideRoutes(),
-		s.expectedRoutes(),
+		s.expectedRoutes(), s.progressRoutes(),
 		s.matrixRoutes(),
 		s.listRoutes(),
 	} {

@@ -29,6 +29,8 @@ type Server struct {
 	Now     func() time.Time
 	URL     string        // the public address, such as https://soundings.example; decides about cookies
 	Timeout time.Duration // after which a request's work is given up
+
+	Stopping <-chan struct{} // closed when the program stops, which open streams must not delay; nil: never
 }
 
 // App returns the program's HTTP side with every route of the table.
