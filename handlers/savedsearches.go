@@ -213,11 +213,11 @@ func (s *Server) savedRow(c *fiber.Ctx, every filter, x tracker.SavedSearch) (te
 func sinceOpened(more int, opened string) string {
 	switch {
 	case more > 0:
-		return thousands(more) + " more than when you last opened it, " + opened
+		return thousands(more) + " more than when you last looked, " + opened
 	case more < 0:
-		return thousands(-more) + " fewer than when you last opened it, " + opened
+		return thousands(-more) + " fewer than when you last looked, " + opened
 	}
-	return "As many as when you last opened it, " + opened
+	return "As many as when you last looked, " + opened
 }
 
 // says puts a search into words.
