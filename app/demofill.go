@@ -111,6 +111,9 @@ func fillDemo(ctx context.Context, s *tracker.Service) ([]string, error) {
 	if err := fillDemoExpected(ctx, s, staff, matter); err != nil {
 		return nil, err
 	}
+	if err := fillDemoSearches(ctx, s, staff, matter); err != nil {
+		return nil, err
+	}
 	return staff.links, fillDemoCoding(ctx, s, staff, matter)
 }
 

@@ -54,7 +54,7 @@ func (w *benchApp) pages() []string {
 		family := strings.Split(r.path, "/")[1]
 		list = append(list, strings.NewReplacer(":slug", benchSlug, ":id", w.ids()[family]).Replace(r.path))
 	}
-	return append(list,
+	return append(append(list, groupedPages()...),
 		"/quotes/complete?q=loc", "/suggest/people?q=bar", "/suggest/organisations?q=den",
 		"/stakeholders?q=bar", "/organisations?q=den", "/quotes?q=care", "/quotes?q=the+of", "/quotes?q=%22support+care%22&sort=best", "/quotes?q=sup*", "/quotes?q=patients~",
 		"/quotes?consultation="+benchSlug+"&stance=oppose&stance=undecided&q=care", "/quotes?sort=oldest&page=200", "/quotes?q=qqzzvv",

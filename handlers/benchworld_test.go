@@ -61,6 +61,7 @@ func newBenchApp(b *testing.B) *benchApp {
 	w.inbound()
 	w.work()
 	w.expect()
+	w.keepSearches()
 	return w
 }
 

@@ -23,35 +23,13 @@ func (s *Server) namesOf(c *fiber.Ctx, f filter, found tracker.QuotePage) (map[s
 			names[v.Value] = v.Name
 		}
 	}
-	ctx, v := c.UserContext(), viewer(c)
-	if len(f.values[bySource]) > 0 {
-		titles, err := s.Tracker.SourceTitles(ctx, v, f.values[bySource])
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(names, titles)
+	unknown := func(ids []string) []string {
+		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return names[id] != "" })
 	}
-	for _, id := range f.values[byOrganisation] {
-		if names[id] != "" || id == unnamed {
-			continue
-		}
-		p, err := s.Tracker.Organisation(ctx, v, id, 0)
-		if err != nil && tracker.KindOf(err) != tracker.NotFound {
-			return nil, err
-		}
-		names[id] = p.Organisation.Name
-	}
-	for _, id := range f.values[bySpeaker] {
-		if names[id] != "" || id == unnamed {
-			continue
-		}
-		p, err := s.Tracker.Stakeholder(ctx, v, id, 0)
-		if err != nil && tracker.KindOf(err) != tracker.NotFound {
-			return nil, err
-		}
-		names[id] = p.Stakeholder.FullName()
-	}
-	return names, nil
+	more, err := s.Tracker.FilterNames(c.UserContext(), viewer(c), tracker.Named{
+		Stakeholders: unknown(f.values[bySpeaker]), Organisations: unknown(f.values[byOrganisation]), Sources: f.values[bySource]})
+	maps.Copy(names, more)
+	return names, err
 }
 
 // facets lists the filters with their counts, in the order of the page.

@@ -61,7 +61,7 @@ func (s *Server) saveSearch(c *fiber.Ctx) error {
 		return err
 	}
 	s.flash(c, "“"+saved.Name+"” is saved. You find it under Saved searches.")
-	return c.Redirect(f.href(), http.StatusSeeOther)
+	return c.Redirect(address("/quotes", typed.query), http.StatusSeeOther)
 }
 
 // openSearch leads to what a saved search finds now, and notes how much that is.
@@ -175,17 +175,25 @@ func (s *Server) showSearches(c *fiber.Ctx, status int, typed savedTyped) error 
 	if err != nil {
 		return err
 	}
-	if len(typed.wrong) > 0 && typed.id == "" && typed.query+typed.name != "" {
-		page.New = &templates.NewSearch{Name: typed.name, Query: typed.query}
-		if page.New.Says, err = s.says(c, every.readingKept(typed.query)); err != nil {
-			return err
-		}
-	}
+	var rows []filter
 	for _, x := range list[shown.from:shown.to] {
-		row, err := s.savedRow(c, every, x)
+		rows = append(rows, every.readingKept(x.Query))
+	}
+	said := every.readingKept(typed.query)
+	names, err := s.namesOf(c, valuesOf(append(rows, said)), tracker.QuotePage{})
+	if err != nil {
+		return err
+	}
+	if len(typed.wrong) > 0 && typed.id == "" && typed.query+typed.name != "" {
+		page.New = &templates.NewSearch{Name: typed.name, Query: typed.query, Says: said.says(names)}
+	}
+	for i, x := range list[shown.from:shown.to] {
+		n, err := s.countKept(c, rows[i])
 		if err != nil {
 			return err
 		}
+		row := templates.SearchRow{ID: x.ID, Revision: int(x.Revision), Name: x.Name, Typed: x.Name, Href: "/searches/" + x.ID, Says: rows[i].says(names),
+			LeftOut: rows[i].leftOut(), Address: s.URL + address("/quotes", x.Query), N: n, Since: sinceOpened(n-x.Found, day(x.OpenedAt))}
 		if typed.id == x.ID {
 			row.Typed, row.Open = typed.name, true
 		}
@@ -194,18 +202,15 @@ func (s *Server) showSearches(c *fiber.Ctx, status int, typed savedTyped) error 
 	return s.show(c, status, page)
 }
 
-func (s *Server) savedRow(c *fiber.Ctx, every filter, x tracker.SavedSearch) (templates.SearchRow, error) {
-	f := every.readingKept(x.Query)
-	row := templates.SearchRow{ID: x.ID, Revision: int(x.Revision), Name: x.Name, Typed: x.Name, Href: "/searches/" + x.ID, LeftOut: f.leftOut(), Address: s.URL + address("/quotes", x.Query)}
-	var err error
-	if row.Says, err = s.says(c, f); err != nil {
-		return row, err
+// valuesOf has the values of several searches, to look their names up at once.
+func valuesOf(list []filter) filter {
+	all := filter{values: map[string][]string{}}
+	for _, f := range list {
+		for name, values := range f.values {
+			all.values[name] = append(all.values[name], values...)
+		}
 	}
-	if row.N, err = s.countKept(c, f); err != nil {
-		return row, err
-	}
-	row.Since = sinceOpened(row.N-x.Found, day(x.OpenedAt))
-	return row, nil
+	return all
 }
 
 // sinceOpened says how the number found differs from when the search was last
@@ -221,14 +226,10 @@ func sinceOpened(more int, opened string) string {
 }
 
 // says puts a search into words.
-func (s *Server) says(c *fiber.Ctx, f filter) (string, error) {
-	names, err := s.namesOf(c, f, tracker.QuotePage{})
-	if err != nil {
-		return "", err
-	}
+func (f filter) says(names map[string]string) string {
 	parts := nonEmpty(f.first(byWords))
 	for _, chip := range f.chips(names) {
 		parts = append(parts, chip.Label)
 	}
-	return strings.Join(parts, " · "), nil
+	return strings.Join(parts, " · ")
 }

@@ -154,28 +154,3 @@ func (s *Service) fillGroup(ctx context.Context, q Search, by Grouping, g *Quote
 	g.Hits, err = s.hits(ctx, q, res.IDs, bestPassages)
 	return err
 }
-
-// SourceTitles returns the titles of those of the sources of which the viewer
-// sees a reaction, by ID.
-func (s *Service) SourceTitles(ctx context.Context, v Viewer, ids []string) (map[string]string, error) {
-	if err := v.allow(ReadPublished); err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	counts, err := s.Index.Tally(ctx, SightOf(v, s.now()), FacetSource, ids)
-	if err != nil {
-		return nil, err
-	}
-	seen := make([]string, len(counts))
-	for i, n := range counts {
-		seen[i] = n.Value
-	}
-	list, err := s.Store.Sources().GetMany(ctx, seen)
-	if err != nil {
-		return nil, err
-	}
-	titles := make(map[string]string, len(list))
-	for _, src := range list {
-		titles[src.ID] = src.Title
-	}
-	return titles, nil
-}

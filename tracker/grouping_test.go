@@ -80,26 +80,29 @@ func TestQuotesAreGroupedByWhoSpeaksAndByWhere(t *testing.T) {
 	}
 }
 
-func TestATitleIsToldOnlyOfASourceInSight(t *testing.T) {
+func TestFiltersNameOnlyWhatIsInSight(t *testing.T) {
 	w := groupedWorld(t)
 	if _, err := w.store.Sources().Insert(t.Context(), tracker.Source{Meta: tracker.Meta{ID: "s3"}, Title: "Secret minutes", Consultations: []string{"c1"}}); err != nil {
 		t.Fatal(err)
 	}
 	w.says("h1", "Hidden Person", "Hidden Body", "Not published", func(r *tracker.Reaction) { r.State, r.Source = tracker.Recorded, "s3" })
-	ids := []string{"s2", "s3", "s4"}
 	for _, tt := range []struct {
 		viewer tracker.Viewer
 		want   map[string]string
 	}{
-		{journalist, map[string]string{"s2": "Letter"}},
-		{policy, map[string]string{"s2": "Letter", "s3": "Secret minutes"}},
+		{journalist, map[string]string{"s2": "Letter", "fiona-ashdown": "Fiona Ashdown", "quay-forum": "Quay Forum"}},
+		{policy, map[string]string{"s2": "Letter", "s3": "Secret minutes", "fiona-ashdown": "Fiona Ashdown", "hidden-person": "Hidden Person", "quay-forum": "Quay Forum", "hidden-body": "Hidden Body"}},
 	} {
-		got, err := w.SourceTitles(t.Context(), tt.viewer, ids)
+		got, err := w.FilterNames(t.Context(), tt.viewer, tracker.Named{Sources: []string{"s2", "s3", "s4"},
+			Stakeholders: []string{"fiona-ashdown", "hidden-person", "nobody", "none"}, Organisations: []string{"quay-forum", "hidden-body", "none"}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", tt.viewer.Role, diff)
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.viewer.Role, d)
 		}
+	}
+	if _, err := w.FilterNames(t.Context(), public, tracker.Named{}); tracker.KindOf(err) != tracker.Unauthenticated {
+		t.Errorf("nobody in particular: got %v", err)
 	}
 }
