@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -36,6 +37,29 @@ func (s *Service) passageEvents(v Viewer, was, is []Passage) []Event {
 		if p.Kind != was[i].Kind {
 			list = append(list, s.event(v, "change kind", string(was[i].Kind), string(p.Kind), words))
 		}
+	}
+	return list
+}
+
+// chained puts passages in the order of the text. One goes on from the passage
+// of its kind before it only where that one is here: whole has all that there
+// were.
+func chained(list, whole []Passage) []Passage {
+	inText := func(a, b Passage) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	}
+	slices.SortFunc(list, inText)
+	here := map[string]bool{}
+	for _, p := range list {
+		here[p.ID] = true
+	}
+	last, follows := map[PassageKind]string{}, map[string]bool{}
+	for _, p := range slices.SortedFunc(slices.Values(whole), inText) {
+		follows[p.ID] = here[last[p.Kind]]
+		last[p.Kind] = p.ID
+	}
+	for i, p := range list {
+		list[i].Continues = p.Continues && follows[p.ID]
 	}
 	return list
 }
