@@ -114,7 +114,10 @@ func fillDemo(ctx context.Context, s *tracker.Service) ([]string, error) {
 	if err := fillDemoSearches(ctx, s, staff, matter); err != nil {
 		return nil, err
 	}
-	return staff.links, fillDemoCoding(ctx, s, staff, matter)
+	if err := fillDemoCoding(ctx, s, staff, matter); err != nil {
+		return nil, err
+	}
+	return staff.links, fillDemoLog(ctx, s, staff, matter)
 }
 
 func readDemo(name string, into any) error {

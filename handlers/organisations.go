@@ -21,7 +21,7 @@ func sectorWords(names []tracker.SectorName, codes []tracker.Sector) string {
 }
 
 func (s *Server) showOrganisation(c *fiber.Ctx) error {
-	p, err := s.Tracker.Organisation(c.UserContext(), viewer(c), c.Params("id"), offset(c, saidPerPage))
+	p, err := s.Tracker.OrganisationProfile(c.UserContext(), viewer(c), c.Params("id"), offset(c, saidPerPage), c.Query(withParts) != "")
 	if err != nil {
 		return err
 	}
@@ -31,11 +31,11 @@ func (s *Server) showOrganisation(c *fiber.Ctx) error {
 	return s.show(c, http.StatusOK, s.organisationPage(c, p))
 }
 
-func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) templates.Organisation {
+func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationProfile) templates.Organisation {
 	v, o, here := viewer(c), p.Organisation, "/organisations/"+p.Organisation.ID
 	page := templates.Organisation{
 		Frame: s.frame(c, o.Name), Name: o.Name, OtherNames: o.OtherNames, ODSCode: odsCode(o),
-		QuotesHref: quotesAt("organisation", o.ID), Total: p.Total, Now: latestStances(p.Latest, "organisation", o.ID),
+		QuotesHref: ofBodies(p.Bodies), Total: p.Total,
 		Said: said(v, p.Hits, p.Sectors, ""),
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Organisations", Href: "/organisations"}}, o.Name
@@ -45,27 +45,33 @@ func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationPage) temp
 	if p.Parent != "" {
 		page.Parent = templates.Link{Label: p.Parent, Href: "/organisations/" + o.Parent}
 	}
-	for _, f := range p.People {
-		page.People = append(page.People, templates.StakeholderRow{Name: f.Name, Href: "/stakeholders/" + f.Value, Reactions: f.N,
-			QuotesHref: quotesAt("speaker", f.Value, "organisation", o.ID)})
+	for _, x := range p.Speakers {
+		page.People = append(page.People, speakerRow(x, p))
 	}
 	for _, m := range p.Mixes {
-		page.Mixes = append(page.Mixes, organisationMix(o, m))
+		page.Mixes = append(page.Mixes, organisationMix(p.Bodies, m))
 	}
 	if v.May(tracker.EditDirectory) {
 		page.EditHref, page.MergeHref = here+"/edit", here+"/merge"
 	}
-	page.Pages = pageOf(c, p.Total, saidPerPage).links(func(n int) string { return addressWith(here, "page", pageNumber(n)) })
+	if v.May(tracker.LogReactions) {
+		page.LogHref = addressWith("/reactions/new", "organisation", o.ID)
+	}
+	addTree(&page, p, here)
+	bodyTimeline(c, &page, p, here)
+	page.Pages = pageOf(c, p.Total, saidPerPage).links(func(n int) string {
+		return addressWith(here, "proposition", c.Query("proposition"), withParts, c.Query(withParts), "page", pageNumber(n))
+	})
 	return page
 }
 
 // organisationMix is how a body's reactions stand on one proposition.
-func organisationMix(o tracker.Organisation, m tracker.MixOn) templates.OrganisationMix {
+func organisationMix(bodies []string, m tracker.MixOn) templates.OrganisationMix {
 	t := templates.OrganisationMix{Proposition: m.Proposition.Title, Statement: statementWords(m.Tally()), StatementNote: mixWords(m.Mix)}
 	for _, stance := range tracker.StanceFacet() {
 		if n := m.Counts[stance]; n > 0 {
 			t.Mix = append(t.Mix, templates.StanceCount{Stance: templates.Stance(stance), N: n,
-				Href: quotesAt("organisation", o.ID, "consultation", m.Consultation.Slug, "proposition", m.Proposition.ID, "stance", string(stance))})
+				Href: ofBodies(bodies, "consultation", m.Consultation.Slug, "proposition", m.Proposition.ID, "stance", string(stance))})
 		}
 	}
 	return t

@@ -15,7 +15,7 @@ const together = "all"
 // timelineTogether draws the decided stances on every proposition of a
 // consultation, a line each; a reaction has one number on all of them.
 func timelineTogether(hits []tracker.QuoteHit, con tracker.Consultation) templates.Timeline {
-	t := templates.Timeline{Marks: marks(con)}
+	t := templates.Timeline{Marks: marks(con), Each: "Proposition"}
 	n := 0
 	for _, h := range slices.Backward(hits) {
 		if h.Reaction.SaidOn == "" || h.Consultation.ID != con.ID {

@@ -194,24 +194,6 @@ func number(list []templates.Said, t templates.Timeline) {
 	}
 }
 
-// latestStances is the latest decided stance on each proposition spoken on; by
-// names the filter of the search page and its value.
-func latestStances(hits []tracker.QuoteHit, by, id string) []templates.StanceOn {
-	var list []templates.StanceOn
-	for _, con := range tracker.SpokenOn(hits) {
-		for _, p := range con.Propositions {
-			for _, h := range hits {
-				if s := h.Reaction.Stance(p.ID); s != tracker.Undecided && h.Reaction.SaidOn != "" {
-					list = append(list, templates.StanceOn{Stance: templates.Stance(s), Proposition: p.Title,
-						Href: quotesAt(by, id, "consultation", con.Slug, "proposition", p.ID)})
-					break
-				}
-			}
-		}
-	}
-	return list
-}
-
 // said lists reactions, newest first, with what each changed on a proposition.
 func said(v tracker.Viewer, hits []tracker.QuoteHit, sectors []tracker.SectorName, proposition string) []templates.Said {
 	var inTime []tracker.Reaction

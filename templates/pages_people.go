@@ -149,17 +149,35 @@ type Organisation struct {
 	OtherNames []string
 	Sectors    []Link
 	Parent     Link
-	Children   []Link
+	Parts      []BodyPart // below it, each after the one that it is part of
+	Included   int        // parts whose words are shown with its own
+	SwitchHref string     // shows it with its parts or alone; empty if it has none
 	ODSCode    string
+	LogHref    string // empty what the person may not
 	EditHref   string
 	MergeHref  string
 	QuotesHref string
-	Mixes      []OrganisationMix
-	Now        []StanceOn
-	People     []StakeholderRow
-	Said       []Said
-	Total      int
-	Pages      Pages
+
+	Propositions []PropositionTab
+	Proposition  string
+	Timeline     Timeline
+	Changes      []ChangesOn
+
+	Mixes  []OrganisationMix
+	Now    []NowOn
+	People []StakeholderRow
+	Said   []Said
+	Total  int
+	Pages  Pages
+}
+
+// BodyPart is a body in the tree below another.
+type BodyPart struct {
+	Name       string
+	Href       string
+	Reactions  int
+	QuotesHref string
+	Depth      int // from 1
 }
 
 // OrganisationMix is how a body's reactions stand on one proposition.

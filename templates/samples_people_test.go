@@ -26,6 +26,7 @@ func sampleTimeline() Timeline {
 
 func sampleTogether() Timeline {
 	t := sampleTimeline()
+	t.Each = "Proposition"
 	for i := range t.Points {
 		t.Points[i].On = "The proposal as a whole"
 	}
@@ -67,9 +68,10 @@ func peopleSamples() []sample {
 		{"National Association of Family Doctors", "/organisations/O3", "NAFD, the family doctors’ association", "Professional bodies and unions", 0, ""},
 	}}
 	nowhere := Organisations{Frame: frame("Organisations", "Organisations"), List: DirectoryList{Path: "/organisations", Filter: "zzz", Narrowed: true}, NewHref: "/organisations/new"}
-	body := Organisation{Frame: frame("National Association of Family Doctors", "Organisations").under("National Association of Family Doctors", bodies), Name: "National Association of Family Doctors", OtherNames: []string{"NAFD"}, Sectors: []Link{{"Professional bodies and unions", "/organisations?sector=professional_body_union"}, {"Charities and patient groups", ""}}, Parent: Link{"Association of Doctors", "/organisations/O8"}, Children: []Link{{"NAFD Wales", "/organisations/O9"}}, ODSCode: "X99", EditHref: "/organisations/O3/edit", MergeHref: "/organisations/O3/merge", QuotesHref: "/quotes?organisation=O3",
-		Mixes: []OrganisationMix{{"The proposal as a whole", sampleMix(), "Most decided reactions oppose it or have concerns: 5 of 8. Without 2 of them that could no longer be said.", "8 of 10 reactions decided by a person. The 8 with a stance come from 1 organisation and 3 individuals."}, {"CCGs hold contracts", StanceBar{{Oppose, 1, "/quotes?stance=oppose"}}, "One decided reaction: no statement about many can be made of it.", "1 of 10 reactions decided by a person."}}, Now: []StanceOn{{Oppose, "The proposal as a whole", ""}}, People: samplePeople(), Said: sampleSaid(), Total: 10}
-	unheard := Organisation{Frame: frame("Fellside Council", "Organisations"), Name: "Fellside Council"}
+	body := Organisation{Frame: frame("National Association of Family Doctors", "Organisations").under("National Association of Family Doctors", bodies), Name: "National Association of Family Doctors", OtherNames: []string{"NAFD"}, Sectors: []Link{{"Professional bodies and unions", "/organisations?sector=professional_body_union"}, {"Charities and patient groups", ""}}, Parent: Link{"Association of Doctors", "/organisations/O8"}, Parts: []BodyPart{{"NAFD Wales", "/organisations/O9", 2, "/quotes?organisation=O9", 1}, {"NAFD Cardiff & Vale", "/organisations/O10", 0, "", 2}}, Included: 2, SwitchHref: "/organisations/O3", ODSCode: "X99", LogHref: "/reactions/new?organisation=O3", MergeHref: "/organisations/O3/merge",
+		Propositions: person.Propositions, Proposition: "The proposal as a whole", Timeline: sampleTimeline(), Changes: person.Changes, EditHref: "/organisations/O3/edit", QuotesHref: "/quotes?organisation=O3",
+		Mixes: []OrganisationMix{{"The proposal as a whole", sampleMix(), "Most decided reactions oppose it or have concerns: 5 of 8. Without 2 of them that could no longer be said.", "8 of 10 reactions decided by a person. The 8 with a stance come from 1 organisation and 3 individuals."}, {"CCGs hold contracts", StanceBar{{Oppose, 1, "/quotes?stance=oppose"}}, "One decided reaction: no statement about many can be made of it.", "1 of 10 reactions decided by a person."}}, Now: []NowOn{{Oppose, "The proposal as a whole", "", "12 June 2014, Dr Priya Ramanathan", NewStrips(sampleTimeline().Points)[0]}}, People: samplePeople(), Said: sampleSaid(), Total: 10}
+	unheard := Organisation{Frame: frame("Fellside Council", "Organisations"), Name: "Fellside Council", Parts: []BodyPart{{"Fellside Water Board", "/organisations/O12", 1, "/quotes?organisation=O12", 1}}, SwitchHref: "/organisations/O11?parts=1"}
 	ticked := sectorOptions("")[1:]
 	ticked[1].Selected = true
 	bodyForm := OrganisationForm{Frame: frame("Add an organisation", "Organisations"), New: true, Action: "/organisations", CancelHref: "/organisations", Sectors: ticked, Organisations: []string{"Association of Doctors"}}

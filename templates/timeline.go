@@ -14,6 +14,7 @@ import (
 type Timeline struct {
 	Points []TimelinePoint
 	Marks  []TimelineMark
+	Each   string // what a line is of, where there are several: "Proposition"
 }
 
 // TimelinePoint is a stance with its day. Points without a day or off the scale
@@ -25,7 +26,7 @@ type TimelinePoint struct {
 	Stance Stance
 	Source string
 	Href   string
-	On     string // the proposition, where several are drawn together
+	On     string // the proposition or body, where several are drawn together
 	Line   int    // which of their lines it is on
 }
 
@@ -84,7 +85,7 @@ func (t Timeline) Words() string {
 		if p.Stance.onScale() {
 			part := fmt.Sprintf("%s: %s", p.Shown, strings.ToLower(p.Stance.Label()))
 			if p.On != "" {
-				part += " on " + p.On
+				part += " (" + p.On + ")"
 			}
 			parts = append(parts, part)
 		}
@@ -92,16 +93,31 @@ func (t Timeline) Words() string {
 	return strings.Join(parts, "; ")
 }
 
-// Lines names the lines, where several are drawn together: the proposition of
-// each.
-func (t Timeline) Lines() []string {
-	var names []string
+// dashes is how many lines can be told apart; further ones look like the first.
+const dashes = 4
+
+// Dash is how the line is drawn.
+func (l TimelineLine) Dash() int { return l.Line % dashes }
+
+// TimelineKey tells which line is whose.
+type TimelineKey struct {
+	Name string
+	Dash int
+}
+
+// Lines names the lines in their order, where several are drawn together.
+func (t Timeline) Lines() []TimelineKey {
+	names := map[int]string{}
 	for _, p := range t.Points {
-		if p.On != "" && !slices.Contains(names, p.On) {
-			names = append(names, p.On)
+		if p.On != "" {
+			names[p.Line] = p.On
 		}
 	}
-	return names
+	var keys []TimelineKey
+	for _, line := range slices.Sorted(maps.Keys(names)) {
+		keys = append(keys, TimelineKey{names[line], line % dashes})
+	}
+	return keys
 }
 
 // Drawable says whether at least one point has a day and a place on the scale.

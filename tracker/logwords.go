@@ -124,6 +124,9 @@ func (s *Service) checkUnknown(ctx context.Context, con Consultation, d Draft, k
 	}
 	for _, p := range d.Passages {
 		r, found, err := s.saying(ctx, con, p)
+		if KindOf(err) == Unavailable {
+			return nil // what is said can be written down while nothing can be searched
+		}
 		if err != nil {
 			return err
 		}

@@ -36,6 +36,16 @@ func TestProfilesSayWhoStandsWhere(t *testing.T) {
 		tb.shows("Everything said in its name", "People")
 		tb.shot("profile-body-" + role)
 		tb.sound()
+		tb.open(site.url + "/organisations?q=family")
+		whole := js[string](tb, `[...document.querySelectorAll("main a[href^='/organisations/']")].find(a=>a.innerText.includes("Family Practitioners"))?.href ?? ""`)
+		tb.open(whole)
+		tb.shows("Association of Family Practitioners", "Stance over time", "Where it belongs", "Teel Valley Local Practitioners Committee")
+		tb.shot("profile-whole-" + role)
+		tb.sound()
+		tb.click(".sn-tree ~ p a")
+		tb.shows("With what was said for 1 part of it")
+		tb.shot("profile-with-parts-" + role)
+		tb.sound()
 		if role == "journalist" && strings.Contains(tb.text(), "Merge") {
 			t.Error("a journalist is offered to merge")
 		}
