@@ -33,8 +33,10 @@ func bodyTimeline(c *fiber.Ctx, page *templates.Organisation, p tracker.Organisa
 				Href: ofBodies(p.Bodies, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID), Note: civil(on.Latest.SaidOn) + ", " + on.Latest.By(),
 			})
 		}
-		changes := templates.ChangesOn{Proposition: on.Proposition.Title}
-		for _, m := range on.Moves {
+		shown := on.Moves[:min(len(on.Moves), mostChanges)]
+		changes := templates.ChangesOn{Proposition: on.Proposition.Title, More: len(on.Moves) - len(shown),
+			Href: ofBodies(p.Bodies, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID, "sort", string(tracker.Oldest))}
+		for _, m := range shown {
 			x := changeOf(m, on.Proposition, ofOrganisations)
 			x.Name, x.Proposition = "", ""
 			if len(p.Bodies) > 1 {

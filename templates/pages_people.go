@@ -82,6 +82,8 @@ type NowOn struct {
 type ChangesOn struct {
 	Proposition string
 	Changes     []Change
+	More        int // earlier ones, which are not listed
+	Href        string
 }
 
 // PositionRow is a position somebody held.
