@@ -16,8 +16,8 @@ type DraftEdit struct {
 	Speaker     string
 	Honorific   string
 	Label       string
-	SaidOn      string                 // as typed; "" is the source's date
-	RoleFrom    string                 // as typed: since when the speaker has the first role
+	SaidOn      string // as typed; "" is the source's date
+	RoleFrom    string // as typed: since when the speaker has the first role
 	RoleTo      string
 	Capacities  []Capacity             // Organisation is an ID, NewBody, or "" for whichever body has the name
 	Kinds       map[string]PassageKind // by passage ID, where changed
