@@ -34,7 +34,7 @@ func TestEveryPageIsSound(t *testing.T) {
 				tb.wide(width)
 			}
 			tb.open(links["administrator"])
-			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", site.url + "/sectors", site.url + "/search-index"} {
+			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", pages["organisation"] + "/merge", site.url + "/organisations/alike", site.url + "/organisations/import", site.url + "/sectors", site.url + "/search-index"} {
 				tb.open(address)
 				tb.sound()
 			}
@@ -74,6 +74,7 @@ func pagesOf(tb *tab, site string) map[string]string {
 	pages := map[string]string{
 		"consultations": site + "/consultations", "consultation-new": site + "/consultations/new", "quotes": site + "/quotes?q=contract&stance=oppose&stance=concerned&stance=qualified_support",
 		"stakeholders": site + "/stakeholders", "organisations": site + "/organisations",
+		"searches": site + "/searches", "how-to-search": site + "/searching", "alike": site + "/stakeholders/alike", "merges": site + "/merges",
 		"accessibility": site + "/accessibility", "privacy": site + "/privacy", "method": site + "/method",
 	}
 	consultation := first(site+"/consultations", `main a[href^="/consultations/"]:not([href$="/new"])`)
@@ -83,6 +84,9 @@ func pagesOf(tb *tab, site string) map[string]string {
 	pages["changes"] = consultation + "/changes"
 	pages["positions"] = consultation + "/positions?stance=support"
 	pages["matrix"] = consultation + "/matrix"
+	pages["expected"] = consultation + "/expected"
+	pages["expected-list"] = consultation + "/expected/list"
+	pages["log"] = site + "/reactions/new?consultation=" + consultation[strings.LastIndex(consultation, "/")+1:]
 	pages["import"] = consultation + "/import"
 	pages["tagging"] = consultation + "/tag"
 	pages["sources"] = consultation + "/sources"
@@ -91,9 +95,10 @@ func pagesOf(tb *tab, site string) map[string]string {
 	pages["review"] = first(consultation+"/sources", `main a[href$="/review"]`)
 	pages["reaction"] = first(site+"/quotes", `main a[href^="/reactions/"]`)
 	pages["quote"] = first(site+"/quotes", `main a[href^="/quotes/"]`)
-	pages["stakeholder"] = first(site+"/stakeholders", `main a[href^="/stakeholders/"]`)
+	pages["stakeholder"] = first(site+"/quotes?q=speaker:Ellingworth", `main .sn-quote a[href^="/stakeholders/"]`)
+	pages["stakeholder-merge"] = pages["stakeholder"] + "/merge"
 	pages["stakeholder-edit"] = pages["stakeholder"] + "/edit"
-	pages["organisation"] = first(pages["reaction"], `main a[href^="/organisations/"]`)
+	pages["organisation"] = first(pages["stakeholder"], `main a[href^="/organisations/"]`)
 	return pages
 }
 
