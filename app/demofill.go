@@ -108,6 +108,9 @@ func fillDemo(ctx context.Context, s *tracker.Service) ([]string, error) {
 			return nil, fmt.Errorf("%s: %w", src.File, err)
 		}
 	}
+	if err := fillDemoDirectory(ctx, s, staff); err != nil {
+		return nil, err
+	}
 	if err := fillDemoExpected(ctx, s, staff, matter); err != nil {
 		return nil, err
 	}
