@@ -15,7 +15,7 @@ type ExpectedLink struct {
 // ExpectedChoice is one whom a name may mean.
 type ExpectedChoice struct{ Chosen, Name, About string }
 
-// AsName, chosen for a name, keeps it as it is: nobody whom the directory has.
+// AsName is chosen for a name to keep it as it is: nobody whom the directory has.
 const AsName = "name"
 
 const (

@@ -53,7 +53,7 @@ const (
 	HeardSilent HeardFilter = "silent"
 )
 
-// NoSector, in a filter, asks for those whose sector is not known.
+// NoSector is what a filter asks by for those whose sector is not known.
 const NoSector Sector = "none"
 
 // ExpectedFilter narrows the register. A Limit of 0 is everybody, without what

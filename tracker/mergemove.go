@@ -84,7 +84,7 @@ func (r *mergeRun) movePositions(ctx context.Context) error {
 			}
 			st.Events = append(slices.Clone(st.Events), r.event(r.v, "merge", r.m.FromName, r.m.IntoName, r.m.mark()))
 			others := slices.DeleteFunc(slices.Clone(r.m.Positions), func(p MovedPosition) bool { return p.Stakeholder == id })
-			r.m.Positions = append(others, moved...)
+			r.m.Positions = slices.Concat(others, moved)
 			return true, r.save(ctx)
 		})
 		if err != nil && KindOf(err) != NotFound {
@@ -180,7 +180,7 @@ func (r *mergeRun) moveExpected(ctx context.Context) error {
 				}
 				x.Events = append(slices.Clone(x.Events), r.event(r.v, "merge", r.m.FromName, r.m.IntoName, r.m.mark()))
 				others := slices.DeleteFunc(slices.Clone(r.m.Expected), func(e MovedExpected) bool { return e.Consultation == x.ID })
-				r.m.Expected = append(others, moved...)
+				r.m.Expected = slices.Concat(others, moved)
 				return true, r.save(ctx)
 			})
 			if err != nil && KindOf(err) != NotFound {
