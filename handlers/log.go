@@ -172,7 +172,22 @@ func logErrors(f tracker.LogForm, wrong []templates.FieldError) []templates.Fiel
 	if !f.Links.Bodies[0].Asks() {
 		names["body"] = "organisation"
 	}
-	return renamed(wrong, names)
+	wrong = renamed(wrong, names)
+	slices.SortStableFunc(wrong, func(a, b templates.FieldError) int { return logPlace(a.Field) - logPlace(b.Field) })
+	return wrong
+}
+
+// logFields are the fields in the order of the page, as its errors are listed;
+// those on a proposition come last.
+var logFields = []string{"consultation", "status", "permitted", "embargo_date", "embargo_time",
+	"honorific", "speaker", "stakeholder", "role", "organisation", "body", "sector", "exact", "again", "reported",
+	"way", "said_on", "where", "address", "note"}
+
+func logPlace(field string) int {
+	if i := slices.Index(logFields, field); i >= 0 {
+		return i
+	}
+	return len(logFields)
 }
 
 var logWays = map[tracker.SourceKind]string{

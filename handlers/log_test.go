@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strings"
 	"testing"
 
 	"soundings/tracker"
@@ -65,6 +66,24 @@ func TestAFormThatIsWrongKeepsWhatWasTyped(t *testing.T) {
 		f.Del("conditions-" + a.consultation.ID)
 		f.Set("again", "yes")
 	})).wants(t, http.StatusSeeOther)
+}
+
+func TestWhatIsWrongWithACallIsListedInTheOrderOfThePage(t *testing.T) {
+	t.Parallel()
+	a := newApp(t)
+	body := a.post(tracker.Communications, "/reactions", callForm(a, func(f url.Values) {
+		for _, field := range []string{"status", "speaker", "organisation", "exact", "reported", "way"} {
+			f.Del(field)
+		}
+	})).wants(t, http.StatusUnprocessableEntity).body
+	last := -1
+	for _, field := range []string{"status", "speaker", "exact", "way"} {
+		at := strings.Index(body, `href="#`+field+`"`)
+		if at <= last {
+			t.Errorf("the error at %q is at %d of the page, that before it at %d", field, at, last)
+		}
+		last = at
+	}
 }
 
 func TestTheFormToLogBeginsWithWhoIsAsked(t *testing.T) {

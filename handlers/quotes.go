@@ -77,6 +77,9 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found results, w
 	if (found.Total == 0 || found.Loose) && page.Hint == "" {
 		page.Hint = hintOnNames(page.Query, page.Chips)
 	}
+	if found.Total == 0 && viewer(c).May(tracker.LogReactions) {
+		page.ImportHref = "/import"
+	}
 	if found.Total > 0 {
 		page.CSVHref = address("/quotes.csv", f.with(byGroup).query())
 	}

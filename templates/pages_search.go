@@ -39,6 +39,7 @@ type Quotes struct {
 	LeftOut       string     // that the address has filters that are not known
 	Hint          string     // what to write instead of a sign that other searches have
 	CSVHref       string
+	ImportHref    string // where there is nothing yet, for who may import
 	Pages         Pages
 	Saved         []Link // searches kept before, and all of them
 	SaveQuery     string // what is kept if this one is; nothing if there is nothing to keep

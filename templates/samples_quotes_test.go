@@ -73,6 +73,7 @@ func quoteSamples() []sample {
 	help := SearchHelp{Frame: frame("How to search", "Quotes").under("How to search", Link{"Quotes", "/quotes"}), Groups: []ExampleGroup{
 		{"Words", "words", []Example{{`"do not support"`, "/quotes?q=%22do+not+support%22", "Exactly these words."}, {"a <b>*", "/quotes?q=a+%3Cb%3E%2A", "All words that begin so."}}},
 		{"Who, where and when", "fields", []Example{{`speaker:"Fiona Ashdown"`, "/quotes?q=speaker%3A%22Fiona+Ashdown%22", "What one person said."}}}}}
+	fresh := Quotes{Frame: frame("Search quotes", "Quotes"), Sorts: sorts, Facets: sampleFacets(), ImportHref: "/import"}
 	misread := Quotes{Frame: frame("Search quotes", "Quotes").wrong(FieldError{"q", "There is no field “speker:”. Write speaker:"}, FieldError{"q", "Write at least two letters before the *."}), Query: "care speker:<Ashdown> a*", Sorts: sorts,
 		Places: []Segment{{"care ", false}, {"speker:<Ashdown>", true}, {" ", false}, {"a*", true}}}
 	wrong := Quotes{Frame: frame("Search quotes", "Quotes").wrong(FieldError{"q", "The quotation mark is not closed"}, FieldError{"from", "The first day must not be after the last"}), Query: `"one`, Sorts: sorts}
@@ -80,7 +81,7 @@ func quoteSamples() []sample {
 	quote.Source.Published = "13 June 2014" // not the day on which it was said
 	old := quote
 	old.SupersededHref, old.SupersededNote, old.State, old.Kind = "/quotes/Q3", "On 12 June 2014: the passage began one sentence too late.", "Withdrawn", "reported"
-	return []sample{{"quotes", found}, {"quotes_grouped", grouped}, {"quotes_by_source", bySource}, {"quotes_none", none}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
+	return []sample{{"quotes", found}, {"quotes_grouped", grouped}, {"quotes_by_source", bySource}, {"quotes_none", none}, {"quotes_fresh", fresh}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
 		{"reaction", sampleReaction()}, {"reaction_wrong", wrongReaction()}, {"reaction_read", readReaction()}}
 }
 
