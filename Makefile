@@ -84,12 +84,14 @@ stance:
 	go test -run TestRoundUps ./tracker/stance -update
 
 # The screens that docs/ shows, as tests of the browser take them.
-SCREENS := consultation matrix expected quotes review log reaction stakeholder organisation organisations
+SCREENS := consultation matrix expected quotes review log stakeholder organisations
+NARROW := consultation quotes review matrix
 
 screenshots: chromium
 	@set -e; shots=$$(mktemp -d); trap 'rm -rf '$$shots EXIT; \
-	SHOTS=$$shots go test -count=1 -run 'TestEveryPageIsSound' ./app/browser; \
-	for screen in $(SCREENS); do cp $$shots/$$screen-1280.png $$shots/$$screen-375.png docs/; done; \
+	SHOTS=$$shots SHOTS_HEIGHT=1500 go test -count=1 -run 'TestEveryPageIsSound' ./app/browser; \
+	for screen in $(SCREENS); do cp $$shots/$$screen-1280.png docs/$$screen.png; done; \
+	for screen in $(NARROW); do cp $$shots/$$screen-375.png docs/$$screen-narrow.png; done; \
 	cp $$shots/dark-consultation.png docs/consultation-dark.png
 
 # Packages with golden files are those whose tests know the flag.

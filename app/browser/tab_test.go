@@ -1,12 +1,16 @@
 package browser
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -215,14 +219,41 @@ func (tb *tab) axe() []string {
 	return faults
 }
 
-// shot keeps a picture of the page if SHOTS names a folder.
+// shot keeps a picture of the page if SHOTS names a folder, of its upper
+// SHOTS_HEIGHT pixels if that is set.
 func (tb *tab) shot(name string) {
 	tb.t.Helper()
 	dir := os.Getenv("SHOTS")
 	if dir == "" {
 		return
 	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), get(tb, chromedp.FullScreenshot(100)), 0o600); err != nil {
+	picture := get(tb, chromedp.FullScreenshot(100))
+	if most, err := strconv.Atoi(os.Getenv("SHOTS_HEIGHT")); err == nil {
+		picture = cropped(tb.t, picture, most)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), picture, 0o600); err != nil {
 		tb.t.Fatal(err)
 	}
+}
+
+// cropped is the upper part of a picture.
+func cropped(t *testing.T, picture []byte, height int) []byte {
+	t.Helper()
+	whole, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, ok := whole.(interface {
+		SubImage(image.Rectangle) image.Image
+	})
+	if !ok {
+		t.Fatalf("a picture of type %T cannot be cut", whole)
+	}
+	bounds := whole.Bounds()
+	bounds.Max.Y = min(bounds.Max.Y, bounds.Min.Y+height)
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, part.SubImage(bounds)); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
