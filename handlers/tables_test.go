@@ -86,7 +86,7 @@ func (a *testApp) confirmed(source, query string, shows ...string) string {
 		a.t.Fatalf("got to %q, want the batch", at)
 	}
 	a.post(tracker.Communications, "/sources/"+source+"/batches", form).leadsTo(a.t, at) // sent twice is asked once
-	a.get(tracker.Communications, at).wants(a.t, http.StatusOK, `hx-trigger="every 1s"`, `http-equiv="refresh"`, "!Undo it as one")
+	a.get(tracker.Communications, at).wants(a.t, http.StatusOK, `data-progress="`+at+`/progress"`, `http-equiv="refresh"`, "!Undo it as one")
 	a.must(a.service.FinishBatches(a.t.Context()))
 	return at
 }
