@@ -23,7 +23,7 @@ const Nobody = ""
 // The bounds of a search in groups.
 const (
 	GroupsPerPage = 10
-	MostGroups    = 500 // so far can one leaf
+	mostGroups    = 500 // so far can one leaf
 	groupHits     = 3
 )
 
@@ -41,7 +41,7 @@ type QuoteGroup struct {
 type QuoteGroups struct {
 	List   []QuoteGroup
 	Number int  // of all groups
-	More   bool // than MostGroups, which are all that can be leafed through
+	More   bool // than mostGroups, which are all that can be leafed through
 }
 
 // GroupQuotes is SearchQuotes with what is found put together: a page of groups
@@ -62,7 +62,7 @@ func (s *Service) GroupQuotes(ctx context.Context, v Viewer, q Search, by Groupi
 	if err != nil {
 		return page, QuoteGroups{}, err
 	}
-	out := QuoteGroups{Number: min(len(list), MostGroups), More: len(list) > MostGroups}
+	out := QuoteGroups{Number: min(len(list), mostGroups), More: len(list) > mostGroups}
 	out.List = list[min(offset, out.Number):min(offset+GroupsPerPage, out.Number)]
 	for i := range out.List {
 		if err := s.fillGroup(ctx, found, by, &out.List[i]); err != nil {
@@ -118,7 +118,7 @@ func (s *Service) groups(ctx context.Context, q Search, by Grouping) ([]QuoteGro
 // countedAlone counts what is found by the values of a facet. With a filter by
 // it only what the filter has is left: the counts leave it out.
 func (s *Service) countedAlone(ctx context.Context, q Search, f Facet, only []string) ([]FacetValue, error) {
-	q.Facets, q.FacetSize = []Facet{f}, MostGroups+1
+	q.Facets, q.FacetSize = []Facet{f}, mostGroups+1
 	res, err := s.Index.Search(ctx, q)
 	if err != nil {
 		return nil, err

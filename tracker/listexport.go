@@ -41,7 +41,7 @@ func (s *Service) ListExport(ctx context.Context, v Viewer, noun MergeNoun) ([][
 }
 
 func (d *directory) bodyRows(ids []string, sectors []SectorName) [][]string {
-	rows := [][]string{BodyColumns}
+	rows := [][]string{bodyColumns}
 	for _, id := range ids {
 		o := d.organisations.byID[id]
 		var labels []string
@@ -55,7 +55,7 @@ func (d *directory) bodyRows(ids []string, sectors []SectorName) [][]string {
 
 // peopleRows has a row for each position of a person, or one without.
 func (d *directory) peopleRows(ids []string) [][]string {
-	rows := [][]string{PersonColumns}
+	rows := [][]string{personColumns}
 	for _, id := range ids {
 		st := d.stakeholders.byID[id]
 		positions := st.Positions

@@ -48,18 +48,18 @@ var columnNames = map[string]int{
 	"from": columnFrom, "since": columnFrom, "start": columnFrom, "to": columnTo, "until": columnTo, "end": columnTo,
 }
 
-// BodyColumns and PersonColumns are the headings that an import reads and an
+// bodyColumns and personColumns are the headings that an import reads and an
 // export writes, in their order.
 var (
-	BodyColumns   = []string{"Name", "Other names", "Abbreviation", "Sector", "Part of", "ODS code"}
-	PersonColumns = []string{"Title", "Name", "Other names", "Role", "Organisation", "From", "To"}
+	bodyColumns   = []string{"Name", "Other names", "Abbreviation", "Sector", "Part of", "ODS code"}
+	personColumns = []string{"Title", "Name", "Other names", "Role", "Organisation", "From", "To"}
 )
 
 func columnsOf(noun MergeNoun) []string {
 	if noun == MergePeople {
-		return PersonColumns
+		return personColumns
 	}
-	return BodyColumns
+	return bodyColumns
 }
 
 // listRow is one line of a list by its columns.
