@@ -139,10 +139,11 @@ func (p *program) doImport(ctx context.Context, e importErrand, tell func(string
 	if err != nil {
 		return nil, err
 	}
+	step := stepsOf("read", tell)
 	src, err := p.service.Import(ctx, v, tracker.Inbound{
 		Consultation: e.Consultation, FileName: e.FileName, Bytes: e.Bytes, Kind: tracker.SourceKind(e.Kind),
 		Title: e.Title, Publisher: e.Publisher, Address: e.Address, Published: e.Published,
-		Tell: stepsOf("read", tell),
+		Tell: func(far tracker.Importing) { step(far.Stored, far.Of) },
 	})
 	if err != nil {
 		return nil, err

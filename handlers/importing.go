@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ import (
 type inboundTyped struct {
 	tracker.Inbound
 	text string
+	key  string // of the form, under which it is told how far the import is
 }
 
 func (s *Server) newImport(c *fiber.Ctx) error {
@@ -28,6 +30,9 @@ func (s *Server) newImport(c *fiber.Ctx) error {
 func (s *Server) createImport(c *fiber.Ctx) error {
 	in, err := readInbound(c)
 	if err == nil {
+		tell, end := s.imports.begin(importKey{viewer(c).Account, in.key})
+		defer end()
+		in.Tell = func(far tracker.Importing) { tell(far.Percent) }
 		var src tracker.Source
 		src, err = s.Tracker.Import(c.UserContext(), viewer(c), in.Inbound)
 		if err == nil {
@@ -66,7 +71,7 @@ func invalid(field, message string) error {
 
 // readInbound reads the form: a text or a file, and what is known of it.
 func readInbound(c *fiber.Ctx) (inboundTyped, error) {
-	in := inboundTyped{text: c.FormValue("text"), Inbound: tracker.Inbound{
+	in := inboundTyped{text: c.FormValue("text"), key: c.FormValue("key"), Inbound: tracker.Inbound{
 		Consultation: c.Params("slug"), Kind: tracker.SourceKind(c.FormValue("kind")),
 		Title: c.FormValue("title"), Publisher: c.FormValue("publisher"),
 		Address: strings.TrimSpace(c.FormValue("address")), Published: c.FormValue("published"),
@@ -123,7 +128,7 @@ func (s *Server) showImport(c *fiber.Ctx, status int, in inboundTyped, cause err
 		Frame: s.frame(c, "Import a source"), Action: "/consultations/" + url.PathEscape(in.Consultation) + "/import",
 		Text: in.text, Name: in.Title, Publisher: in.Publisher, Address: in.Address, Published: in.Published,
 		Kinds:   append([]templates.Option{{Label: "As the file shows", Selected: in.Kind == ""}}, choices(tracker.SourceKinds(), sourceKinds, in.Kind)...),
-		MaxSize: maxSize, MaxTableSize: maxTableSize,
+		MaxSize: maxSize, MaxTableSize: maxTableSize, Key: rand.Text(),
 	}
 	page.Errors = fieldErrors(cause)
 	if in.FileName != "" {

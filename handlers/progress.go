@@ -13,8 +13,8 @@ import (
 	"soundings/tracker"
 )
 
-// headway is how far something that runs has come, as an event of a stream. It is
-// read from what is stored, so that every node can tell it.
+// headway is how far something that runs has come, as an event of a stream. But for
+// an import it is read from what is stored, so that every node can tell it.
 type headway struct {
 	Percent int    `json:"percent"`
 	Words   string `json:"words"` // as the page has them
@@ -33,13 +33,14 @@ func (s *Server) progressRoutes() []route {
 	return []route{
 		{http.MethodGet, "/batches/:id/progress", tracker.LogReactions, s.followBatch},
 		{http.MethodGet, "/merges/:id/progress", tracker.EditStakeholders, s.followMerge},
+		{http.MethodGet, "/imports/:key/progress", tracker.LogReactions, s.followImport},
 		{http.MethodGet, "/search-index/progress", tracker.ManageIndex, s.followIndex},
 	}
 }
 
 func (s *Server) followBatch(c *fiber.Ctx) error {
 	id, v := c.Params("id"), viewer(c)
-	return s.follow(c, "/batches/"+id, func(ctx context.Context) (headway, error) {
+	return s.follow(c, "/batches/"+id, headwayEvery, func(ctx context.Context) (headway, error) {
 		p, err := s.Tracker.Batch(ctx, v, id)
 		seen, of := p.Batch.Handled()
 		return headway{100 * seen / max(1, of), headwayWords(batchDoing(p.Batch), seen, of, "row", "rows"), !p.Batch.Unfinished()}, err
@@ -48,7 +49,7 @@ func (s *Server) followBatch(c *fiber.Ctx) error {
 
 func (s *Server) followMerge(c *fiber.Ctx) error {
 	id, v := c.Params("id"), viewer(c)
-	return s.follow(c, "/merges/"+id, func(ctx context.Context) (headway, error) {
+	return s.follow(c, "/merges/"+id, headwayEvery, func(ctx context.Context) (headway, error) {
 		m, err := s.Tracker.Merge(ctx, v, id)
 		doing, seen, of := mergeDoing(m)
 		return headway{m.Percent(), headwayWords(doing, seen, of, "reaction", "reactions"), !m.Unfinished()}, err
@@ -57,7 +58,7 @@ func (s *Server) followMerge(c *fiber.Ctx) error {
 
 func (s *Server) followIndex(c *fiber.Ctx) error {
 	v := viewer(c)
-	return s.follow(c, "/search-index", func(ctx context.Context) (headway, error) {
+	return s.follow(c, "/search-index", headwayEvery, func(ctx context.Context) (headway, error) {
 		st, err := s.Tracker.IndexState(ctx, v)
 		words := "It has just begun"
 		if st.Of > 0 {
@@ -73,7 +74,7 @@ func headwayWords(doing string, seen, of int, one, many string) string {
 
 // follow sends how far something has come, an event whenever that has changed,
 // until it is done. Whoever opens the address as a page is led to the page.
-func (s *Server) follow(c *fiber.Ctx, page string, ask func(context.Context) (headway, error)) error {
+func (s *Server) follow(c *fiber.Ctx, page string, every time.Duration, ask func(context.Context) (headway, error)) error {
 	first, err := ask(c.UserContext())
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func (s *Server) follow(c *fiber.Ctx, page string, ask func(context.Context) (he
 	}
 	c.Set(fiber.HeaderContentType, "text/event-stream; charset=utf-8")
 	c.Set("X-Accel-Buffering", "no") // a proxy must not wait for more
-	f := follower{server: s, ask: ask, context: context.WithoutCancel(c.UserContext())}
+	f := follower{server: s, every: every, ask: ask, context: context.WithoutCancel(c.UserContext())}
 	c.Context().SetBodyStreamWriter(func(out *bufio.Writer) { f.write(out, first) })
 	return nil
 }
@@ -92,6 +93,7 @@ func (s *Server) follow(c *fiber.Ctx, page string, ask func(context.Context) (he
 // needs and nothing of the request.
 type follower struct {
 	server  *Server
+	every   time.Duration
 	ask     func(context.Context) (headway, error)
 	context context.Context
 }
@@ -101,7 +103,7 @@ type follower struct {
 func (f follower) write(out *bufio.Writer, now headway) {
 	ctx, cancel := context.WithTimeout(f.context, headwayLasts)
 	defer cancel()
-	tick := time.NewTicker(headwayEvery)
+	tick := time.NewTicker(f.every)
 	defer tick.Stop()
 	if !send(out, "retry: 1000\n"+event(now)) {
 		return

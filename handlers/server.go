@@ -31,6 +31,8 @@ type Server struct {
 	Timeout time.Duration // after which a request's work is given up
 
 	Stopping <-chan struct{} // closed when the program stops, which open streams must not delay; nil: never
+
+	imports importsRunning
 }
 
 // App returns the program's HTTP side with every route of the table.

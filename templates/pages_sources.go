@@ -3,12 +3,13 @@ package templates
 import "strings"
 
 // ImportNew takes a source in: POST Action (multipart/form-data, because of the
-// file) with consultation, text or file, title, publisher, address, kind,
+// file) with key, consultation, text or file, title, publisher, address, kind,
 // published. Fields: consultation, text, file, title, publisher, address, kind,
 // published.
 type ImportNew struct {
 	Frame
 	Action        string // /consultations/SLUG/import
+	Key           string // made for this form: /imports/KEY/progress tells how far its import is
 	LogHref       string // where what was heard is logged
 	Consultations []Option
 	Text          string

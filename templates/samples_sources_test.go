@@ -32,7 +32,7 @@ func sourceSamples() []sample {
 	primary := Link{"Primary care commissioning", "/consultations/primary-care"}
 	kinds := []Option{{Value: "", Label: "Not known"}, {Value: "article", Label: "Article"}, {Value: "letter", Label: "Letter", Selected: true}}
 	consultations := []Option{{Value: "primary-care", Label: "Primary care commissioning: a bigger role for CCGs", Selected: true}, {Value: "pharmacies", Label: "Opening hours of pharmacies"}}
-	fresh := ImportNew{Frame: frame("Import a source", "Consultations").under("Import", home, primary), Action: "/consultations/primary-care/import", LogHref: "/reactions/new?consultation=primary-care", Consultations: consultations, Kinds: kinds, MaxSize: "20 MB", MaxTableSize: "128 MB"}
+	fresh := ImportNew{Frame: frame("Import a source", "Consultations").under("Import", home, primary), Action: "/consultations/primary-care/import", Key: "K7Q2", LogHref: "/reactions/new?consultation=primary-care", Consultations: consultations, Kinds: kinds, MaxSize: "20 MB", MaxTableSize: "128 MB"}
 	fresh.Waiting, fresh.WaitingTotal = []SourceRow{{Name: "Leaders <split>", Href: "/sources/9", Publisher: "The Gazette", Published: "1 May 2014", KindLabel: "Article", State: "to_review", StateLabel: "To review", Progress: "0 of 4 reviewed", ReviewHref: "/sources/9/review"}}, 3
 	wrong := fresh
 	wrong.Frame = fresh.Frame.wrong(FieldError{"text", "Paste the text or choose a file"}, FieldError{"file", "minutes.xlsx is not a text file"}, FieldError{"published", "Enter a date like 2014-05-01, 2014-05 or 2014"})

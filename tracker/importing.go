@@ -31,7 +31,7 @@ type Inbound struct {
 	Address      string
 	Published    string // as typed
 
-	Tell func(stored, of int) // how many of the drafts are stored; may be nil
+	Tell func(Importing) // how far the import has come, one call after another; may be nil
 }
 
 // Import reads a text, finds the reactions in it and stores both: the source
@@ -57,7 +57,8 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	}
 	defer leave()
 	src := Source{Meta: Meta{ID: s.NewID(), CreatedAt: s.now()}, Consultations: []string{con.ID}}
-	read, err := s.readInParts(ctx, src, con, in, known)
+	far := &course{tell: in.Tell}
+	read, err := s.readInParts(ctx, src, con, in, known, far)
 	if err != nil {
 		return Source{}, err
 	}
@@ -76,11 +77,12 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if owner != src.ID {
 		return Source{}, alreadyHere(owner)
 	}
-	src, err = s.storeSource(ctx, src, in, read)
+	src, err = s.storeSource(ctx, src, in, read, far)
 	if err != nil {
 		s.release(ctx, key, src.ID)
 		return Source{}, err
 	}
+	far.ended()
 	return src, nil
 }
 
@@ -205,7 +207,7 @@ func (s *Service) newSource(v Viewer, src Source, in Inbound, read *inboundRead)
 
 // storeSource writes what the source names before the source itself: a crash
 // in between leaves parts that nobody sees.
-func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read *inboundRead) (Source, error) {
+func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read *inboundRead, far *course) (Source, error) {
 	var err error
 	if src.Snapshot.Blob, err = s.Store.PutBlob(ctx, read.text()); err != nil {
 		return src, err
@@ -221,7 +223,7 @@ func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read 
 			return src, err
 		}
 	}
-	if err := s.insertDrafts(ctx, read.drafts, in.Tell); err != nil {
+	if err := s.insertDrafts(ctx, read.drafts, far); err != nil {
 		return src, err
 	}
 	stored, err := s.Store.Sources().Insert(ctx, src)
@@ -231,7 +233,7 @@ func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read 
 	return stored, nil
 }
 
-func (s *Service) insertDrafts(ctx context.Context, drafts []Draft, tell func(stored, of int)) error {
+func (s *Service) insertDrafts(ctx context.Context, drafts []Draft, far *course) error {
 	stored := 0
 	for part := range slices.Chunk(drafts, s.partSize()) {
 		g, ctx := errgroup.WithContext(ctx)
@@ -245,9 +247,8 @@ func (s *Service) insertDrafts(ctx context.Context, drafts []Draft, tell func(st
 		if err := g.Wait(); err != nil {
 			return err
 		}
-		if stored += len(part); tell != nil {
-			tell(stored, len(drafts))
-		}
+		stored += len(part)
+		far.reached(stageStoring, stored, len(drafts))
 	}
 	return nil
 }

@@ -33,14 +33,20 @@ const partBreak = "\n\n"
 
 // readInParts reads a text that comes in, and finds who speaks in one part of it
 // while the next is read.
-func (s *Service) readInParts(ctx context.Context, src Source, con Consultation, in Inbound, known KnownNames) (*inboundRead, error) {
+func (s *Service) readInParts(ctx context.Context, src Source, con Consultation, in Inbound, known KnownNames, far *course) (*inboundRead, error) {
 	r := &inboundRead{src: src, con: con, known: known}
 	var one errgroup.Group
 	one.SetLimit(1)
+	rows := 0
 	doc, err := readInbound(ctx, in, func(part document.Document, start int) error {
+		more, left := rowsIn(part)
+		rows += more
+		done, of := rows, rows+left
+		far.reached(stageReading, done, of)
 		one.Go(func() error {
 			if ctx.Err() == nil {
 				r.take(s, part, start)
+				far.reached(stageFinding, done, of)
 			}
 			return ctx.Err()
 		})
@@ -55,6 +61,15 @@ func (s *Service) readInParts(ctx context.Context, src Source, con Consultation,
 	doc.Text, doc.Blocks, doc.Tables = r.doc.Text, r.doc.Blocks, r.doc.Tables
 	r.doc = doc
 	return r, nil
+}
+
+// rowsIn counts the rows of a part, and those of its last table that come after
+// it. A text without rows is one.
+func rowsIn(part document.Document) (here, left int) {
+	for _, t := range part.Tables {
+		here, left = here+len(t.Rows), t.Left
+	}
+	return max(1, here), left
 }
 
 // take finds who speaks in a part that begins at a code point of the text.

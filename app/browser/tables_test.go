@@ -34,8 +34,8 @@ func tableOfReplies(t *testing.T, n int) string {
 	return file
 }
 
-// importFile brings a file in by its form and says how its words may be used.
-func importFile(tb *tab, site *running, file string) {
+// importForm makes a consultation and opens the form by which files come into it.
+func importForm(tb *tab, site *running) {
 	tb.t.Helper()
 	tb.open(site.url + "/consultations/new")
 	tb.fill("#title", "Shared waiting lists")
@@ -43,6 +43,12 @@ func importFile(tb *tab, site *running, file string) {
 	tb.do(chromedp.Click(chromedp.CSS("input[name=state][value=open]")))
 	tb.click(".sn-form__acts button.sn-button")
 	tb.open(site.url + "/consultations/shared-lists/import")
+}
+
+// importFile brings a file in by its form and says how its words may be used.
+func importFile(tb *tab, site *running, file string) {
+	tb.t.Helper()
+	importForm(tb, site)
 	tb.do(chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{file}))
 	tb.click(".sn-form__acts button.sn-button")
 	tb.waitFor(`location.pathname.endsWith("/table")`)

@@ -96,7 +96,7 @@ func whole(t *testing.T, name string, raw []byte, size int) (d Document, n int) 
 				table.Rows[i] = row
 			}
 			if last := len(d.Tables) - 1; last >= 0 && d.Tables[last].Number == table.Number {
-				d.Tables[last].Rows = append(d.Tables[last].Rows, table.Rows...)
+				d.Tables[last].Rows, d.Tables[last].Left = append(d.Tables[last].Rows, table.Rows...), table.Left
 				continue
 			}
 			d.Tables = append(d.Tables, table)

@@ -11,6 +11,7 @@ type Table struct {
 	Header   []string     // by column; two rows of headings are joined with a space
 	Roles    []ColumnRole // by column, as long as Header
 	Rows     []Row        // all rows below the header (ReadParts: those of the part), also those that are no replies
+	Left     int          // rows below those, which are in later parts (ReadParts)
 
 	notes []string
 	tally tally

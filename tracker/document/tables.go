@@ -48,16 +48,18 @@ func (in sheet) read(w *writer, t *Table, row, start, height int, p *parts) (*Ta
 	t.Roles = in.roles(t.Header, in.records[start:start+height], body)
 	v := &view{sheet: &in, table: t, seen: map[[16]byte]int{}}
 	v.scales = v.findScales(body)
-	for _, r := range body {
+	for i, r := range body {
 		if in.blank(r) {
 			continue
 		}
 		row++
 		v.add(w, r, row)
+		t.Left = len(body) - 1 - i
 		if err := p.handOver(w, t); err != nil {
 			return nil, err
 		}
 	}
+	t.Left = 0
 	for _, r := range feet {
 		in.preamble(w, r)
 	}

@@ -4,6 +4,9 @@
 //   <div data-progress="/batches/ID/progress" hx-get="/batches/ID" hx-trigger="sn:look" …>
 //     <label data-progress-words for="bar">…</label><progress id="bar" max="100">
 //
+// A form whose sending takes long has such a part, hidden and with data-progress-sent
+// in place of the address, and a field "key", which the address is made of.
+//
 // The address streams {"percent", "words", "done"}. When it is done, "sn:look" has
 // the part of the page fetched anew, which says what came of it.
 
@@ -76,6 +79,28 @@ document.addEventListener('htmx:after:swap', () => {
     told = -1;
   }
 });
+
+// The page stands until what was sent is answered.
+document.addEventListener('submit', (e) => {
+  const part = e.target.querySelector('[data-progress-sent]');
+  if (!part || e.defaultPrevented) return;
+  part.hidden = false;
+  part.dataset.progress = `/imports/${encodeURIComponent(e.target.elements.key.value)}/progress`;
+  say(part.querySelector('[data-progress-words]').textContent);
+  follow();
+});
+
+// Whoever comes back to a form finds it as it was before it was sent.
+function unsent() {
+  for (const part of document.querySelectorAll('[data-progress-sent]')) {
+    part.hidden = true;
+    delete part.dataset.progress;
+  }
+}
+
 window.addEventListener('pagehide', stop);
-window.addEventListener('pageshow', follow);
+window.addEventListener('pageshow', (e) => {
+  if (e.persisted) unsent();
+  follow();
+});
 follow();
