@@ -14,9 +14,16 @@ import (
 
 // The bounds of what is kept of imports that run.
 const (
-	mostImports   = 200
-	longestKey    = 64
-	importHeadway = 250 * time.Millisecond // how often it is looked how far one has come, which costs nothing
+	mostImports = 200
+	longestKey  = 64
+)
+
+// How often it is looked how far an import has come, which costs nothing, and how
+// often, in how many tries, whether one that is asked for has begun.
+const (
+	importHeadway = 250 * time.Millisecond
+	importBegins  = 50 * time.Millisecond
+	importTries   = 20
 )
 
 // importKey is whose import it is, and the key that its form was made with.
@@ -68,18 +75,37 @@ func (r *importsRunning) of(k importKey) (percent int, known bool) {
 	return *far, true
 }
 
+// await is of, for an import whose file is on its way: it waits a little for it.
+func (r *importsRunning) await(ctx context.Context, stopping <-chan struct{}, k importKey) (percent int, known bool) {
+	tick := time.NewTicker(importBegins)
+	defer tick.Stop()
+	for range importTries {
+		if percent, known = r.of(k); known {
+			break
+		}
+		select {
+		case <-ctx.Done():
+			return 0, false
+		case <-stopping:
+			return 0, false
+		case <-tick.C:
+		}
+	}
+	return percent, known
+}
+
 // followImport tells how far an import of the viewer is. Of what is not known, or
 // is another's, it says nothing: the browser asks again, for the file may still be
 // on its way, and may come to another node. It is no page.
 func (s *Server) followImport(c *fiber.Ctx) error {
 	k := importKey{viewer(c).Account, c.Params("key")}
-	last, known := s.imports.of(k)
-	switch {
-	case !isStream(c):
+	if !isStream(c) {
 		return tracker.Errorf(tracker.NotFound, "There is no page at this address.")
-	case !known:
+	}
+	last, known := s.imports.await(c.UserContext(), s.Stopping, k)
+	if !known {
 		c.Set(fiber.HeaderContentType, "text/event-stream; charset=utf-8")
-		return c.Status(http.StatusOK).SendString("retry: 500\n\n")
+		return c.Status(http.StatusOK).SendString("retry: 100\n\n")
 	}
 	return s.follow(c, "/import", importHeadway, func(context.Context) (headway, error) {
 		percent, known := s.imports.of(k)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"soundings/tracker"
 )
@@ -24,18 +25,18 @@ func TestAnImportIsFollowedByWhoSentIt(t *testing.T) {
 	a.get(tracker.Communications, path).wants(t, 404)
 	a.stream(tracker.Journalist, path).wants(t, 403)
 	a.stream(tracker.Policy, path).wants(t, 403)
-	for role, path := range map[tracker.Role]string{tracker.Administrator: path, tracker.Communications: "/imports/K7Q3/progress"} {
-		if list := a.stream(role, path).wants(t, 200).events(t); len(list) != 0 {
-			t.Errorf("%s was told %+v of an import that is not theirs", role, list)
-		}
-	}
-
 	got := make(chan answer)
 	go func() { got <- a.stream(tracker.Communications, path) }()
 	close(stopping)
 	if list := (<-got).events(t); len(list) != 1 || list[0] != (headway{43, "Reading: 43 %", false}) {
 		t.Errorf("got %+v, want how far it is, and the end of the stream with the program", list)
 	}
+	for role, path := range map[tracker.Role]string{tracker.Administrator: path, tracker.Communications: "/imports/K7Q3/progress"} {
+		if list := a.stream(role, path).wants(t, 200).events(t); len(list) != 0 {
+			t.Errorf("%s was told %+v of an import that is not theirs", role, list)
+		}
+	}
+
 	end()
 	if list := a.stream(tracker.Communications, path).events(t); len(list) != 0 {
 		t.Errorf("got %+v of an import that has ended", list)
@@ -70,6 +71,27 @@ func TestTheStreamOfAnImportEndsWithIt(t *testing.T) {
 	if len(list) != 3 || list[2] != (headway{87, "Reading: 87 %", true}) {
 		t.Errorf("got %+v, want the last to say that it is done, however far it was", list)
 	}
+}
+
+func TestAFileOnItsWayIsWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var r importsRunning
+		k := importKey{"ada", "K7Q2"}
+		if _, known := r.await(t.Context(), nil, k); known {
+			t.Error("an import that does not begin is known")
+		}
+		got := make(chan bool)
+		go func() {
+			_, known := r.await(t.Context(), nil, k)
+			got <- known
+		}()
+		synctest.Wait() // until it waits
+		_, end := r.begin(k)
+		if !<-got {
+			t.Error("an import that begins while it is waited for is not known")
+		}
+		end()
+	})
 }
 
 var formKey = regexp.MustCompile(`name="key" value="(\w{20,})"`)
