@@ -60,6 +60,42 @@ func TestTwoPeopleAreMergedAndSeparated(t *testing.T) {
 	a.get(tracker.Journalist, "/stakeholders/"+other.ID).wants(t, 404)
 }
 
+// TestASearchForAMergedEntryIsLedToTheOneThatStays asks with old IDs: who sees words
+// under them is led on, others find what they would find for any unknown ID.
+func TestASearchForAMergedEntryIsLedToTheOneThatStays(t *testing.T) {
+	a := newApp(t)
+	trust := a.published.Capacity().Organisation
+	a.post(tracker.Journalist, "/searches", url.Values{"name": {"The trust"}, "query": {"organisation=" + trust}}).leadsTo(t, "/quotes?organisation="+trust)
+	merge := func(family, from, with string) {
+		t.Helper()
+		form := hiddenOf(a.get(tracker.Administrator, family+from+"/merge?into="+with).wants(t, 200).body)
+		a.post(tracker.Administrator, family+from+"/merge", form).leadsTo(t, "/merges/"+form.Get("id"))
+		a.finishMerges()
+	}
+	seen, hidden := a.published.Stakeholder, a.hidden.Stakeholder
+	insert := func(name string) string {
+		st, err := a.service.Store.Stakeholders().Insert(t.Context(), tracker.Stakeholder{Meta: tracker.Meta{ID: a.service.NewID()}, Name: name})
+		a.must(err)
+		return st.ID
+	}
+	stays, unseen := insert("Adaeze Okoro"), insert("Benno Carver")
+	merge("/organisations/", trust, "british-medical-association")
+	merge("/stakeholders/", seen, stays)
+	merge("/stakeholders/", hidden, unseen)
+
+	led := "/quotes?organisation=british-medical-association&speaker=" + stays
+	for _, role := range []tracker.Role{tracker.Journalist, tracker.Policy} {
+		a.get(role, "/quotes?speaker="+seen+"&organisation="+trust).leadsTo(t, led)
+		a.get(role, led).wants(t, 200, "We support the new pier")
+		a.get(role, "/quotes?speaker="+seen+"&speaker="+stays+"&speaker=none&stance=support").leadsTo(t, "/quotes?stance=support&speaker="+stays+"&speaker=none")
+		a.get(role, "/quotes.csv?speaker="+seen).wants(t, 200, "We support the new pier")
+	}
+	a.get(tracker.Policy, "/quotes?speaker="+hidden).leadsTo(t, "/quotes?speaker="+unseen)
+	a.get(tracker.Journalist, "/quotes?speaker="+hidden).wants(t, 200, "!"+unseen, "!Carver")
+	list := a.get(tracker.Journalist, "/searches").wants(t, 200, "The trust", "British Medical Association", "!Harbour Trust")
+	a.get(tracker.Journalist, regexp.MustCompile(`/searches/[0-9A-Z]+`).FindString(list.body)).leadsTo(t, "/quotes?organisation="+trust)
+}
+
 func TestBodiesAreMergedByWhoLooksAfterTheDirectory(t *testing.T) {
 	a := newApp(t)
 	trust := "/organisations/" + a.published.Capacity().Organisation

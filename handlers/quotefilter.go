@@ -44,7 +44,8 @@ type filter struct {
 	values        map[string][]string
 	consultations []tracker.Consultation // those that the viewer may see
 	sectors       []tracker.SectorName
-	unknown       int // values that the address has and that there are not
+	unknown       int  // values that the address has and that there are not
+	moved         bool // somebody was asked for who is one with another now, who took their place
 
 	who   string           // typed as speaker or organisation, if that could not be looked up for certain
 	named []templates.Link // whom it may mean
@@ -56,13 +57,32 @@ func (s *Server) readFilter(c *fiber.Ctx) (filter, error) {
 	if err != nil {
 		return f, err
 	}
-	return f.reading(func(name string) []string {
+	return s.asNow(c, f.reading(func(name string) []string {
 		var list []string
 		for _, b := range c.Request().URI().QueryArgs().PeekMulti(name) {
 			list = append(list, string(b))
 		}
 		return list
-	}), nil
+	}))
+}
+
+// asNow asks for those whom people and bodies of a search were merged with in
+// their place.
+func (s *Server) asNow(c *fiber.Ctx, f filter) (filter, error) {
+	for name, noun := range map[string]tracker.MergeNoun{bySpeaker: tracker.MergePeople, byOrganisation: tracker.MergeBodies} {
+		if len(f.values[name]) == 0 {
+			continue
+		}
+		now, moved, err := s.Tracker.NowCalled(c.UserContext(), viewer(c), noun, f.values[name])
+		if err != nil {
+			return f, err
+		}
+		if moved {
+			f = f.with(name, now...)
+			f.moved = true
+		}
+	}
+	return f, nil
 }
 
 // filterOf returns a search for everything, with what it may be narrowed to.

@@ -36,6 +36,9 @@ func (s *Server) searchQuotes(c *fiber.Ctx) error {
 	if typed := whoTyped(c); typed != "" {
 		return s.searchFor(c, f, typed)
 	}
+	if f.moved {
+		return c.Redirect(f.href(), http.StatusSeeOther)
+	}
 	q, wrong := f.search()
 	if len(wrong) > 0 {
 		return s.showQuotes(c, http.StatusUnprocessableEntity, f, results{}, wrong, nil)

@@ -46,7 +46,9 @@ func (s *Server) saveSearch(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	f = f.readingKept(typed.query)
+	if f, err = s.readKept(c, f, typed.query); err != nil {
+		return err
+	}
 	typed.query = f.kept()
 	n, err := s.countKept(c, f)
 	if err != nil {
@@ -74,7 +76,10 @@ func (s *Server) openSearch(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	n, err := s.countKept(c, f.readingKept(saved.Query))
+	if f, err = s.readKept(c, f, saved.Query); err != nil {
+		return err
+	}
+	n, err := s.countKept(c, f)
 	if err != nil {
 		return err
 	}
@@ -122,13 +127,13 @@ func (s *Server) restoreSearch(c *fiber.Ctx) error {
 	return c.Redirect("/searches", http.StatusSeeOther)
 }
 
-// readingKept reads the query of a saved search, less what is not known.
-func (f filter) readingKept(query string) filter {
+// readKept reads the query of a saved search, less what is not known.
+func (s *Server) readKept(c *fiber.Ctx, every filter, query string) (filter, error) {
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		values = url.Values{} // somebody wrote the form by hand: there is nothing to save
 	}
-	return f.reading(func(name string) []string { return values[name] })
+	return s.asNow(c, every.reading(func(name string) []string { return values[name] }))
 }
 
 // countKept counts what a search finds. One that cannot be understood any more
@@ -177,9 +182,16 @@ func (s *Server) showSearches(c *fiber.Ctx, status int, typed savedTyped) error 
 	}
 	var rows []filter
 	for _, x := range list[shown.from:shown.to] {
-		rows = append(rows, every.readingKept(x.Query))
+		row, err := s.readKept(c, every, x.Query)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, row)
 	}
-	said := every.readingKept(typed.query)
+	said, err := s.readKept(c, every, typed.query)
+	if err != nil {
+		return err
+	}
 	names, err := s.namesOf(c, valuesOf(append(rows, said)), tracker.QuotePage{})
 	if err != nil {
 		return err
