@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"soundings/tracker"
@@ -76,6 +78,60 @@ func TestEditStakeholder(t *testing.T) {
 	}
 }
 
+// held is the form of a person with rows for positions: role, organisation, from, to.
+func held(revision string, rows ...[4]string) url.Values {
+	form := url.Values{"revision": {revision}, "name": {"Ada Okoro"}, "positions": {strconv.Itoa(len(rows))}}
+	for i, row := range rows {
+		for at, field := range []string{"role", "organisation", "from", "to"} {
+			form.Set(field+"-"+strconv.Itoa(i), row[at])
+		}
+	}
+	return form
+}
+
+func TestPositionsOfAPerson(t *testing.T) {
+	a := newApp(t)
+	here, trust := "/stakeholders/"+a.published.Stakeholder, a.published.Capacity().Organisation
+	edit := here + "/edit"
+	a.get(tracker.Communications, edit).wants(t, 200, `name="role-0" type="text" value="Chief executive"`, `name="organisation-0" type="text" value="Harbour Trust"`,
+		`name="organisation_id-0" value="`+trust+`"`, `name="role-1"`, `name="positions" value="2"`, `data-suggest-into="organisation_id-0"`)
+
+	more := held("1", [4]string{"Chair", "BMA", "May 2014", ""})
+	more.Set("add_position", "1")
+	a.post(tracker.Communications, edit, more).wants(t, 200, `value="Chair"`, `value="BMA"`, `value="May 2014"`, `name="role-3"`, `name="positions" value="4"`)
+	for _, tt := range []struct {
+		name  string
+		row   [4]string
+		shows []string
+	}{
+		{"ends before it begins", [4]string{"Chair", "BMA", "June 2014", "1 May 2014"}, []string{`id="from-0-error"`, "not after the end", `value="June 2014"`, `value="1 May 2014"`}},
+		{"no date", [4]string{"Chair", "BMA", "soon", "<b>"}, []string{`id="from-0-error"`, `id="to-0-error"`, `value="soon"`, `value="&lt;b&gt;"`}},
+		{"unknown body", [4]string{"Chair", "Harbor Trust", "", ""}, []string{`id="organisation-0-error"`, "Did you mean Harbour Trust?", `value="Harbor Trust"`}},
+		{"only a date", [4]string{"", "", "2014", ""}, []string{`id="role-0-error"`, "empty the dates"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a.post(tracker.Communications, edit, held("1", tt.row)).wants(t, 422, tt.shows...)
+		})
+	}
+	both := held("1", [4]string{}, [4]string{"Chair", "bma", "2014", "12 June 2014"}, [4]string{"Chief executive", "Harbour Trust", "", "may 2014"})
+	both.Set("organisation_id-1", trust) // chosen before another name was typed
+	a.post(tracker.Communications, edit, both).leadsTo(t, here)
+	a.get(tracker.Policy, here).wants(t, 200, "British Medical Association", "2014 to 12 June 2014", "until May 2014")
+	a.get(tracker.Communications, edit).wants(t, 200, `value="12 June 2014"`, `name="organisation_id-0" value="british-medical-association"`)
+	a.post(tracker.Communications, edit, held("1", [4]string{"Treasurer", "BMA", "", ""})).
+		wants(t, 409, `value="Treasurer"`, "There now: Ada Okoro; Chair, British Medical Association, 2014 to 12 June 2014; Chief executive, Harbour Trust, until May 2014", `name="revision" value="2"`)
+	a.post(tracker.Communications, edit, held("2", [4]string{})).leadsTo(t, here)
+	st, err := a.service.Store.Stakeholders().Get(t.Context(), a.published.Stakeholder)
+	a.must(err)
+	if len(st.Positions) != 0 {
+		t.Errorf("got %v, want positions that were emptied gone", st.Positions)
+	}
+	if last := st.Events[len(st.Events)-1]; !strings.Contains(last.Old, "Chair, British Medical Association (2014 to 2014-06-12)") || last.New != "Ada Okoro" {
+		t.Errorf("the history has %+v", last)
+	}
+	a.post(tracker.Journalist, edit, held("3")).wants(t, 403)
+}
+
 func TestOrganisations(t *testing.T) {
 	a := newApp(t)
 	a.get(tracker.Journalist, "/organisations?q=harbour").wants(t, 200, "1 organisation", "Harbour Trust", "1 reaction<", "!/organisations/new")
@@ -95,7 +151,7 @@ func TestOrganisations(t *testing.T) {
 func TestCreateAndEditOrganisation(t *testing.T) {
 	a := newApp(t)
 	const admin = tracker.Administrator
-	a.get(admin, "/organisations/new").wants(t, 200, "Harbour Trust", `name="sector"`)
+	a.get(admin, "/organisations/new").wants(t, 200, `data-suggest="/suggest/organisations"`, `name="sector"`)
 	a.post(admin, "/organisations", url.Values{"other_names": {"<i>"}, "parent": {"Nobody's body"}, "ods_code": {"x1"}}).
 		wants(t, 422, "Enter the body", "Choose at least one sector", "Choose another body of the list", `id="sector-error"`, `id="parent-error"`, "&lt;i&gt;", "Nobody&#39;s body", `value="X1"`)
 	a.post(admin, "/organisations", url.Values{"name": {"The Harbour Trust"}, "sector": {"other"}}).wants(t, 422, "has the same name", `id="name-error"`)
@@ -111,6 +167,15 @@ func TestCreateAndEditOrganisation(t *testing.T) {
 	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Dock Club"}, "sector": {"think_tank"}, "parent": {"BMA"}}).leadsTo(t, here)
 	a.get(admin, here).wants(t, 200, "Dock Club", "British Medical Association", "!Academics", "!X1", "!Docks")
 	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Mine"}, "sector": {"other"}}).wants(t, 409, `value="Mine"`, "There now: Dock Club", `name="revision" value="2"`)
+	bma := "/organisations/british-medical-association/edit"
+	a.post(admin, bma, url.Values{"revision": {"1"}, "name": {"British Medical Association"}, "sector": {"other"}, "parent": {"dock club"}}).
+		wants(t, 422, `id="parent-error"`, "would be a part of itself", `value="dock club"`)
+	a.post(admin, here+"/edit", url.Values{"revision": {"2"}, "name": {"Dock Club"}, "counted": {"academic"}, "sector": {"think_tank", "academic"}, "parent": {"BMA"},
+		"parent_id": {a.published.Capacity().Organisation}, "ods_code": {"zz9"}}).leadsTo(t, here) // the name counts, not what was chosen before
+	a.get(admin, here).wants(t, 200, "British Medical Association", "Think tanks", "Academics", "ZZ9")
+	a.get(admin, here+"/edit").wants(t, 200, `<option value="academic" selected>`, `name="parent_id" value="british-medical-association"`)
+	a.post(admin, bma, url.Values{"revision": {"1"}, "name": {"British Medical Association"}, "sector": {"other"}, "ods_code": {"ZZ9"}}).
+		wants(t, 422, `id="ods_code-error"`, "Dock Club has this code already")
 	a.post(admin, "/organisations/none/edit", url.Values{"name": {"X"}, "sector": {"other"}}).wants(t, 404)
 }
 

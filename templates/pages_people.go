@@ -111,7 +111,9 @@ type Said struct {
 }
 
 // StakeholderForm makes or edits a person: POST Action with revision, honorific,
-// name, other_names (one a line). Fields: the same.
+// name, other_names (one a line), positions (how many rows) and for each row, with
+// "-" and its place from 0, role, organisation, organisation_id, from, to;
+// add_position asks for more rows. Fields: the same.
 type StakeholderForm struct {
 	Frame
 	New        bool
@@ -121,6 +123,17 @@ type StakeholderForm struct {
 	Honorific  string
 	Name       string
 	OtherNames string
+	Positions  []PositionField
+}
+
+// PositionField is a row for a position; OrganisationID is of the body with the name,
+// if it is known.
+type PositionField struct {
+	New            bool
+	Role           string
+	Organisation   string
+	OrganisationID string
+	From, To       string
 }
 
 // Organisations lists the bodies: GET /organisations with what DirectoryList says.
@@ -191,20 +204,21 @@ type OrganisationMix struct {
 }
 
 // OrganisationForm makes or edits a body: POST Action with revision, name,
-// other_names (one a line), sector (repeated), parent (a name), ods_code.
-// Fields: name, other_names, sector, parent, ods_code.
+// other_names (one a line), counted (a sector), sector (repeated), parent (a name),
+// parent_id, ods_code. Fields: name, other_names, sector, parent, ods_code.
 type OrganisationForm struct {
 	Frame
-	New           bool
-	Action        string // /organisations or /organisations/ID/edit
-	CancelHref    string
-	Revision      int
-	Name          string
-	OtherNames    string
-	Sectors       []Option
-	Parent        string
-	Organisations []string // known names, offered for the parent
-	ODSCode       string
+	New        bool
+	Action     string // /organisations or /organisations/ID/edit
+	CancelHref string
+	Revision   int
+	Name       string
+	OtherNames string
+	Counted    []Option // the sector that is counted
+	Sectors    []Option
+	Parent     string
+	ParentID   string
+	ODSCode    string
 }
 
 func (Stakeholders) file() string     { return "stakeholders.html" }

@@ -62,7 +62,8 @@ func peopleSamples() []sample {
 	both := person
 	both.Proposition, both.Decided, both.Timeline = "", "", sampleTogether()
 	silent := Stakeholder{Frame: frame("Jo Reyes", "Stakeholders"), Name: "Jo Reyes", Initials: "JR"}
-	personForm := StakeholderForm{Frame: frame("Edit stakeholder", "Stakeholders").wrong(FieldError{"name", "Enter a name"}), Action: "/stakeholders/S3/edit", CancelHref: "/stakeholders/S3", Revision: 2, Honorific: "Dr", OtherNames: "P. Ramanathan"}
+	personForm := StakeholderForm{Frame: frame("Edit stakeholder", "Stakeholders").wrong(FieldError{"name", "Enter a name"}, FieldError{"from-0", "Enter a beginning that is not after the end."}, FieldError{"organisation-1", "Choose an organisation of the directory, or leave it empty."}), Action: "/stakeholders/S3/edit", CancelHref: "/stakeholders/S3", Revision: 2, Honorific: "Dr", OtherNames: "P. Ramanathan",
+		Positions: []PositionField{{Role: "Chair", Organisation: "National Association of Family Doctors", OrganisationID: "O3", From: "May 2014", To: "2012"}, {Role: "GP", Organisation: "Fellside <Surgery>", From: "12 June 2014"}, {New: true}}}
 	organisations := Organisations{Frame: frame("Organisations", "Organisations"), List: sampleDirectory("/organisations"), NewHref: "/organisations/new", ImportHref: "/organisations/import", ExportHref: "/organisations.csv", MergesHref: "/merges", Rows: []OrganisationRow{
 		{"College of Community Medicine", "/organisations/O2", "CCM", "Royal colleges", 12, "/quotes?organisation=O2"},
 		{"National Association of Family Doctors", "/organisations/O3", "NAFD, the family doctors’ association", "Professional bodies and unions", 0, ""},
@@ -74,8 +75,8 @@ func peopleSamples() []sample {
 	unheard := Organisation{Frame: frame("Fellside Council", "Organisations"), Name: "Fellside Council", Parts: []BodyPart{{"Fellside Water Board", "/organisations/O12", 1, "/quotes?organisation=O12", 1}}, SwitchHref: "/organisations/O11?parts=1"}
 	ticked := sectorOptions("")[1:]
 	ticked[1].Selected = true
-	bodyForm := OrganisationForm{Frame: frame("Add an organisation", "Organisations"), New: true, Action: "/organisations", CancelHref: "/organisations", Sectors: ticked, Organisations: []string{"Association of Doctors"}}
-	wrongBody := OrganisationForm{Frame: frame("Edit organisation", "Organisations").wrong(FieldError{"name", "This name belongs to another organisation"}, FieldError{"sector", "Choose a sector"}, FieldError{"ods_code", "An ODS code has three to six letters and figures"}), Action: "/organisations/O3/edit", CancelHref: "/organisations/O3", Revision: 3, Name: "NAFD", OtherNames: "National Association\nFamily Doctors", Sectors: sectorOptions("")[1:], ODSCode: "?", Parent: "Association of Doctors"}
+	bodyForm := OrganisationForm{Frame: frame("Add an organisation", "Organisations"), New: true, Action: "/organisations", CancelHref: "/organisations", Sectors: ticked, Counted: sectorOptions("")}
+	wrongBody := OrganisationForm{Frame: frame("Edit organisation", "Organisations").wrong(FieldError{"name", "This name belongs to another organisation"}, FieldError{"sector", "Choose a sector"}, FieldError{"ods_code", "An ODS code has three to six letters and figures"}), Action: "/organisations/O3/edit", CancelHref: "/organisations/O3", Revision: 3, Name: "NAFD", OtherNames: "National Association\nFamily Doctors", Counted: sectorOptions("think_tank"), Sectors: sectorOptions("")[1:], ODSCode: "?", Parent: "Association of Doctors", ParentID: "O8"}
 	return []sample{{"stakeholders", list}, {"stakeholders_none", none}, {"stakeholder", person}, {"stakeholder_together", both}, {"stakeholder_silent", silent}, {"stakeholder_form", personForm},
 		{"organisations", organisations}, {"organisations_none", nowhere}, {"organisation", body}, {"organisation_unheard", unheard}, {"organisation_form", bodyForm}, {"organisation_form_wrong", wrongBody}}
 }

@@ -151,8 +151,8 @@ func (x *listReader) setParent(r listRow, row *PlannedRow) {
 		wrong(problem)
 	case parent == "":
 		wrong(fmt.Sprintf("No body is called “%s”. Add a row for it, or correct the name.", r.get(columnParent)))
-	case x.goesRound(id, parent):
-		wrong(fmt.Sprintf("%s would be a part of itself. Correct “Part of”.", p.entry.Name))
+	case goesRound(id, parent, x.above):
+		wrong(isPartOfItself(p.entry.Name) + " Correct “Part of”.")
 	case x.d.organisations.now(p.entry.Parent) != parent:
 		p.entry.Parent, p.dirty = parent, true
 		if row.Outcome == RowSame {
@@ -162,21 +162,10 @@ func (x *listReader) setParent(r listRow, row *PlannedRow) {
 	}
 }
 
-func (x *listReader) goesRound(id, parent string) bool {
-	for range longestChain {
-		if parent == id {
-			return true
-		}
-		o, ok := x.plan.bodies[parent]
-		switch {
-		case ok:
-			parent = o.entry.Parent
-		default:
-			parent = x.d.organisations.get(parent).Parent
-		}
-		if parent == "" {
-			return false
-		}
+// above returns of what a body is a part as the list leaves it so far.
+func (x *listReader) above(id string) string {
+	if o, ok := x.plan.bodies[id]; ok {
+		return x.d.organisations.now(o.entry.Parent)
 	}
-	return true
+	return x.d.above(id)
 }

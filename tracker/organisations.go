@@ -206,6 +206,9 @@ func (s *Service) SaveOrganisation(ctx context.Context, v Viewer, o Organisation
 	if err := s.refuseTakenName(ctx, o); err != nil {
 		return o, err
 	}
+	if err := s.refusePlace(ctx, o); err != nil {
+		return o, err
+	}
 	if o.ID == "" {
 		o.Meta = Meta{ID: s.NewID(), CreatedAt: s.now()}
 		o.Events = []Event{s.event(v, "create", "", o.Name, "")}

@@ -190,7 +190,13 @@ func (s *Service) SaveStakeholder(ctx context.Context, v Viewer, st Stakeholder)
 	if st.Positions == nil {
 		st.Positions = was.Positions
 	}
-	st.Events = append(slices.Clone(was.Events), s.event(v, "edit", was.FullName(), st.FullName(), ""))
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return st, err
+	}
+	before, after := d.described(was), d.described(st)
+	unlock()
+	st.Events = append(slices.Clone(was.Events), s.event(v, "edit", before, after, ""))
 	st, err = s.Store.Stakeholders().Update(ctx, st)
 	return st, staleIfConflict(err)
 }
