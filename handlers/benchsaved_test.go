@@ -13,7 +13,7 @@ func (w *benchApp) keepSearches() {
 	for _, p := range w.people {
 		for i := range savedPerPage {
 			query := fmt.Sprintf("q=care&stance=%s&speaker=%s&from=%d", []string{"support", "oppose"}[i%2], w.person, 2010+i)
-			_, err := w.service.SaveSearch(w.t.Context(), p.viewer, fmt.Sprintf("Search %d", i), query, i)
+			_, err := w.service.SaveSearch(w.t.Context(), p.viewer, fmt.Sprintf("Kept search %d", i), query, i)
 			w.must(err)
 		}
 	}
