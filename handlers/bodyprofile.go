@@ -33,7 +33,7 @@ func bodyTimeline(c *fiber.Ctx, page *templates.Organisation, p tracker.Organisa
 				Href: ofBodies(p.Bodies, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID), Note: civil(on.Latest.SaidOn) + ", " + on.Latest.By(),
 			})
 		}
-		shown := on.Moves[:min(len(on.Moves), mostChanges)]
+		shown := on.Moves[:min(len(on.Moves), tracker.MostMoves)]
 		changes := templates.ChangesOn{Proposition: on.Proposition.Title, More: len(on.Moves) - len(shown),
 			Href: ofBodies(p.Bodies, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID, "sort", string(tracker.Oldest))}
 		for _, m := range shown {

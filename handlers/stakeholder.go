@@ -89,9 +89,6 @@ func (s *Server) drawn(c *fiber.Ctx, page *templates.Stakeholder, p tracker.Stak
 	return prop
 }
 
-// mostChanges is how many changes of position on one proposition are listed.
-const mostChanges = 10
-
 // addStanding shows where somebody stands on one proposition: the latest stance,
 // and each change on the way to it.
 func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker.Standing, bar templates.Strip) {
@@ -105,10 +102,9 @@ func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker
 	if len(on.Moves) == 0 {
 		return
 	}
-	shown := on.Moves[:min(len(on.Moves), mostChanges)]
-	changes := templates.ChangesOn{Proposition: on.Proposition.Title, More: len(on.Moves) - len(shown),
+	changes := templates.ChangesOn{Proposition: on.Proposition.Title, More: max(0, on.Moved-tracker.MostMoves),
 		Href: quotesAt("speaker", st.ID, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID, "sort", string(tracker.Oldest))}
-	for _, m := range shown {
+	for _, m := range on.Moves {
 		c := change(m, on.Proposition)
 		c.Name, c.Organisation, c.Proposition = "", "", ""
 		changes.Changes = append(changes.Changes, c)

@@ -31,7 +31,11 @@ func (x *Index) Stands(ctx context.Context, q tracker.StandsQuery) ([]tracker.St
 		return nil, err
 	}
 	defer e.release()
-	p := newPlan(tracker.Search{Consultation: []string{q.Consultation}})
+	asked := tracker.Search{Consultation: []string{q.Consultation}}
+	if q.Stakeholder != "" {
+		asked.Stakeholder = []string{q.Stakeholder}
+	}
+	p := newPlan(asked)
 	found, err := e.ask(ctx, q.Sight, request{filters: p.filters, courses: &who})
 	if err != nil {
 		return nil, err

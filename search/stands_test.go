@@ -20,7 +20,7 @@ func standsOf(q tracker.StandsQuery, all []tracker.Reaction) []tracker.Stand {
 		if q.Of == tracker.FacetStakeholder {
 			who = x.Stakeholder
 		}
-		if who == "" || !q.Sight.Sees(x) || x.State == tracker.Withdrawn || x.Consultation != q.Consultation {
+		if who == "" || !q.Sight.Sees(x) || x.State == tracker.Withdrawn || x.Consultation != q.Consultation || q.Stakeholder != "" && x.Stakeholder != q.Stakeholder {
 			continue
 		}
 		if by[who] == nil {
@@ -78,13 +78,15 @@ func TestStandsAreThoseOfTheModel(t *testing.T) {
 			for _, consultation := range []string{"c1", "c2", "unknown", ""} {
 				for _, proposition := range []string{"c1", "c2", part, "unknown", ""} {
 					for _, of := range []tracker.Facet{tracker.FacetOrganisation, tracker.FacetStakeholder} {
-						q := tracker.StandsQuery{Sight: sight, Consultation: consultation, Proposition: proposition, Of: of}
-						got, err := x.Stands(t.Context(), q)
-						if err != nil {
-							t.Fatal(err)
-						}
-						if d := gocmp.Diff(standsOf(q, all), got); d != "" {
-							t.Fatalf("%+v (-want +got):\n%s", q, d)
+						for _, person := range []string{"", all[0].Stakeholder, "unknown"} {
+							q := tracker.StandsQuery{Sight: sight, Consultation: consultation, Proposition: proposition, Of: of, Stakeholder: person}
+							got, err := x.Stands(t.Context(), q)
+							if err != nil {
+								t.Fatal(err)
+							}
+							if d := gocmp.Diff(standsOf(q, all), got); d != "" {
+								t.Fatalf("%+v (-want +got):\n%s", q, d)
+							}
 						}
 					}
 				}

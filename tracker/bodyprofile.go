@@ -175,5 +175,6 @@ func bodyStanding(con Consultation, prop Proposition, p OrganisationProfile) Sta
 	slices.SortFunc(on.Moves, func(a, b Move) int {
 		return cmp.Or(cmp.Compare(b.To.SaidOn.First(), a.To.SaidOn.First()), cmp.Compare(b.To.ID, a.To.ID))
 	})
+	on.Moved = len(on.Moves)
 	return on
 }

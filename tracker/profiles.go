@@ -5,6 +5,7 @@ import "context"
 // StakeholderProfile is the page of a person with who is heard beside them.
 type StakeholderProfile struct {
 	StakeholderPage
+	Standings []Standing   // on every proposition spoken on, the latest consultation first
 	Alongside []FacetValue // who is heard in the same sources; N counts these
 }
 
@@ -16,6 +17,10 @@ func (s *Service) StakeholderProfile(ctx context.Context, v Viewer, id string, o
 	if err != nil || p.Moved != "" {
 		return out, err
 	}
-	out.Alongside, err = s.alongside(ctx, SightOf(v, s.now()), id)
+	sight := SightOf(v, s.now())
+	if out.Standings, err = s.standings(ctx, sight, id); err != nil {
+		return out, err
+	}
+	out.Alongside, err = s.alongside(ctx, sight, id)
 	return out, err
 }

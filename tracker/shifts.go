@@ -68,15 +68,27 @@ func (s *Service) daysBack(n int) CivilDate {
 // moved reads the reactions of changes from the store. One of which either has
 // changed since it was indexed, or is not in sight, is left out.
 func (s *Service) moved(ctx context.Context, sight Sight, proposition string, list []namedShift) ([]Move, error) {
-	var ids []string
-	for _, x := range list {
-		ids = append(ids, x.From.Reaction, x.To.Reaction)
-	}
+	ids := reactionsOf(list)
 	slices.Sort(ids)
 	found, err := s.reactionsByID(ctx, sight, slices.Compact(ids))
 	if err != nil {
 		return nil, err
 	}
+	return movesAmong(found, proposition, list), nil
+}
+
+// reactionsOf returns the IDs of the reactions between which changes lie.
+func reactionsOf(list []namedShift) []string {
+	ids := make([]string, 0, 2*len(list))
+	for _, x := range list {
+		ids = append(ids, x.From.Reaction, x.To.Reaction)
+	}
+	return ids
+}
+
+// movesAmong returns those of the changes whose reactions are found and still
+// hold what they held.
+func movesAmong(found map[string]Reaction, proposition string, list []namedShift) []Move {
 	var moves []Move
 	for _, x := range list {
 		m := Move{Name: x.name, From: found[x.From.Reaction], To: found[x.To.Reaction], Was: x.From.Stance, Is: x.To.Stance}
@@ -84,7 +96,7 @@ func (s *Service) moved(ctx context.Context, sight Sight, proposition string, li
 			moves = append(moves, m)
 		}
 	}
-	return moves, nil
+	return moves
 }
 
 // reactionsByID reads those of the reactions that are in sight.

@@ -76,7 +76,6 @@ type StakeholderPage struct {
 	Hits          []QuoteHit
 	Latest        []QuoteHit // the first page of Hits, whichever is asked for
 	Total         int
-	Standings     []Standing // on every proposition spoken on, the latest consultation first
 	Sectors       []SectorName
 	Moved         string // ID of the person that this one is one with; nothing else is filled then
 }
@@ -113,9 +112,6 @@ func (s *Service) Stakeholder(ctx context.Context, v Viewer, id string, offset i
 		p.Organisations[pos.Organisation] = d.organisations.get(pos.Organisation).Name
 	}
 	unlock()
-	if p.Standings, err = s.standings(ctx, SightOf(v, s.now()), id); err != nil {
-		return p, err
-	}
 	p.Sectors, err = s.SectorNames(ctx)
 	return p, err
 }

@@ -6,6 +6,7 @@ type StandsQuery struct {
 	Consultation string // ID
 	Proposition  string // ID
 	Of           Facet  // FacetOrganisation, by the counted capacity, or FacetStakeholder
+	Stakeholder  string // ID; only what this person said, "" for everybody
 }
 
 // Stand is where a body or a person stands on a proposition, by what people have
