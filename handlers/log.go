@@ -48,6 +48,9 @@ func (s *Server) createReaction(c *fiber.Ctx) error {
 		r, before, err = s.Tracker.LogReaction(c.UserContext(), viewer(c), typed.Logged)
 	}
 	if status, again := rejected(err); again {
+		if status == http.StatusConflict {
+			typed.Key = "" // it has been used, for something else
+		}
 		return s.showLog(c, status, typed, err)
 	}
 	if err != nil {
@@ -105,7 +108,7 @@ func (s *Server) showLog(c *fiber.Ctx, status int, typed logTyped, cause error) 
 	}
 	page := s.logPage(c, f, typed)
 	page.Errors = logErrors(f, fieldErrors(cause))
-	if e := (*tracker.Error)(nil); errors.As(cause, &e) && e.Link != "" {
+	if e := (*tracker.Error)(nil); errors.As(cause, &e) && e.Kind == tracker.Invalid && e.Link != "" {
 		page.Known = templates.Link{Label: "the reaction that has them", Href: e.Link}
 	}
 	return s.show(c, status, page)

@@ -39,7 +39,17 @@ func TestACallIsLoggedByItsForm(t *testing.T) {
 	a.get(tracker.Communications, at).wants(t, http.StatusOK, "Dr Una O’Hara", "Body &amp; Soul", "We &lt;i&gt;would&lt;/i&gt; sign.", "Reported speech", "She said they had voted.",
 		"Phone call with Dr Una O’Hara", "19 June 2014", "Supports with conditions", "Cora took it.", "/reactions/new?consultation=harbour-2014")
 	a.get(tracker.Journalist, at).wants(t, http.StatusNotFound)
-	a.post(tracker.Communications, "/reactions", callForm(a, func(f url.Values) { f.Set("exact", "Other.") })).leadsTo(t, at)
+	a.post(tracker.Communications, "/reactions", callForm(a, nil)).leadsTo(t, at)
+	other := callForm(a, func(f url.Values) {
+		f.Set("exact", "We said it, if it is paid for.")
+		f.Set("reported", "")
+		f.Del("conditions-" + a.consultation.ID)
+	})
+	refused := a.post(tracker.Communications, "/reactions", other).wants(t, http.StatusConflict, "send it again to log it as well", "We said it, if it is paid for.", "!These words are on file", `!value="K1"`)
+	other.Set("key", hiddenOf(refused.body).Get("key"))
+	if second := a.post(tracker.Communications, "/reactions", other); second.StatusCode != http.StatusSeeOther || second.Header.Get("Location") == at {
+		t.Errorf("got %d to %s, want a second reaction", second.StatusCode, second.Header.Get("Location"))
+	}
 }
 
 func TestAFormThatIsWrongKeepsWhatWasTyped(t *testing.T) {

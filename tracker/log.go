@@ -48,7 +48,8 @@ func LogWays() []SourceKind { return []SourceKind{PhoneCall, MeetingNote, Hearin
 // LogReaction records a reaction that was heard rather than read. What was typed becomes
 // a source whose text is exactly these words, and takes the way of every other:
 // a draft, which is recorded at once. Sent twice with one key it is recorded
-// once, and before is true the second time: the first has counted.
+// once, and before is true the second time. Other words, or another's, under a key
+// that has been used are refused, so that nobody takes them for logged.
 func (s *Service) LogReaction(ctx context.Context, v Viewer, in Logged) (r Reaction, before bool, err error) {
 	if err := v.allow(LogReactions); err != nil {
 		return Reaction{}, false, err
@@ -56,14 +57,14 @@ func (s *Service) LogReaction(ctx context.Context, v Viewer, in Logged) (r React
 	key := "logged:" + v.Account + ":" + in.Key
 	if id, err := s.loggedBefore(ctx, key); err != nil || id != "" {
 		if err == nil {
-			r, err = s.recordLogged(ctx, v, id)
+			r, err = s.loggedAgain(ctx, v, id, in)
 		}
 		return r, true, err
 	}
 	made, err := s.loggedDraft(ctx, v, in)
 	if err != nil {
 		if id, failed := s.loggedBefore(ctx, key); failed == nil && id != "" {
-			r, err = s.recordLogged(ctx, v, id) // logged meanwhile: the words on file are its own
+			r, err = s.loggedAgain(ctx, v, id, in) // logged meanwhile: the words on file are its own
 			return r, true, err
 		}
 		return Reaction{}, false, err

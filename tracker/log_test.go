@@ -81,11 +81,23 @@ func TestAFormSentTwiceLogsOnce(t *testing.T) {
 	w := newWorld(t)
 	w.consultation()
 	first := w.log(call("k1"))
-	other := call("k1")
-	other.Exact = "Something else."
-	again, before, err := w.LogReaction(t.Context(), comms, other)
+	again, before, err := w.LogReaction(t.Context(), comms, call("k1"))
 	if err != nil || !before || again.ID != first.ID || again.Passages[0].Text != first.Passages[0].Text {
 		t.Errorf("got %s, before %t, %v, want the first, %s", again.ID, before, err, first.ID)
+	}
+	full := call("k1")
+	full.Speaker = "Dr  Ivo Brandt"
+	if again, before, err = w.LogReaction(t.Context(), comms, full); err != nil || !before || again.ID != first.ID {
+		t.Errorf("got %s, before %t, %v, want the first, %s", again.ID, before, err, first.ID)
+	}
+	for _, change := range []func(*tracker.Logged){
+		func(in *tracker.Logged) { in.Exact = "Something else." }, func(in *tracker.Logged) { in.Reported = "" },
+		func(in *tracker.Logged) { in.Speaker = "Ida Moss" }, func(in *tracker.Logged) { in.Organisation = "Other Society" },
+	} {
+		other := call("k1")
+		change(&other)
+		_, _, err = w.LogReaction(t.Context(), comms, other)
+		wantKind(t, err, tracker.Conflict)
 	}
 	var all sync.WaitGroup
 	ids := make([]string, 8)
@@ -110,6 +122,17 @@ func TestAFormSentTwiceLogsOnce(t *testing.T) {
 		t.Errorf("got %d reactions, want 2", n)
 	}
 	w.checkSlices()
+}
+
+func TestMarksAroundNoWordsLeaveNothingOpen(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	in := call("k1")
+	in.Exact = "We would sign today.\n\n“”\n\nBut the board must pay."
+	r := w.log(in)
+	if b, err := w.Balance(t.Context(), comms, r.Source); err != nil || !b.Balanced() || !w.review(r.Source).Source.Finished {
+		t.Errorf("got %+v, %v, want a review that is finished", b, err)
+	}
 }
 
 func TestWhatIsWrongWithALoggedReactionIsSaidAtOnceAndNothingIsKept(t *testing.T) {

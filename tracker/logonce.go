@@ -2,6 +2,9 @@ package tracker
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -31,6 +34,37 @@ func (s *Service) loggedBefore(ctx context.Context, key string) (string, error) 
 		return "", err
 	}
 	return c.Owner, nil
+}
+
+// loggedAgain returns what was logged as a source, if that is what was sent now.
+func (s *Service) loggedAgain(ctx context.Context, v Viewer, source string, in Logged) (Reaction, error) {
+	r, err := s.recordLogged(ctx, v, source)
+	if err != nil {
+		return r, err
+	}
+	src, err := s.Store.Sources().Get(ctx, source)
+	if err != nil {
+		return Reaction{}, err
+	}
+	d, err := s.Store.Drafts().Get(ctx, source)
+	if err != nil {
+		return Reaction{}, err
+	}
+	sum := sha256.Sum256([]byte(loggedText(in)))
+	if src.Snapshot.Blob.SHA256 != hex.EncodeToString(sum[:]) || !d.saidBy(in) {
+		return Reaction{}, Errorf(Conflict, "This form was sent before, with other words or for somebody else, and that is logged. What is here now is not: send it again to log it as well.")
+	}
+	return r, nil
+}
+
+// saidBy reports whether a draft is of whom a form to log names.
+func (d Draft) saidBy(in Logged) bool {
+	body := ""
+	if len(d.Capacities) > 0 {
+		body = d.Capacities[0].OrganisationName
+	}
+	names := []string{FoldName(d.Speaker), FoldName(d.Honorific + " " + d.Speaker)}
+	return slices.Contains(names, FoldName(in.Speaker)) && FoldName(body) == FoldName(in.Organisation)
 }
 
 // storeLogged writes what the source names before the source itself: a crash in

@@ -55,9 +55,11 @@ func (s *Service) loggedPassages(in Logged, f *faults) ([]Passage, []Span) {
 		}
 		p := whole.logged(at, kind)
 		p.ID, p.Rule, p.Confidence = s.NewID(), "typed in by who heard it", 1
-		if p.Start < p.End {
-			passages, spans = append(passages, p), append(spans, Span{Start: at[0], End: at[1], Outcome: string(kind)})
+		if p.Start == p.End {
+			spans = append(spans, Span{Start: at[0], End: at[1], Outcome: "rejected", Reason: "marks around no words"})
+			continue
 		}
+		passages, spans = append(passages, p), append(spans, Span{Start: at[0], End: at[1], Outcome: string(kind)})
 	}
 	f.check(len(passages) > 0, "exact", "Type what was said: these are only marks.")
 	f.check(len(passages) <= mostLoggedPassages, "exact", fmt.Sprintf("Keep to %d passages. A longer text is better imported.", mostLoggedPassages))
