@@ -42,6 +42,9 @@ func (s *Service) SetAside(ctx context.Context, v Viewer, source string, revisio
 	if src.Revision != revision {
 		return src, stale()
 	}
+	if len(list) > mostAsides {
+		return src, faults{{"span", "Choose at most 2,000 places at once."}}.err()
+	}
 	b, err := s.BalanceOf(ctx, v, r)
 	if err != nil {
 		return src, err

@@ -101,6 +101,7 @@ func TestAReviewIsFinishedWhenEveryMarkHasAnOutcome(t *testing.T) {
 	}{
 		{"without a reason", "reason", "Say why", []tracker.Stretch{place}, " "},
 		{"for a reason that goes on and on", "reason", "500", []tracker.Stretch{place}, strings.Repeat("x", 501)},
+		{"of far too much", "span", "at most 2,000 places", make([]tracker.Stretch, 2001), "a notice"},
 		{"of nothing", "span", "an outcome already", nil, "a notice"},
 		{"of what has an outcome", "span", "an outcome already", []tracker.Stretch{{r.Drafts[0].Passages[0].Start, r.Drafts[0].Passages[0].End}}, "a notice"},
 	} {

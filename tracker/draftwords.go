@@ -176,8 +176,12 @@ func (f *folded) paragraphs(start, end int) [][2]int {
 	return list
 }
 
-// halves reports whether a stretch begins or ends within a word.
+// halves reports whether a stretch begins or ends within a word, or takes a
+// letter from the marks above it.
 func (f *folded) halves(at [2]int) bool {
 	start, end := at[0], at[1]
+	if start > 0 && unicode.IsMark(f.text[start]) && !unicode.IsSpace(f.text[start-1]) || end < len(f.text) && unicode.IsMark(f.text[end]) {
+		return true
+	}
 	return start > 0 && joined(f.text[start-1], f.text[start]) || end < len(f.text) && joined(f.text[end-1], f.text[end])
 }

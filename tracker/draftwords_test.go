@@ -134,3 +134,22 @@ func TestWordsAreAddedToADraftThatIsThere(t *testing.T) {
 	}
 	w.checkSlices()
 }
+
+func TestAStretchTakesNoLetterFromItsMarks(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	text := withMissed + "\nThe cafe\u0301 will close."
+	r := w.imported(text)
+	letter, after := stretch(t, text, "e\u0301")
+	for _, at := range [][2]int{{letter - 3, letter + 1}, {letter + 1, after + 5}, {letter + 1, after}} {
+		m := missed("")
+		m.Start, m.End = at[0], at[1]
+		_, err := w.AddDraft(t.Context(), comms, r.Source.ID, m)
+		wantField(t, err, "words", "within a word")
+	}
+	m := missed("")
+	m.Start, m.End = letter-3, after
+	if d, err := w.AddDraft(t.Context(), comms, r.Source.ID, m); err != nil || d.Passages[0].Text != "cafe\u0301" {
+		t.Errorf("got %+v, %v", d.Passages, err)
+	}
+}

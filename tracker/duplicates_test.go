@@ -131,6 +131,8 @@ func TestWhatIsNoDuplicateIsRefused(t *testing.T) {
 	p := d.Passages[0].ID
 	for _, test := range []struct{ name, passage, reaction, field, says string }{
 		{"of nothing", "", "", "reaction", "Choose"}, {"of what is not there", "", "none", "reaction", "of this consultation"},
+		{"of other words", "", recorded[1].ID, "reaction", "does not stand in this reaction"},
+		{"a passage of other words", p, recorded[1].ID, "reaction", "“NOBODY should wait"},
 		{"another's passage", r.Drafts[1].Passages[0].ID, recorded[0].ID, "passage", "no longer"}, {"a mark that is not there", p, "", "reaction", "Choose"},
 	} {
 		_, err := w.MarkDuplicate(t.Context(), comms, d.ID, d.Revision, test.passage, test.reaction)

@@ -88,11 +88,14 @@ func listOfText(raw []byte, name string, format Format, b *budget) (sheet, error
 		delimiter = listDelimiter(text, strings.HasSuffix(strings.ToLower(name), ".tsv"), format)
 	}
 	s := &scanner{source: text, at: start, line: 1 + strings.Count(text[:start], "\n"), delimiter: delimiter, budget: b}
-	in := sheet{source: text}
+	in, cells := sheet{source: text}, 0
 	for s.at < len(text) {
 		r, err := s.record()
 		if err != nil {
 			return sheet{}, err
+		}
+		if cells += len(r.cells); cells > b.cells {
+			return sheet{}, tooManyCells(b.cells)
 		}
 		if in.records = append(in.records, r); len(in.records) > 2*MaxLines {
 			return sheet{}, vast("lines", MaxLines)

@@ -53,6 +53,7 @@ func TestWhatIsNoListIsRefusedWithARemedy(t *testing.T) {
 		"an empty file":      {"a.csv", nil},
 		"blank lines":        {"a.txt", []byte(" \n\n\t\n")},
 		"a damaged workbook": {"a.xlsx", []byte("PK\x03\x04 not a workbook")},
+		"too many cells":     {"a.csv", []byte("Name\n" + strings.Repeat(strings.Repeat(",", 1000)+"x\n", 1100))},
 		"too many lines":     {"a.txt", []byte(strings.Repeat("Quay Forum\n", MaxLines+1))},
 	} {
 		lines, err := ReadList(t.Context(), tt.file, tt.raw)
