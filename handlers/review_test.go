@@ -258,7 +258,7 @@ func TestRejectingAsksForAReasonAndCanBeTakenBack(t *testing.T) {
 	form.Set("reason", "the same as <1>")
 	a.post(comms, "/drafts/"+d.ID+"/reject", form).leadsTo(t, draftHref(source, 1)+"#reaction-1")
 	page := a.get(comms, "/sources/"+source+"/review").wants(t, http.StatusOK, "Reason: the same as &lt;1&gt;", "1 of 2 reviewed", "/drafts/"+d.ID+"/reopen", "The review can be finished later: 1 reaction waits")
-	a.post(comms, "/sources/"+source+"/finish", nil).wants(t, http.StatusUnprocessableEntity, "1 of 2 drafts are not decided yet")
+	a.post(comms, "/sources/"+source+"/finish", nil).wants(t, http.StatusUnprocessableEntity, "1 of 2 reactions are not reviewed yet")
 	a.get(comms, "/sources/"+source).wants(t, http.StatusOK, "the same as &lt;1&gt;")
 	a.post(comms, "/drafts/"+d.ID+"/reopen", fields(t, page.body, "/drafts/"+d.ID+"/reopen")).leadsTo(t, draftHref(source, 2)+"#reaction-2")
 	a.post(comms, "/drafts/"+d.ID+"/reopen", url.Values{"revision": {"1"}}).wants(t, http.StatusConflict)

@@ -18,7 +18,7 @@ func (s *Service) FinishReview(ctx context.Context, v Viewer, id string) (Source
 		return src, err
 	}
 	if p := list[0]; p.Decided < p.Total {
-		return src, Errorf(Invalid, "%d of %d drafts are not decided yet. Accept or reject each first.", p.Total-p.Decided, p.Total)
+		return src, Errorf(Invalid, "%d of %d reactions are not reviewed yet. Accept or reject each first.", p.Total-p.Decided, p.Total)
 	}
 	if src.Finished {
 		return src, nil

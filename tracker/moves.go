@@ -16,13 +16,13 @@ type Move struct {
 // the other.
 func Moves(list []Reaction, proposition string) []Move {
 	var moves []Move
-	byID, before := map[string]Reaction{}, map[string][]Turn{}
+	byID, before, listed := map[string]Reaction{}, map[string][]Turn{}, changes{}
 	for _, r := range list {
 		to := Turn{Reaction: r.ID, SaidOn: r.SaidOn, Stance: r.Stance(proposition)}
 		if r.Stakeholder == "" || !slices.Contains(Scale(), to.Stance) {
 			continue
 		}
-		if from, ok := surelyBefore(before[r.Stakeholder], to); ok && from.Stance != to.Stance {
+		if from, ok := surelyBefore(before[r.Stakeholder], to); ok && listed.first(from, to) {
 			moves = append(moves, Move{From: byID[from.Reaction], To: r, Was: from.Stance, Is: to.Stance})
 		}
 		byID[r.ID], before[r.Stakeholder] = r, append(before[r.Stakeholder], to)

@@ -13,12 +13,33 @@ type Shift struct{ From, To Turn }
 // Shifts lists the changes in a course, the earliest first.
 func (s Stand) Shifts() []Shift {
 	var list []Shift
+	listed := changes{}
 	for i, to := range s.Course {
-		if from, ok := surelyBefore(s.Course[:i], to); ok && from.Stance != to.Stance {
+		if from, ok := surelyBefore(s.Course[:i], to); ok && listed.first(from, to) {
 			list = append(list, Shift{from, to})
 		}
 	}
 	return list
+}
+
+// change is what makes a change the same as another: reactions between which
+// no order is known, and which left the same one for the same stance, as of two
+// people who spoke for a body on one day, are one change.
+type change struct {
+	from string // reaction
+	is   Stance
+}
+
+type changes map[change]bool
+
+// first reports whether two turns are a change that was not met before.
+func (c changes) first(from, to Turn) bool {
+	x := change{from.Reaction, to.Stance}
+	if from.Stance == to.Stance || c[x] {
+		return false
+	}
+	c[x] = true
+	return true
 }
 
 // surelyBefore returns the last of earlier turns that is certainly before
