@@ -252,7 +252,7 @@ func expectPreviewRow(r tracker.ExpectRow, sectors []tracker.SectorName) templat
 }
 
 func expectQuestion(i int, r tracker.ExpectRow, frame templates.Frame) templates.ExpectQuestion {
-	q := templates.ExpectQuestion{ID: "choose-" + strconv.Itoa(i), Line: r.Line, Name: r.Name, Several: r.Link.How == tracker.LinkSeveral}
+	q := templates.ExpectQuestion{ID: "choose-" + strconv.Itoa(i), Line: r.Line, Name: r.Name}
 	q.Wrong = frame.Err(q.ID)
 	for _, e := range r.Link.Choices {
 		q.Choices = append(q.Choices, templates.ExpectChoice{Value: e.Chosen, Name: e.Name, About: e.About})

@@ -92,7 +92,7 @@ func (s *Server) knownOrganisations(c *fiber.Ctx) ([]string, error) {
 func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShown) templates.Review {
 	src := p.Source
 	page := templates.Review{
-		Frame: s.frame(c, "Review: "+sourceName(src)), SourceID: src.ID, SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
+		Frame: s.frame(c, "Review: "+sourceName(src)), SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
 		SourceMeta: sourceMeta(p), Revision: int(src.Revision), Total: len(p.Drafts), Reviewed: p.Decided(), Finished: src.Finished,
 		TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
 		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes,

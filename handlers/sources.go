@@ -194,7 +194,7 @@ func (s *Server) sourcePage(c *fiber.Ctx, p tracker.SourcePage) templates.Source
 		Length: textLength(p), Hash: src.Snapshot.SHA256, OriginalHref: "/sources/" + src.ID + "/original",
 		Consultations: []templates.Link{{Label: p.Consultation.Title, Href: "/consultations/" + p.Consultation.Slug}},
 		Paragraphs:    text.paragraphs(), TextPages: textPages(p, "/sources/"+src.ID+"?"),
-		Ledger: ledgerRows(p, text), Balanced: p.Undecided == 0, LedgerNote: ledgerNote(p), Notes: src.Notes,
+		Ledger: ledgerRows(p, text), LedgerNote: ledgerNote(p), Notes: src.Notes,
 	}
 	page.State, page.StateLabel = reviewState(p.Progress())
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})

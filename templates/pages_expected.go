@@ -143,7 +143,6 @@ type ExpectQuestion struct {
 	ID      string // of the first choice, and the name of the field: choose-3
 	Line    int
 	Name    string
-	Several bool // they all have just this name; else nearly
 	Choices []ExpectChoice
 	Wrong   string
 }

@@ -12,7 +12,6 @@ type Matrix struct {
 	Name      string
 	Sectors   []Option
 	On        []Option // the propositions
-	OnTitle   string   // the one that stance and order are about
 	Stances   []Option
 	Sorts     []Option
 	Sorted    string // the order in words

@@ -74,7 +74,6 @@ type Source struct {
 	Ledger        []LedgerRow
 	LedgerNote    string // "All 14 spans are accounted for"
 	LedgerAll     Link   // to all of it, where one outcome alone is listed
-	Balanced      bool
 }
 
 // SourceForm changes what is known of a source, never its text: POST Action
@@ -133,7 +132,6 @@ type LedgerRow struct {
 // Review is where a person checks what the reader found.
 type Review struct {
 	Frame
-	SourceID      string
 	SourceName    string
 	SourceHref    string
 	SourceMeta    string // "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri"

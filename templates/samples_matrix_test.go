@@ -6,7 +6,7 @@ func sampleMatrix(home Link) Matrix {
 	const at = "/consultations/primary-care/matrix"
 	m := Matrix{Frame: frame("Who stands where", "Consultations").under("Who stands where", home, Link{"Primary care commissioning", "/consultations/primary-care"}), One: "organisation", Unit: "organisations", Action: at,
 		Countings: []PropositionTab{{"Organisations", at, true}, {"Individuals", at + "?of=individuals", false}}, Hidden: []Option{{Value: "of", Label: "organisations"}},
-		Name: "harbour <", Sectors: []Option{{Label: "All sectors"}, {Value: "nhs_trust", Label: "NHS trusts", Selected: true}}, On: []Option{{Value: "P1", Label: "CCGs co-commission"}, {Value: "P2", Label: "CCGs hold contracts", Selected: true}}, OnTitle: "CCGs hold contracts",
+		Name: "harbour <", Sectors: []Option{{Label: "All sectors"}, {Value: "nhs_trust", Label: "NHS trusts", Selected: true}}, On: []Option{{Value: "P1", Label: "CCGs co-commission"}, {Value: "P2", Label: "CCGs hold contracts", Selected: true}},
 		Stances: []Option{{Value: "oppose", Label: "Opposes"}, {Value: "support", Label: "Supports", Selected: true}}, Sorts: []Option{{Value: "name", Label: "Name"}, {Value: "support", Label: "Most in support first", Selected: true}}, Sorted: "most in support first",
 		Chips: []Link{{"Supports on: CCGs hold contracts", at}, {"NHS trusts", at + "?stance=support"}}, ClearHref: at, Heard: 30, Total: 3, Wide: true,
 		ByName: MatrixColumn{"Organisation", at + "?sort=name", ""}, ByCount: MatrixColumn{"Reactions", at + "?sort=reactions", ""}, ByLatest: MatrixColumn{"Latest", at + "?sort=latest", "descending"},

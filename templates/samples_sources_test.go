@@ -45,7 +45,7 @@ func sourceSamples() []sample {
 		Name:  "Health leaders split over commissioning plan", Publisher: "The Commissioner", Published: "12 June 2014", Address: "https://commissioner.example/split", KindLabel: "Article", State: "reviewing", StateLabel: "Being reviewed", Progress: "1 of 4 reviewed",
 		ImportedBy: "Amina Khatri", ImportedAt: "12 June 2014, 09:14", Length: "1,140 words", Hash: "37c2d651a7487a897bae8c7f78e5f6f4af12d43b6e68b878f8b3eb001ccaf521", Consultations: []Link{primary}, ReviewHref: "/sources/1/review", OriginalHref: "/sources/1/original",
 		Form: SourceForm{Action: "/sources/1/edit", Revision: 3, Name: "Health leaders split over commissioning plan", Kinds: kinds, Published: "2014-06-12"}, Notes: []string{"Two characters could not be read."}, TextPages: []Link{{"Later in the text", "/sources/1?from=20000"}},
-		Paragraphs: sampleParagraphs(0, func(int) string { return "/reactions/R1" }), LedgerNote: "All 6 parts are accounted for.", Balanced: true,
+		Paragraphs: sampleParagraphs(0, func(int) string { return "/reactions/R1" }), LedgerNote: "All 6 parts are accounted for.",
 		Ledger: []LedgerRow{
 			{1, "heading", "Heading", "Mark Oduya, Northvale and Dunmere CCG chief officer", "", Link{"Reaction 1", "/reactions/R1"}},
 			{2, "quote", "Direct quote", "We asked for safeguards and we have been given them. …", "", Link{"Reaction 1", "/reactions/R1"}},
@@ -69,8 +69,8 @@ func statusOptions(chosen string) []Option {
 func sampleReview(termsFirst bool) Review {
 	home := Link{"Consultations", "/consultations"}
 	r := Review{
-		Frame:    frame("Review", "Consultations").under("Review", home, Link{"Primary care commissioning", "/consultations/primary-care"}),
-		SourceID: "1", SourceName: "Health leaders split over commissioning plan", SourceHref: "/sources/1", SourceMeta: "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri",
+		Frame:      frame("Review", "Consultations").under("Review", home, Link{"Primary care commissioning", "/consultations/primary-care"}),
+		SourceName: "Health leaders split over commissioning plan", SourceHref: "/sources/1", SourceMeta: "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri",
 		Revision: 3, Total: 4, Reviewed: 2, Accepted: 1, Rejected: 1, Paragraphs: sampleParagraphs(2, reviewHref), Shows: true,
 		Terms:   Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
 		Earlier: Link{"Reactions 1 to 50", "/sources/S1/review?draft=50"}, Later: Link{"Reactions 101 to 120", "/sources/S1/review?draft=101"},

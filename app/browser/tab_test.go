@@ -119,11 +119,26 @@ func (tb *tab) open(address string) {
 // click clicks and waits for the page that follows.
 func (tb *tab) click(selector string) {
 	tb.t.Helper()
-	tb.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`))
-	tb.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
-	tb.still(selector)
-	tb.do(chromedp.Click(chromedp.CSS(selector)))
+	tb.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`window.leaving=true;
+		document.addEventListener("click", (e) => { if (e.target.closest(%q)) { window.hit=true } }, true)`, selector)))
+	for range 5 {
+		tb.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
+		tb.still(selector)
+		tb.do(chromedp.Click(chromedp.CSS(selector)))
+		if !tb.missed() {
+			break
+		}
+	}
 	tb.waitFor(`!window.leaving && document.readyState==="complete" && document.querySelector("#main-content")`)
+}
+
+// missed reports whether the page moved under the mouse, as it does on a busy
+// machine, so that the click met something else. A page that is being left was hit.
+func (tb *tab) missed() bool {
+	ctx, cancel := context.WithTimeout(tb.Context, 5*time.Second)
+	defer cancel()
+	missed, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`!!window.leaving && !window.hit`))
+	return err == nil && missed
 }
 
 // still waits until what a selector finds no longer moves, as it does while a page
