@@ -22,8 +22,16 @@ func sortBy[T any](list []T, key, id func(T) string) {
 		}
 		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.at, b.at))
 	})
-	before := slices.Clone(list)
-	for i, p := range places {
-		list[i] = before[p.at]
+	for i := range places { // each circle of items that take the place of the next
+		first, to := list[i], i
+		for places[to].at >= 0 {
+			from := places[to].at
+			places[to].at = -1
+			if from == i {
+				list[to] = first
+				break
+			}
+			list[to], to = list[from], from
+		}
 	}
 }

@@ -62,9 +62,14 @@ type namedShift struct {
 
 // shiftsOf lists the changes of everybody, the latest first.
 func shiftsOf(list []Standpoint) []namedShift {
-	var all []namedShift
-	for _, p := range list {
-		for _, x := range p.Shifts() {
+	shifts, n := make([][]Shift, len(list)), 0
+	for i, p := range list {
+		shifts[i] = p.Shifts()
+		n += len(shifts[i])
+	}
+	all := make([]namedShift, 0, n)
+	for i, p := range list {
+		for _, x := range shifts[i] {
 			all = append(all, namedShift{x, p.Name})
 		}
 	}
@@ -75,9 +80,13 @@ func shiftsOf(list []Standpoint) []namedShift {
 }
 
 // since returns those of the changes, the latest first, that are surely not
-// before a day.
+// before a day: a part of the list, not a copy.
 func since(list []namedShift, day CivilDate) []namedShift {
-	return slices.DeleteFunc(slices.Clone(list), func(x namedShift) bool { return x.To.SaidOn.First() < day })
+	before := slices.IndexFunc(list, func(x namedShift) bool { return x.To.SaidOn.First() < day })
+	if before < 0 {
+		return list
+	}
+	return list[:before]
 }
 
 // daysBack returns the first of the last n days on London's calendar, today the
