@@ -11,7 +11,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// directoryFile holds facts about public bodies: name, other names, sectors.
+// directoryFile holds facts about public bodies: name, other names, sectors, and the
+// name of the body of which it is a part, where that is certain.
 //
 //go:embed directory.csv
 var directoryFile string
@@ -25,8 +26,8 @@ func ShippedDirectory() ([]Organisation, error) {
 	}
 	var list []Organisation
 	for _, row := range rows[1:] {
-		o := Organisation{Name: row[0], OtherNames: split(row[1])}
-		o.ID = strings.ReplaceAll(FoldName(row[0]), " ", "-")
+		o := Organisation{Name: row[0], OtherNames: split(row[1]), Parent: shippedID(row[3])}
+		o.ID = shippedID(row[0])
 		for _, code := range split(row[2]) {
 			o.Sectors = append(o.Sectors, Sector(code))
 		}
@@ -34,6 +35,8 @@ func ShippedDirectory() ([]Organisation, error) {
 	}
 	return list, nil
 }
+
+func shippedID(name string) string { return strings.ReplaceAll(FoldName(name), " ", "-") }
 
 func split(s string) []string {
 	if s == "" {
@@ -43,8 +46,8 @@ func split(s string) []string {
 }
 
 // ShipDirectory adds the shipped bodies that the store has never had, and the
-// list of sectors if there is none. What an administrator has changed or
-// deleted stays so.
+// list of sectors if there is none, and says of what a body is a part that nobody has
+// changed. What an administrator has changed or deleted stays so.
 func (s *Service) ShipDirectory(ctx context.Context) error {
 	first := Sectors{Meta: Meta{ID: "sectors", CreatedAt: s.now()}, List: FirstSectors()}
 	if _, err := s.Store.Sectors().Insert(ctx, first); err != nil && KindOf(err) != Conflict {
@@ -65,7 +68,8 @@ func (s *Service) ShipDirectory(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(16)
 	for _, o := range list {
-		if slices.ContainsFunc(there, func(t Organisation) bool { return t.ID == o.ID }) {
+		if at := slices.IndexFunc(there, func(t Organisation) bool { return t.ID == o.ID }); at >= 0 {
+			g.Go(func() error { return s.placeShipped(ctx, there[at], o.Parent) })
 			continue
 		}
 		o.CreatedAt = s.now()
@@ -77,4 +81,17 @@ func (s *Service) ShipDirectory(ctx context.Context) error {
 		})
 	}
 	return g.Wait()
+}
+
+// placeShipped makes a body that nobody has changed a part of another.
+func (s *Service) placeShipped(ctx context.Context, there Organisation, parent string) error {
+	if parent == "" || there.Parent != "" || len(there.Events) > 0 || there.MergedInto != "" {
+		return nil
+	}
+	there.Parent = parent
+	_, err := s.Store.Organisations().Update(ctx, there)
+	if err != nil && KindOf(err) == Conflict {
+		return nil // somebody has changed it just now
+	}
+	return err
 }
