@@ -164,7 +164,7 @@ func (s *Server) savedLinks(c *fiber.Ctx) ([]templates.Link, error) {
 	for _, x := range list[:min(fewSaved, len(list))] {
 		links = append(links, templates.Link{Label: x.Name, Href: "/searches/" + x.ID})
 	}
-	return append(links, templates.Link{Label: "All " + counted(len(list), "saved search", "saved searches"), Href: "/searches"}), nil
+	return append(links, templates.Link{Label: "All saved searches (" + thousands(len(list)) + ")", Href: "/searches"}), nil
 }
 
 func (s *Server) showSearches(c *fiber.Ctx, status int, typed savedTyped) error {

@@ -31,7 +31,7 @@ func TestSearchesAreSavedByEveryRole(t *testing.T) {
 		a.get(role, "/quotes?q=pier&group=speaker&sort=oldest").wants(t, http.StatusOK, "Save this search", `name="query" value="q=pier"`)
 		a.post(role, "/searches", url.Values{"name": {"The <pier>"}, "query": {"q=pier&speaker=" + a.published.Stakeholder + "&colour=red&sort=oldest"}}).
 			leadsTo(t, "/quotes?q=pier&speaker="+a.published.Stakeholder)
-		a.get(role, "/quotes").wants(t, http.StatusOK, "Saved:", "The &lt;pier&gt;", "All 1 saved search")
+		a.get(role, "/quotes").wants(t, http.StatusOK, "Saved:", "The &lt;pier&gt;", "All saved searches (1)")
 		page := a.get(role, "/searches").wants(t, http.StatusOK, "pier · Ada Okoro", "1 reaction now.", "As many as when you last looked", "/quotes?q=pier&amp;speaker=")
 		here, revision := page.saved(t)
 		a.get(role, here).leadsTo(t, "/quotes?q=pier&speaker="+a.published.Stakeholder)
@@ -88,5 +88,5 @@ func TestManySavedSearchesAreOnSeveralPages(t *testing.T) {
 	}
 	a.get(tracker.Policy, "/searches").wants(t, http.StatusOK, "1 to 20 of 22", "2 fewer than when you last looked")
 	a.get(tracker.Policy, "/searches?page=2").wants(t, http.StatusOK, "21 to 22 of 22")
-	a.get(tracker.Policy, "/quotes").wants(t, http.StatusOK, "All 22 saved searches", "!Search iiiiii<")
+	a.get(tracker.Policy, "/quotes").wants(t, http.StatusOK, "All saved searches (22)", "!Search iiiiii<")
 }

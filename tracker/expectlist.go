@@ -204,7 +204,7 @@ func (d *directory) expectRow(in ExpectInput, sectors []SectorName) ExpectRow {
 	r.Code, known = sectorMeant(in.Sector, sectors)
 	switch {
 	case FoldName(in.Name) == "":
-		r.Problem = "There is no name. Give one, or take the row out."
+		r.Problem = "There is no name: enter one, or leave this out."
 	case len(in.Name) > mostExpectedName || len(in.Body) > mostExpectedName:
 		r.Problem = fmt.Sprintf("The name has more than %d characters. Shorten it; if several columns ran together, save the file as CSV again.", mostExpectedName)
 	case len(in.Note) > mostExpectedNote:
