@@ -42,7 +42,7 @@ func (c *course) reached(stage importStage, done, of int) {
 	}
 	sum := 0.0
 	for i, share := range c.shares {
-		sum += share * float64(stageParts[i])
+		sum += float64(share * float64(stageParts[i])) // the same on every processor
 	}
 	now.Percent = max(now.Percent, min(99, int(sum))) // the source itself is stored last
 	c.say(now)
