@@ -1,12 +1,10 @@
 package browser
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
@@ -144,10 +142,7 @@ func TestAxeFindsFaults(t *testing.T) {
 // inTheDark makes the tab's device one that asks for dark screens.
 func (tb *tab) inTheDark() *tab {
 	tb.t.Helper()
-	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
-		return err
-	}))
+	tb.shownOn("screen", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"})
 	return tb
 }
 
@@ -170,10 +165,7 @@ func TestEveryPageIsSoundInTheDark(t *testing.T) {
 // onPaper makes the tab show pages as a printer gets them.
 func (tb *tab) onPaper() *tab {
 	tb.t.Helper()
-	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
-		return err
-	}))
+	tb.shownOn("print", &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"})
 	return tb
 }
 

@@ -88,7 +88,7 @@ func TestAPolicyAnalystNarrowsAndKeepsASearch(t *testing.T) {
 	tb.do(chromedp.Click(chromedp.CSS(".sn-save summary")))
 	tb.fill("#save-name", "A month of words")
 	tb.click(".sn-save button")
-	tb.shows("is saved", "Saved: A month of words", "All 3 saved searches")
+	tb.shows("is saved", "Saved: A month of words", "All saved searches (3)")
 	tb.open(site.url + "/searches")
 	tb.shows("A month of words", "As many as when you last looked")
 	tb.shot("searches")

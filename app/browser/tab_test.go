@@ -48,6 +48,7 @@ func newTab(t *testing.T, width int64) *tab {
 		t.Fatal(err)
 	}
 	tb.wide(width)
+	tb.shownOn("screen")
 	messages := chromedp.Console(ctx)
 	go func() {
 		for m, err := range messages {
@@ -69,6 +70,20 @@ func (tb *tab) wide(width int64) {
 	tb.t.Helper()
 	tb.do(chromedp.EmulateViewport(width, 900, func(p *emulation.SetDeviceMetricsOverrideParams, _ *emulation.SetTouchEmulationEnabledParams) {
 		p.Mobile = width < 600
+	}))
+}
+
+// stillMotion is what each device of these tests asks for: a page that glides to
+// an anchor moves away from under a click.
+var stillMotion = &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}
+
+// shownOn has the tab show pages as on a screen or in print, on a device that asks
+// for what the features say.
+func (tb *tab) shownOn(media string, features ...*emulation.MediaFeature) {
+	tb.t.Helper()
+	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: append(features, stillMotion)})
+		return err
 	}))
 }
 
