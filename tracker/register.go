@@ -55,35 +55,13 @@ func (r *register[T]) follow(ctx context.Context, c Collection[T]) error {
 	if r.byID == nil {
 		*r = newRegister[T]()
 	}
-	for {
-		changes, cursor, err := c.Changes(ctx, r.cursor, 500)
-		if KindOf(err) == NotFound && r.cursor != "" {
-			*r = newRegister[T]()
-			continue // the cursor is too old: begin anew
-		}
-		if err != nil {
-			return err
-		}
-		ids := make([]string, 0, len(changes))
-		for _, ch := range changes {
-			if ch.Deleted {
-				r.drop(ch.ID)
-			} else if have, ok := r.byID[ch.ID]; !ok || have.Identity().Revision < ch.Revision {
-				ids = append(ids, ch.ID)
-			}
-		}
-		items, err := c.GetMany(ctx, ids)
-		if err != nil {
-			return err
-		}
-		for _, it := range items {
-			r.put(it)
-		}
-		r.cursor = cursor
-		if len(changes) < 500 {
-			return nil
-		}
-	}
+	cursor, err := followed(ctx, c, r.cursor, func() { *r = newRegister[T]() }, r.drop,
+		func(ch Change) bool {
+			have, ok := r.byID[ch.ID]
+			return !ok || have.Identity().Revision < ch.Revision
+		}, r.put)
+	r.cursor = cursor
+	return err
 }
 
 func (r *register[T]) drop(id string) {

@@ -51,38 +51,22 @@ func (s *Service) waitingSources(ctx context.Context, v Viewer) ([]string, error
 }
 
 func (w *waiting) follow(ctx context.Context, c Collection[Source]) error {
+	anew := func() { w.sources = map[string]bool{} }
 	if w.sources == nil {
-		w.sources, w.cursor = map[string]bool{}, ""
+		anew()
+		w.cursor = ""
 	}
-	const part = 500
-	for {
-		changes, cursor, err := c.Changes(ctx, w.cursor, part)
-		if KindOf(err) == NotFound && w.cursor != "" {
-			w.sources, w.cursor = map[string]bool{}, ""
-			continue // the cursor is too old: begin anew
-		}
-		if err != nil {
-			return err
-		}
-		ids := make([]string, 0, len(changes))
-		for _, ch := range changes {
+	var err error
+	w.cursor, err = followed(ctx, c, w.cursor, anew,
+		func(id string) { delete(w.sources, id) },
+		func(ch Change) bool {
 			delete(w.sources, ch.ID)
-			if !ch.Deleted {
-				ids = append(ids, ch.ID)
-			}
-		}
-		list, err := c.GetMany(ctx, ids)
-		if err != nil {
-			return err
-		}
-		for _, src := range list {
+			return true
+		},
+		func(src Source) {
 			if !src.Finished {
 				w.sources[src.ID] = true
 			}
-		}
-		w.cursor = cursor
-		if len(changes) < part {
-			return nil
-		}
-	}
+		})
+	return err
 }
