@@ -58,11 +58,11 @@ func TestTwoCodersWhoDifferAndAPersonWhoDecides(t *testing.T) {
 		if strings.Contains(ada.text(), "Lindqvist") {
 			key = "1"
 		}
-		ada.do(chromedp.KeyEvent(key), chromedp.Evaluate[chromedp.Void](`window.leaving=true`), chromedp.KeyEvent(kb.Enter))
+		ada.do(keys(key), chromedp.Evaluate[chromedp.Void](`window.leaving=true`), keys(kb.Enter))
 		ada.waitFor(`!window.leaving && document.readyState==="complete"`)
 		ada.shows(left)
 		if n == 0 {
-			ada.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`), chromedp.KeyEvent("u"))
+			ada.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`), keys("u"))
 			ada.waitFor(`!window.leaving && document.querySelector(".sn-scale__in:checked")`)
 			ada.click(`a[rel="next"]`)
 		}

@@ -9,12 +9,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// press presses a key wherever the focus is.
-func (tb *tab) press(key string) {
-	tb.t.Helper()
-	tb.do(chromedp.KeyEvent(key))
-}
-
 // turn presses a key and waits for the page that follows.
 func (tb *tab) turn(key string) {
 	tb.t.Helper()
@@ -99,7 +93,7 @@ func TestTheTaggingQueueByKeyboard(t *testing.T) {
 			if got := tb.shownOnTop(); got != second {
 				t.Errorf("after undo the queue shows %q, want %q", got, second)
 			}
-			tb.do(chromedp.Focus(chromedp.CSS("#keys-on")), chromedp.KeyEvent(" "))
+			tb.do(chromedp.Focus(chromedp.CSS("#keys-on")), keys(" "))
 			if tb.press("1"); js[string](tb, chosen) != "" {
 				t.Error("a key works although the keys are switched off")
 			}

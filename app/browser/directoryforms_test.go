@@ -21,7 +21,7 @@ func TestPositionsAreEditedInTheFormOfAPerson(t *testing.T) {
 	tb.fill("#role-"+last, "Trustee")
 	tb.fill("#from-"+last, "June 2014")
 	tb.fill("#to-"+last, "May 2014")
-	tb.do(chromedp.Focus(chromedp.CSS("#organisation-"+last)), chromedp.KeyEvent("bma"))
+	tb.do(chromedp.Focus(chromedp.CSS("#organisation-"+last)), keys("bma"))
 	tb.waitFor(`document.querySelector("[role=option]")`)
 	tb.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[role=option]").click()`))
 	tb.waitFor(`document.querySelector("[name=organisation_id-` + last + `]").value === "british-medical-association"`)

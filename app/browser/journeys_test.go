@@ -114,7 +114,7 @@ func TestFromARoundUpToAPublishedQuote(t *testing.T) {
 	comms.sound()
 
 	journalist.open(site.url + "/quotes")
-	journalist.do(chromedp.Focus(chromedp.CSS("#q")), chromedp.KeyEvent(`"`+phrase+`"`), chromedp.KeyEvent(kb.Enter))
+	journalist.do(chromedp.Focus(chromedp.CSS("#q")), keys(`"`+phrase+`"`), keys(kb.Enter))
 	journalist.waitFor(`location.search.includes("q=") && document.querySelector("mark")`)
 	if marked := js[string](journalist, `[...document.querySelectorAll("blockquote mark")].map(m=>m.innerText).join(" ")`); !strings.Contains(phrase, strings.Fields(marked)[0]) {
 		t.Errorf("got %q marked for the phrase %q", marked, phrase)

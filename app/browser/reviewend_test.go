@@ -68,13 +68,13 @@ func TestAReviewWithoutScripts(t *testing.T) {
 	next := func(selector, then string) {
 		t.Helper()
 		// By the keyboard, for a page that scrolls to its anchor moves what a mouse aims at.
-		plain.do(chromedp.Focus(chromedp.CSS(selector)), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS(then)))
+		plain.do(chromedp.Focus(chromedp.CSS(selector)), keys(kb.Enter), chromedp.WaitVisible(chromedp.CSS(then)))
 	}
 	plain.do(chromedp.Navigate(link), chromedp.Navigate(at), chromedp.WaitVisible(chromedp.CSS("#h-terms")),
 		chromedp.Click(chromedp.CSS("label[for=terms-status]")), chromedp.Click(chromedp.CSS("label[for=terms-permitted]")))
 	next(`form[action$="/terms"] button`, `form[data-accept] button.sn-button`)
 	next(`#reaction-1 .sn-moves summary`, `label[for="split-passages"]`)
-	plain.do(chromedp.Focus(chromedp.CSS("#split-passages")), chromedp.KeyEvent(" "))
+	plain.do(chromedp.Focus(chromedp.CSS("#split-passages")), keys(" "))
 	next(`form[action$="/split"] button`, `#reaction-3.sn-card--open`)
 	next(`#reaction-3 .sn-moves summary`, `form[action$="/merge"] button`)
 	next(`form[action$="/merge"] button`, `#reaction-1.sn-card--open`)
@@ -82,7 +82,7 @@ func TestAReviewWithoutScripts(t *testing.T) {
 	next(`form[data-added="add"] button`, `main:not(:has(#open-words-2)) #reaction-1.sn-card--open`)
 	plain.shot("review-without-scripts")
 	next(`form[data-accept] .sn-decideacts button`, `#reaction-2.sn-card--open`)
-	plain.do(chromedp.Focus(chromedp.CSS("#reaction-2 .sn-reject summary")), chromedp.KeyEvent(kb.Enter), chromedp.SendKeys(chromedp.CSS("#reject-reason"), "said elsewhere"))
+	plain.do(chromedp.Focus(chromedp.CSS("#reaction-2 .sn-reject summary")), keys(kb.Enter), chromedp.SendKeys(chromedp.CSS("#reject-reason"), "said elsewhere"))
 	next(`form[action$="/reject"] button`, `#reaction-2.sn-card--rejected`)
 	plain.do(chromedp.SendKeys(chromedp.CSS("#aside-reason"), "a notice"))
 	next(".sn-open button", `.sn-end:not(:has(.sn-open))`)

@@ -15,13 +15,13 @@ func TestASearchWithFieldsAndMistakes(t *testing.T) {
 	tb := newTab(t, desktop)
 	tb.open(site.printedFor("policy"))
 	tb.open(site.url + "/quotes")
-	tb.do(chromedp.Focus(chromedp.CSS("#q")), chromedp.KeyEvent("the stance:oppose"), chromedp.KeyEvent(kb.Enter))
+	tb.do(chromedp.Focus(chromedp.CSS("#q")), keys("the stance:oppose"), keys(kb.Enter))
 	tb.waitFor(`document.querySelector(".sn-chip") && document.querySelector("#q").value === "the"`)
 	if !js[bool](tb, `document.querySelector("#stance-oppose").checked`) {
 		t.Error("the filter of the field is not shown as set")
 	}
 	tb.open(site.url + "/quotes")
-	tb.do(chromedp.Focus(chromedp.CSS("#q")), chromedp.KeyEvent("the speker:Okoro"), chromedp.KeyEvent(kb.Enter))
+	tb.do(chromedp.Focus(chromedp.CSS("#q")), keys("the speker:Okoro"), keys(kb.Enter))
 	tb.waitFor(`document.querySelector(".sn-misread__place")`)
 	tb.shows("There is a problem", "speaker:")
 	tb.shot("search-misread")

@@ -21,6 +21,7 @@ const pause = 120; // milliseconds after a letter before the server is asked
 let open = null; // {input, list, options, at} of the list that is shown; there is one at most
 let running; // the question that is under way
 let timer;
+let pressed = false; // a key went down that was meant for the list
 
 const field = (target) => (target instanceof Element ? target.closest('input[data-suggest]') : null);
 
@@ -192,6 +193,7 @@ document.addEventListener('input', (e) => {
 });
 
 document.addEventListener('keydown', (e) => {
+  pressed = false;
   const input = field(e.target);
   if (!input || e.isComposing || e.ctrlKey || e.metaKey) return;
   const shown = open?.input === input;
@@ -204,9 +206,15 @@ document.addEventListener('keydown', (e) => {
     if (e.key === 'Enter' || e.key === 'Tab') close(); // what is typed is meant, as it stands
     return;
   }
+  pressed = true;
   e.preventDefault();
   e.stopPropagation();
 }, true);
+
+// A key that is still down must not go on to what the field does with it: when
+// the page is busy, browsers have sent Enter on to the form.
+document.addEventListener('keypress', (e) => { if (pressed && field(e.target)) e.preventDefault(); }, true);
+document.addEventListener('keyup', () => { pressed = false; }, true);
 
 // A press on an option must not take the focus from the field.
 document.addEventListener('mousedown', (e) => { if (open?.list.contains(e.target)) e.preventDefault(); });
