@@ -17,14 +17,20 @@ import (
 )
 
 // demoCommand serves an invented consultation that vanishes at the end.
-type demoCommand struct{}
+type demoCommand struct {
+	Day string `placeholder:"DAY" help:"Live on another day than today, such as 2026-05-27."`
+}
 
 // Run implements the command.
-func (demoCommand) Run(ctx context.Context, cfg settings, con console) error {
+func (d demoCommand) Run(ctx context.Context, cfg settings, con console) error {
 	started := time.Now()
 	// The demo is of this machine alone, whatever is set for the real thing.
 	cfg.MongoURI, cfg.URL = "", ""
 	if err := errors.Join(cfg.check(), cfg.checkServed()); err != nil {
+		return err
+	}
+	var err error
+	if cfg.machine, err = demoClock(d.Day, cfg.machine); err != nil {
 		return err
 	}
 	folder, err := demoFolder()
@@ -91,7 +97,7 @@ func openDemo(ctx context.Context, cfg settings, con console) (*program, []strin
 	if err != nil {
 		return nil, nil, errors.Join(err, h.release())
 	}
-	links, err := fillDemo(ctx, newService(store, later{}, time.Now, log, cfg.URL))
+	links, err := fillDemo(ctx, newService(store, later{}, cfg.machine, log, cfg.URL))
 	if err != nil {
 		return nil, nil, errors.Join(fmt.Errorf("make the demo: %w", err), store.Close(), h.release())
 	}

@@ -16,11 +16,18 @@ import (
 	"soundings/tracker"
 )
 
+// demoDay is the day on which the demo of these tests is made.
+const demoDay = "2026-05-27"
+
 // openDemoFor opens the demo and returns its log beside it.
 func openDemoFor(t *testing.T) (*program, []string, *lockedBuffer) {
 	t.Helper()
-	log := &lockedBuffer{}
-	p, links, err := openDemo(t.Context(), testSettings(filepath.Join(folder(t), "data")), console{log, log})
+	log, cfg := &lockedBuffer{}, testSettings(filepath.Join(folder(t), "data"))
+	var err error
+	if cfg.machine, err = demoClock(demoDay, nil); err != nil {
+		t.Fatal(err)
+	}
+	p, links, err := openDemo(t.Context(), cfg, console{log, log})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,19 +96,19 @@ func TestDemoShowsPeopleWhoChangePosition(t *testing.T) {
 func TestDemoHidesFromTheJournalistWhatIsNotPublic(t *testing.T) {
 	p, _, _ := openDemoFor(t)
 	journalist := tracker.Viewer{Account: "j", Name: "J", Role: tracker.Journalist}
+	d, err := p.service.Dashboard(t.Context(), journalist, "joint-commissioning-saltmere", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	list, err := p.store.Reactions().List(t.Context(), tracker.ListQuery{Limit: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := 0
 	for _, r := range list.Items {
-		if r.State == tracker.Published && r.Terms.Status == tracker.OnRecord && r.Terms.Permitted && r.Terms.Embargo.Before(time.Now()) {
+		if r.Consultation == d.Consultation.ID && r.State == tracker.Published && r.Terms.Status == tracker.OnRecord && r.Terms.Permitted && r.Terms.Embargo.Before(p.clock.now()) {
 			want++
 		}
-	}
-	d, err := p.service.Dashboard(t.Context(), journalist, "joint-commissioning-saltmere", "", "")
-	if err != nil {
-		t.Fatal(err)
 	}
 	if d.Reactions != want || want == list.Total {
 		t.Errorf("got %d of %d reactions for the journalist, want %d, fewer than all", d.Reactions, list.Total, want)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"time"
 
@@ -78,14 +80,7 @@ type demoStaff struct {
 // fillDemo makes the demo by the use cases that pages and commands call, and
 // returns the lines that say where to sign in.
 func fillDemo(ctx context.Context, s *tracker.Service) ([]string, error) {
-	var con demoConsultation
-	var decided demoDecisions
-	if err := readDemo("consultation.json", &con); err != nil {
-		return nil, err
-	}
-	if err := readDemo("decisions.json", &decided); err != nil {
-		return nil, err
-	}
+	days := demoDaysAt(s.Now())
 	if err := s.ShipDirectory(ctx); err != nil {
 		return nil, err
 	}
@@ -93,38 +88,57 @@ func fillDemo(ctx context.Context, s *tracker.Service) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, o := range decided.Organisations {
-		body := tracker.Organisation{Name: o.Name, OtherNames: o.OtherNames, Sectors: []tracker.Sector{o.Sector}}
-		if _, err := s.SaveOrganisation(ctx, tracker.Operator(), body); err != nil {
-			return nil, fmt.Errorf("%s: %w", o.Name, err)
-		}
-	}
-	matter, err := s.CreateConsultation(ctx, staff.policy, con.consultation())
+	matter, err := fillDemoMatter(ctx, s, staff, days, "")
 	if err != nil {
 		return nil, err
 	}
-	for _, src := range decided.Sources {
-		if err := fillDemoSource(ctx, s, staff, matter, src); err != nil {
-			return nil, fmt.Errorf("%s: %w", src.File, err)
-		}
+	if _, err := fillDemoMatter(ctx, s, staff, days, "earlier/"); err != nil {
+		return nil, err
 	}
 	if err := fillDemoDirectory(ctx, s, staff); err != nil {
 		return nil, err
 	}
-	if err := fillDemoExpected(ctx, s, staff, matter); err != nil {
+	if err := fillDemoExpected(ctx, s, staff, matter, days); err != nil {
 		return nil, err
 	}
-	if err := fillDemoSearches(ctx, s, staff, matter); err != nil {
+	if err := fillDemoSearches(ctx, s, staff, matter, days); err != nil {
 		return nil, err
 	}
 	if err := fillDemoCoding(ctx, s, staff, matter); err != nil {
 		return nil, err
 	}
-	return staff.links, fillDemoLog(ctx, s, staff, matter)
+	return staff.links, fillDemoLog(ctx, s, staff, matter, days)
 }
 
-func readDemo(name string, into any) error {
-	b, err := demoFiles.ReadFile("demo/" + name)
+// fillDemoMatter makes a consultation of a folder of the demo, with the bodies
+// that react to it and all that they say.
+func fillDemoMatter(ctx context.Context, s *tracker.Service, staff demoStaff, days demoDays, folder string) (tracker.Consultation, error) {
+	var con demoConsultation
+	var decided demoDecisions
+	if err := errors.Join(readDemo(days, folder+"consultation.json", &con), readDemo(days, folder+"decisions.json", &decided)); err != nil {
+		return tracker.Consultation{}, err
+	}
+	for _, o := range decided.Organisations {
+		body := tracker.Organisation{Name: o.Name, OtherNames: o.OtherNames, Sectors: []tracker.Sector{o.Sector}}
+		if _, err := s.SaveOrganisation(ctx, tracker.Operator(), body); err != nil {
+			return tracker.Consultation{}, fmt.Errorf("%s: %w", o.Name, err)
+		}
+	}
+	matter, err := s.CreateConsultation(ctx, staff.policy, con.consultation())
+	if err != nil {
+		return matter, err
+	}
+	for _, src := range decided.Sources {
+		src.File = folder + src.File
+		if err := fillDemoSource(ctx, s, staff, matter, days, src); err != nil {
+			return matter, fmt.Errorf("%s: %w", src.File, err)
+		}
+	}
+	return matter, nil
+}
+
+func readDemo(days demoDays, name string, into any) error {
+	b, err := days.read(name)
 	if err != nil {
 		return err
 	}
@@ -175,13 +189,13 @@ func hireDemoStaff(ctx context.Context, s *tracker.Service) (demoStaff, error) {
 
 // fillDemoSource imports a text, and accepts each draft that somebody decided
 // upon with the speaker, role and body of the decision; the rest is rejected.
-func fillDemoSource(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, d demoSource) error {
-	raw, err := demoFiles.ReadFile("demo/" + d.File)
+func fillDemoSource(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, days demoDays, d demoSource) error {
+	raw, err := days.read(d.File)
 	if err != nil {
 		return err
 	}
 	src, err := s.Import(ctx, staff.communications, tracker.Inbound{
-		Consultation: con.Slug, FileName: d.File, Bytes: raw, Kind: tracker.SourceKind(d.Kind),
+		Consultation: con.Slug, FileName: path.Base(d.File), Bytes: raw, Kind: tracker.SourceKind(d.Kind),
 		Title: d.Title, Publisher: d.Publisher, Address: d.Address, Published: d.Published,
 	})
 	if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	_ "embed"
 	"fmt"
 
 	"soundings/tracker"
@@ -11,13 +10,15 @@ import (
 // demoExpected is the list of whom the demo expects to hear from, as somebody
 // would paste it: bodies that have reacted, some that have not, one that nobody
 // knows yet, and a person.
-//
-//go:embed demo/whom-to-hear-from.csv
-var demoExpected []byte
+const demoExpected = "whom-to-hear-from.csv"
 
 // fillDemoExpected puts the list on the register of the consultation.
-func fillDemoExpected(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation) error {
-	rows, err := tracker.ReadExpected(ctx, "whom-to-hear-from.csv", demoExpected)
+func fillDemoExpected(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, days demoDays) error {
+	list, err := days.read(demoExpected)
+	if err != nil {
+		return err
+	}
+	rows, err := tracker.ReadExpected(ctx, demoExpected, list)
 	if err != nil {
 		return err
 	}

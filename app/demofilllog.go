@@ -2,20 +2,15 @@ package main
 
 import (
 	"context"
-	"time"
 
 	"soundings/tracker"
 )
 
-// demoCalled is when somebody rang, or today where that is still to come.
-const demoCalled = "2026-05-20"
-
 // fillDemoLog logs a call that the press office took: on background, and nothing
 // to be published without the caller. The body that she chairs is part of another.
-func fillDemoLog(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation) error {
-	day := min(demoCalled, tracker.London(s.Now()).Format(time.DateOnly))
+func fillDemoLog(ctx context.Context, s *tracker.Service, staff demoStaff, con tracker.Consultation, days demoDays) error {
 	_, _, err := s.LogReaction(ctx, staff.communications, tracker.Logged{
-		Key: "demo", Consultation: con.Slug, Terms: tracker.Terms{Status: tracker.Background}, Way: tracker.PhoneCall, SaidOn: day,
+		Key: "demo", Consultation: con.Slug, Terms: tracker.Terms{Status: tracker.Background}, Way: tracker.PhoneCall, SaidOn: days.iso(0),
 		Honorific: "Dr", Speaker: "Ottilie Brackenbury", Role: "chair", Organisation: "Teel Valley Local Practitioners Committee",
 		Exact:    "We can live with a joint committee. What we cannot live with is hearing about it in the newspaper.",
 		Reported: "She said that her members would meet before the end of the month, provided that the authority sends somebody who can answer questions.",

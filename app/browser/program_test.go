@@ -14,6 +14,10 @@ import (
 	"time"
 )
 
+// demoDay is the day on which demos of these tests are made: what they show and
+// the pictures of them do not depend on when they are run.
+const demoDay = "2026-05-27"
+
 // running is a started program.
 type running struct {
 	t     *testing.T
@@ -26,6 +30,9 @@ type running struct {
 func start(t *testing.T, args ...string) *running {
 	t.Helper()
 	addr := freeAddress(t)
+	if args[0] == "demo" {
+		args = append(args, "--day", demoDay)
+	}
 	p := exec.Command(program, append(args, "--addr", addr)...)
 	p.Env = append(os.Environ(), "SOUNDINGS_MONGO_URI=")
 	out, err := p.StdoutPipe()
