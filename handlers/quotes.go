@@ -119,7 +119,7 @@ func (s *Server) hits(v tracker.Viewer, f filter, found []tracker.QuoteHit) []te
 		r := h.Reaction
 		hit := templates.Hit{
 			Attribution: attribution(r, f.sectors), ID: r.ID, Href: "/reactions/" + r.ID, Source: sourceRef(v, h.Source),
-			Stances: stancesFirst(r, h.Consultation, f.first(byProposition)), More: h.More, State: s.notSeenMark(r),
+			Stances: stancesFirst(r, h.Consultation, f.first(byProposition)), ChangedFrom: templates.Stance(h.ChangedFrom), More: h.More, State: s.notSeenMark(r),
 		}
 		for _, p := range h.Passages {
 			hit.Passages = append(hit.Passages, templates.HitPassage{

@@ -31,11 +31,7 @@ func (x *Index) Stands(ctx context.Context, q tracker.StandsQuery) ([]tracker.St
 		return nil, err
 	}
 	defer e.release()
-	asked := tracker.Search{Consultation: []string{q.Consultation}}
-	if q.Stakeholder != "" {
-		asked.Stakeholder = []string{q.Stakeholder}
-	}
-	p := newPlan(asked)
+	p := newPlan(tracker.Search{Consultation: []string{q.Consultation}, Stakeholder: q.Stakeholders})
 	found, err := e.ask(ctx, q.Sight, request{filters: p.filters, courses: &who})
 	if err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ func standsOf(q tracker.StandsQuery, all []tracker.Reaction) []tracker.Stand {
 		if q.Of == tracker.FacetStakeholder {
 			who = x.Stakeholder
 		}
-		if who == "" || !q.Sight.Sees(x) || x.State == tracker.Withdrawn || x.Consultation != q.Consultation || q.Stakeholder != "" && x.Stakeholder != q.Stakeholder {
+		if who == "" || !q.Sight.Sees(x) || x.State == tracker.Withdrawn || x.Consultation != q.Consultation || len(q.Stakeholders) > 0 && !slices.Contains(q.Stakeholders, x.Stakeholder) {
 			continue
 		}
 		if by[who] == nil {
@@ -78,8 +78,8 @@ func TestStandsAreThoseOfTheModel(t *testing.T) {
 			for _, consultation := range []string{"c1", "c2", "unknown", ""} {
 				for _, proposition := range []string{"c1", "c2", part, "unknown", ""} {
 					for _, of := range []tracker.Facet{tracker.FacetOrganisation, tracker.FacetStakeholder} {
-						for _, person := range []string{"", all[0].Stakeholder, "unknown"} {
-							q := tracker.StandsQuery{Sight: sight, Consultation: consultation, Proposition: proposition, Of: of, Stakeholder: person}
+						for _, people := range [][]string{nil, {all[0].Stakeholder}, {"unknown", all[0].Stakeholder, all[1].Stakeholder}} {
+							q := tracker.StandsQuery{Sight: sight, Consultation: consultation, Proposition: proposition, Of: of, Stakeholders: people}
 							got, err := x.Stands(t.Context(), q)
 							if err != nil {
 								t.Fatal(err)

@@ -54,6 +54,15 @@ func (c Consultation) Proposition(id string) (Proposition, bool) {
 	return Proposition{}, false
 }
 
+// asked returns the proposition that is asked for if it is one of the
+// consultation's, else the proposal as a whole.
+func (c Consultation) asked(id string) Proposition {
+	if p, ok := c.Proposition(id); ok {
+		return p
+	}
+	return c.Whole()
+}
+
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // Validate returns an Invalid error naming every field that is wrong.

@@ -92,11 +92,7 @@ func (s *Service) matter(ctx context.Context, v Viewer, slug, proposition string
 	if err != nil {
 		return matter{}, err
 	}
-	m := matter{con: con, on: con.Whole(), sight: SightOf(v, s.now())}
-	if p, ok := con.Proposition(proposition); ok {
-		m.on = p
-	}
-	return m, nil
+	return matter{con: con, on: con.asked(proposition), sight: SightOf(v, s.now())}, nil
 }
 
 // stands asks where those counted stand on the matter.

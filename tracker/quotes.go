@@ -38,6 +38,7 @@ type QuoteHit struct {
 	Source       Source
 	Passages     []QuotePassage // at most three, best first
 	More         int            // further passages of this reaction
+	ChangedFrom  Stance         // what its speaker held before, "" if that is the same or not known; see SearchQuotes
 }
 
 // QuotePassage is a passage with the words of the query marked.
@@ -81,6 +82,9 @@ func (s *Service) SearchQuotes(ctx context.Context, v Viewer, q Search) (QuotePa
 	}
 	page := QuotePage{Asked: asked, Loose: q.Loose, Total: res.Total, Organisations: res.Organisations, Individuals: res.Individuals, Mix: mixCounted(q, res), Part: res.Part}
 	if page.Hits, err = s.hits(ctx, q, res.IDs, bestPassages); err != nil {
+		return page, err
+	}
+	if err := s.changedFrom(ctx, q, page.Hits); err != nil {
 		return page, err
 	}
 	if page.Facets, err = s.named(ctx, res.Counts); err != nil {

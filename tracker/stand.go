@@ -3,10 +3,10 @@ package tracker
 // StandsQuery asks where those who are heard on a consultation stand.
 type StandsQuery struct {
 	Sight        Sight
-	Consultation string // ID
-	Proposition  string // ID
-	Of           Facet  // FacetOrganisation, by the counted capacity, or FacetStakeholder
-	Stakeholder  string // ID; only what this person said, "" for everybody
+	Consultation string   // ID
+	Proposition  string   // ID
+	Of           Facet    // FacetOrganisation, by the counted capacity, or FacetStakeholder
+	Stakeholders []string // IDs; only what these people said, everybody if empty
 }
 
 // Stand is where a body or a person stands on a proposition, by what people have

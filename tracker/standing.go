@@ -42,7 +42,7 @@ func (s *Service) standings(ctx context.Context, sight Sight, stakeholder string
 	var list []stood
 	for _, con := range spokenOn {
 		for _, p := range con.Propositions {
-			stands, err := s.Index.Stands(ctx, StandsQuery{Sight: sight, Consultation: con.ID, Proposition: p.ID, Of: FacetStakeholder, Stakeholder: stakeholder})
+			stands, err := s.Index.Stands(ctx, StandsQuery{Sight: sight, Consultation: con.ID, Proposition: p.ID, Of: FacetStakeholder, Stakeholders: []string{stakeholder}})
 			if err != nil {
 				return nil, err
 			}
