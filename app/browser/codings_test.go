@@ -16,13 +16,13 @@ func recordRoundUp(tb *tab, site *running) {
 	tb.open(site.url + "/consultations/new")
 	tb.fill("#title", "Shared waiting lists")
 	tb.fill("#slug", "shared-lists")
-	tb.do(chromedp.Click(chromedp.CSS("input[name=state][value=open]")))
+	tb.point("input[name=state][value=open]")
 	tb.click(".sn-form__acts button.sn-button")
 	tb.open(site.url + "/consultations/shared-lists/import")
 	tb.fill("#text", roundUp)
 	tb.fill("#title", "Leaders split")
 	tb.click(".sn-form__acts button.sn-button")
-	tb.do(chromedp.Click(chromedp.CSS("input[name=status][value=on_record]")), chromedp.Click(chromedp.CSS("#terms-permitted")))
+	tb.do(aimed("input[name=status][value=on_record]"), aimed("#terms-permitted"))
 	tb.click(`form[action$="/terms"] button.govuk-button`)
 	for range 2 {
 		tb.click(`form[action$="/accept"] button.sn-button`)
@@ -73,7 +73,7 @@ func TestTwoCodersWhoDifferAndAPersonWhoDecides(t *testing.T) {
 	pat.withoutScripts()
 	answerInTurn(pat, exercise+"/sheet?n=1", "1")
 	answerInTurn(pat, exercise+"/sheet?n=2", "2")
-	pat.do(chromedp.Click(chromedp.CSS(`form[action$="/hand-in"] button`)), chromedp.WaitVisible(chromedp.CSS("#h-agreement")))
+	pat.do(aimed(`form[action$="/hand-in"] button`), chromedp.WaitVisible(chromedp.CSS("#h-agreement")))
 	pat.shot("coding-comparison-narrow")
 
 	ada.open(exercise)
@@ -82,7 +82,7 @@ func TestTwoCodersWhoDifferAndAPersonWhoDecides(t *testing.T) {
 	ada.sound()
 	ada.click(`form[action$="/record"] button`)
 	ada.shows("Recorded 1 decision", "1 of 1 recorded")
-	ada.do(chromedp.Click(chromedp.CSS(`form[action$="/adjudicate"] input[value="qualified_support"]`)))
+	ada.point(`form[action$="/adjudicate"] input[value="qualified_support"]`)
 	ada.do(chromedp.SetValue(chromedp.CSS(`input[name=why]`), "she names what it depends on"))
 	ada.click(`form[action$="/adjudicate"] button`)
 	ada.shows("Decided:", "Ada Administrator, one of the coders", "she names what it depends on")
@@ -111,5 +111,5 @@ func answerInTurn(tb *tab, sheet, answered string) {
 	if strings.Contains(get(tb, chromedp.Text(chromedp.CSS("article"))), "Lindqvist") {
 		value = "oppose"
 	}
-	tb.do(chromedp.Click(chromedp.CSS(`input[value="`+value+`"]`)), chromedp.Click(chromedp.CSS(".sn-form__acts button")), chromedp.WaitVisible(chromedp.CSS(`progress[value="`+answered+`"]`)))
+	tb.do(aimed(`input[value="`+value+`"]`), aimed(".sn-form__acts button"), chromedp.WaitVisible(chromedp.CSS(`progress[value="`+answered+`"]`)))
 }

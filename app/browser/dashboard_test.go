@@ -52,7 +52,7 @@ func TestAnAnalystReadsTheMatrix(t *testing.T) {
 			tb.shot(fmt.Sprintf("matrix-%d", width))
 			tb.sound()
 			tb.do(chromedp.Evaluate[chromedp.Void](`window.stayed=true;document.getElementById("filters").open=true`))
-			tb.do(chromedp.Click(chromedp.CSS("label[for=stance-oppose]")))
+			tb.point("label[for=stance-oppose]")
 			tb.waitFor(`document.querySelector(".sn-matrixhead").innerText.startsWith("3 organisations") && document.querySelector(".sn-chip")`)
 			if !js[bool](tb, `window.stayed===true`) || !strings.Contains(get(tb, chromedp.Location()), "stance=oppose") {
 				t.Error("the page was loaded again, or its address has no filter")
@@ -85,7 +85,7 @@ func TestAJournalistSeesNoSuggestion(t *testing.T) {
 	}
 	plain := newTab(t, desktop).withoutScripts()
 	plain.do(chromedp.Navigate(link), chromedp.Navigate(site.url+saltmere+"/matrix"), chromedp.WaitVisible(chromedp.CSS(".sn-matrix")),
-		chromedp.SendKeys(chromedp.CSS("#name"), "coast"), chromedp.Click(chromedp.CSS(".sn-matrixform__go")), chromedp.WaitVisible(chromedp.CSS(".sn-chip")))
+		chromedp.SendKeys(chromedp.CSS("#name"), "coast"), aimed(".sn-matrixform__go"), chromedp.WaitVisible(chromedp.CSS(".sn-chip")))
 	plain.shot("matrix-without-scripts")
 }
 
@@ -97,9 +97,9 @@ func TestAnAdministratorSwitchesWhoIsCounted(t *testing.T) {
 	tb.open(site.printedFor("administrator"))
 	tb.open(site.url + saltmere)
 	js[bool](tb, `window.stayed=true`)
-	tb.do(chromedp.Click(chromedp.CSS(`.sn-switch__link[href$="of=individuals"]`)))
+	tb.point(`.sn-switch__link[href$="of=individuals"]`)
 	tb.waitFor(`document.querySelector("#h-dots").innerText.includes("individual") && location.search.includes("of=individuals")`)
-	tb.do(chromedp.Click(chromedp.CSS(`.sn-tabs li:last-child a`)))
+	tb.point(`.sn-tabs li:last-child a`)
 	tb.waitFor(`location.search.includes("proposition=") && location.search.includes("of=individuals")`)
 	if !js[bool](tb, `window.stayed===true`) {
 		t.Error("the page was loaded again")

@@ -113,8 +113,8 @@ func TestTheTaggingQueueWithoutScripts(t *testing.T) {
 	tb := newTab(t, desktop).withoutScripts()
 	tb.do(chromedp.Navigate(link), chromedp.Navigate(queue), chromedp.WaitVisible(chromedp.CSS("[data-tagging]")))
 	tb.shot("tagging-without-scripts")
-	tb.do(chromedp.Click(chromedp.CSS("label[for$=-neutral]")), chromedp.SendKeys(chromedp.CSS("[name^=reason-]"), "as read"),
-		chromedp.Click(chromedp.CSS("[data-tagging] button.sn-button")), chromedp.WaitVisible(chromedp.CSS("[data-undo]")))
+	tb.do(aimed("label[for$=-neutral]"), chromedp.SendKeys(chromedp.CSS("[name^=reason-]"), "as read"),
+		aimed("[data-tagging] button.sn-button"), chromedp.WaitVisible(chromedp.CSS("[data-undo]")))
 }
 
 // TestAReviewerDecidesAStanceWithTheDraft accepts a draft with its stance, and
@@ -130,14 +130,14 @@ func TestAReviewerDecidesAStanceWithTheDraft(t *testing.T) {
 			tb.fill("#text", strings.ReplaceAll(roundUp, "Ada Okoro", name))
 			tb.fill("#title", fmt.Sprintf("Round-up %d", width))
 			tb.click(".sn-form__acts button.sn-button")
-			tb.do(chromedp.Click(chromedp.CSS("input[name=status][value=on_record]")), chromedp.Click(chromedp.CSS("#terms-permitted")))
+			tb.do(aimed("input[name=status][value=on_record]"), aimed("#terms-permitted"))
 			tb.click(`form[action$="/terms"] button.govuk-button`)
 			tb.shows("Stance on:", "Decide later", "A person decides.")
 			tb.shot(fmt.Sprintf("review-stance-%d", width))
 			tb.sound()
 
 			first := `.sn-draftstance `
-			tb.do(chromedp.Click(chromedp.CSS(first + `.sn-scale__item--qualified_support label`)))
+			tb.point(first + `.sn-scale__item--qualified_support label`)
 			if js[bool](tb, `[...document.querySelectorAll('.sn-draftstance [data-side=oppose]')].some(g => g.checkVisibility())`) {
 				t.Error("words to the contrary of the other side are shown")
 			}
@@ -156,7 +156,7 @@ func TestAReviewerDecidesAStanceWithTheDraft(t *testing.T) {
 			tb.click(`.sn-settle button`)
 			tb.shows("Pick the strongest words to the contrary, or say that there are none.")
 			tb.accessible()
-			tb.do(chromedp.Click(chromedp.CSS(`.sn-settle label[for^=settle-]`)))
+			tb.point(`.sn-settle label[for^=settle-]`)
 			tb.click(`.sn-settle button`)
 			tb.shows("None found (by")
 			tb.do(chromedp.Evaluate[chromedp.Void](`for (const d of document.querySelectorAll(".sn-decision details")) d.open = true`))

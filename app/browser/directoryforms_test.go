@@ -9,7 +9,7 @@ import (
 // TestPositionsAreEditedInTheFormOfAPerson chooses a body by its abbreviation in an
 // empty row, and is told of dates in the wrong order.
 func TestPositionsAreEditedInTheFormOfAPerson(t *testing.T) {
-	site := start(t, "demo", "--addr", freeAddress(t))
+	site := start(t, "demo")
 	tb := newTab(t, desktop)
 	tb.open(site.printedFor("communications"))
 	tb.open(site.url + "/stakeholders?q=okafor")
@@ -22,7 +22,7 @@ func TestPositionsAreEditedInTheFormOfAPerson(t *testing.T) {
 	tb.fill("#from-"+last, "June 2014")
 	tb.fill("#to-"+last, "May 2014")
 	tb.do(chromedp.Focus(chromedp.CSS("#organisation-"+last)), keys("bma"))
-	tb.waitFor(`document.querySelector("[role=option]")`)
+	tb.suggested("#organisation-" + last)
 	tb.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[role=option]").click()`))
 	tb.waitFor(`document.querySelector("[name=organisation_id-` + last + `]").value === "british-medical-association"`)
 	tb.click(".sn-form__acts button")
@@ -37,13 +37,13 @@ func TestPositionsAreEditedInTheFormOfAPerson(t *testing.T) {
 
 // TestTwoPeopleAreMergedWithoutScripts types the other name, confirms and undoes.
 func TestTwoPeopleAreMergedWithoutScripts(t *testing.T) {
-	site := start(t, "demo", "--addr", freeAddress(t))
+	site := start(t, "demo")
 	tb := newTab(t, phone).withoutScripts()
 	tb.open(site.printedFor("communications"))
 	tb.open(site.url + "/stakeholders?q=oyelade")
 	next := func(selector, follows string) {
 		t.Helper()
-		tb.do(chromedp.Click(chromedp.CSS(selector)), chromedp.WaitVisible(chromedp.CSS(follows)))
+		tb.do(aimed(selector), chromedp.WaitVisible(chromedp.CSS(follows)))
 	}
 	next(`.sn-row__h a`, `a[href$="/merge"]`)
 	next(`a[href$="/merge"]`, "#with")
@@ -51,6 +51,6 @@ func TestTwoPeopleAreMergedWithoutScripts(t *testing.T) {
 	next(`main form button.govuk-button`, ".sn-pair")
 	next(`form[method=post] .sn-form__acts button`, ".sn-undo button")
 	tb.shows("is part of Iwan Oyelede")
-	tb.do(chromedp.Click(chromedp.CSS(".sn-undo button")))
+	tb.point(".sn-undo button")
 	tb.waitFor(`document.body.innerText.includes("are two again")`)
 }

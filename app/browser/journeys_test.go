@@ -78,7 +78,7 @@ func TestFromARoundUpToAPublishedQuote(t *testing.T) {
 	comms.sound()
 	comms.fill("#title", "Joint commissioning")
 	comms.fill("#slug", "joint-commissioning")
-	comms.do(chromedp.Click(chromedp.CSS("input[name=state][value=open]")))
+	comms.point("input[name=state][value=open]")
 	comms.click(".sn-form__acts button.sn-button")
 	comms.shows("Joint commissioning")
 
@@ -91,7 +91,7 @@ func TestFromARoundUpToAPublishedQuote(t *testing.T) {
 	comms.shows("0 of", "First, once for this source")
 	comms.shot("review-before")
 	comms.sound()
-	comms.do(chromedp.Click(chromedp.CSS("input[name=status][value=on_record]")), chromedp.Click(chromedp.CSS("#terms-permitted")))
+	comms.do(aimed("input[name=status][value=on_record]"), aimed("#terms-permitted"))
 	comms.click(`form[action$="/terms"] button.govuk-button`)
 	phrase := js[string](comms, `[...document.querySelectorAll(".sn-card--open .sn-passage__label")].map(l=>l.innerText).find(s=>s.includes("“")).split("“")[1].split(/\s+/).slice(0,6).join(" ")`)
 	for range 40 {
@@ -129,13 +129,13 @@ func TestFromARoundUpToAPublishedQuote(t *testing.T) {
 	policy.open(search)
 	policy.click(`.sn-quote__src a[href^="/reactions/"]`)
 	policy.sound()
-	policy.do(chromedp.Click(chromedp.CSS(".sn-decision summary")), chromedp.Click(chromedp.CSS(".sn-scale__item--oppose label")),
-		chromedp.Click(chromedp.CSS(`.sn-decision [data-counter] label`)))
+	policy.do(aimed(".sn-decision summary"), aimed(".sn-scale__item--oppose label"),
+		aimed(`.sn-decision [data-counter] label`))
 	policy.fill(".sn-decision [name^=reason-]", "as read out at the meeting")
 	policy.click(".sn-decision button.sn-button")
 	policy.shows("Opposes", "decided by Pat Policy", "None found (by Pat Policy)")
 	policy.open(site.url + "/quotes")
-	policy.do(chromedp.Click(chromedp.CSS("label[for=stance-oppose]")))
+	policy.point("label[for=stance-oppose]")
 	policy.waitFor(`location.search.includes("stance=oppose") && document.querySelector("#count").innerText.startsWith("1 reaction")`)
 	policy.shot("policy-filter")
 	policy.sound()
@@ -146,7 +146,7 @@ func joined(t *testing.T, site *running, administrator *tab, email, role, name s
 	t.Helper()
 	administrator.open(site.url + "/accounts")
 	administrator.fill("#email", email)
-	administrator.do(chromedp.Click(chromedp.CSS(`form[action="/accounts/invite"] input[name=role][value=` + role + `]`)))
+	administrator.point(`form[action="/accounts/invite"] input[name=role][value=` + role + `]`)
 	administrator.click(`form[action="/accounts/invite"] button`)
 	link := js[string](administrator, `document.querySelector("#link").value`)
 	administrator.sound()

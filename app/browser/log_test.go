@@ -21,11 +21,11 @@ func TestACallIsLogged(t *testing.T) {
 		if name == "narrow" {
 			continue
 		}
-		tb.do(chromedp.Click(chromedp.CSS("#status")))
+		tb.point("#status")
 		tb.do(chromedp.SendKeys(chromedp.CSS("#speaker"), "vance"))
-		tb.waitFor(`document.querySelector(".sn-combobox__list")`)
+		tb.suggested("#speaker")
 		tb.shot("log-suggest-" + name)
-		tb.do(chromedp.Click(chromedp.CSS(".sn-combobox__option")))
+		tb.point(".sn-combobox__option")
 		if got := js[string](tb, `["speaker","role","organisation"].map(n=>document.getElementsByName(n)[0].value).join("; ")`); got != "Henrietta Vance-Abebe; director of policy; Millrace Foundation" {
 			t.Errorf("got %q, want the speaker with role and body", got)
 		}
@@ -34,8 +34,8 @@ func TestACallIsLogged(t *testing.T) {
 		tb.shot("log-wrong-" + name)
 		tb.accessible()
 		tb.fill("#exact", "We were asked on the phone, from a "+name+", and we said what we say to everybody.")
-		tb.do(chromedp.Click(chromedp.CSS("input[name=way][value=phone_call]")))
-		tb.do(chromedp.Click(chromedp.CSS("input[name^=stance-][value=concerned]")))
+		tb.point("input[name=way][value=phone_call]")
+		tb.point("input[name^=stance-][value=concerned]")
 		tb.click("main form.sn-form button.sn-button")
 		tb.shows("Logged. It is recorded and not published.", "Henrietta Vance-Abebe", "what we say to everybody", "Has concerns", "Phone call with Henrietta Vance-Abebe", "Log another reaction")
 		tb.shot("log-done-" + name)
@@ -51,11 +51,11 @@ func TestACallIsLoggedWithoutScripts(t *testing.T) {
 	for field, value := range map[string]string{"#speaker": "Zita Norwell", "#organisation": "Quayside Nurses Network", "#exact": "We will write to our members this week."} {
 		tb.do(chromedp.SendKeys(chromedp.CSS(field), value))
 	}
-	tb.do(chromedp.Click(chromedp.CSS("#status")), chromedp.Click(chromedp.CSS("#way")))
-	tb.do(chromedp.Click(chromedp.CSS("main form.sn-form button.sn-button")))
+	tb.do(aimed("#status"), aimed("#way"))
+	tb.point("main form.sn-form button.sn-button")
 	tb.do(chromedp.WaitVisible(chromedp.CSS("#sector-error")))
 	tb.do(chromedp.SendKeys(chromedp.CSS("#sector"), "Charities"))
-	tb.do(chromedp.Click(chromedp.CSS("main form.sn-form button.sn-button")))
+	tb.point("main form.sn-form button.sn-button")
 	tb.do(chromedp.WaitVisible(chromedp.CSS("#h-words")))
 	tb.do(chromedp.WaitVisible(chromedp.CSS(".sn-flash")))
 	if at := get(tb, chromedp.Location()); !strings.Contains(at, "/reactions/0") {

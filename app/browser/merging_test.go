@@ -26,7 +26,7 @@ func looked(tb *tab, name string) {
 // TestCommunicationsMergesTwoPeople goes from the pair that looks alike to one
 // person, and back by the button of the message.
 func TestCommunicationsMergesTwoPeople(t *testing.T) {
-	site := start(t, "demo", "--addr", freeAddress(t))
+	site := start(t, "demo")
 	tb := newTab(t, desktop)
 	tb.open(site.printedFor("communications"))
 	tb.open(site.url + "/stakeholders")
@@ -85,7 +85,7 @@ func TestAnAdministratorImportsAList(t *testing.T) {
 
 // TestAJournalistReadsTheDirectory sees the lists and nothing that changes them.
 func TestAJournalistReadsTheDirectory(t *testing.T) {
-	site := start(t, "demo", "--addr", freeAddress(t))
+	site := start(t, "demo")
 	tb := newTab(t, phone)
 	tb.open(site.printedFor("journalist"))
 	for _, path := range []string{"/stakeholders", "/organisations?reactions=some&sort=reactions"} {

@@ -106,8 +106,8 @@ func TestSearchWithoutScripts(t *testing.T) {
 	link := site.printedFor("journalist")
 	tb := newTab(t, desktop).withoutScripts()
 	tb.do(chromedp.Navigate(link), chromedp.Navigate(site.url+"/quotes"), chromedp.WaitVisible(chromedp.CSS("#q")),
-		chromedp.SendKeys(chromedp.CSS("#q"), "the"), chromedp.Click(chromedp.CSS("label[for=stance-oppose]")),
-		chromedp.Click(chromedp.CSS(".sn-apply")), chromedp.WaitVisible(chromedp.CSS(".sn-chip")))
+		chromedp.SendKeys(chromedp.CSS("#q"), "the"), aimed("label[for=stance-oppose]"),
+		aimed(".sn-apply"), chromedp.WaitVisible(chromedp.CSS(".sn-chip")))
 	if at := get(tb, chromedp.Location()); !strings.Contains(at, "q=the") || !strings.Contains(at, "stance=oppose") {
 		t.Errorf("got %s, want the words and the filter in the address", at)
 	}

@@ -2,9 +2,7 @@ package browser
 
 import (
 	"bufio"
-	"fmt"
 	"io"
-	"net"
 	"os"
 	"os/exec"
 	"regexp"
@@ -23,17 +21,16 @@ type running struct {
 	t     *testing.T
 	url   string
 	lines chan string
-	links map[string]string // of the demo, by role
+	seen  []string // of the lines
 }
 
 // start runs a command of the program on a free port until the test ends.
 func start(t *testing.T, args ...string) *running {
 	t.Helper()
-	addr := freeAddress(t)
 	if args[0] == "demo" {
 		args = append(args, "--day", demoDay)
 	}
-	p := exec.Command(program, append(args, "--addr", addr)...)
+	p := exec.Command(program, append(args, "--addr", "localhost:0")...)
 	p.Env = append(os.Environ(), "SOUNDINGS_MONGO_URI=")
 	out, err := p.StdoutPipe()
 	if err != nil {
@@ -43,7 +40,7 @@ func start(t *testing.T, args ...string) *running {
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
-	r := &running{t: t, url: "http://" + addr, lines: make(chan string, 1000)}
+	r := &running{t: t, lines: make(chan string, 1000)}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -58,6 +55,7 @@ func start(t *testing.T, args ...string) *running {
 			t.Errorf("the program ended with %v", err)
 		}
 	})
+	r.url = r.printed(`(http://localhost:\d+)`)
 	return r
 }
 
@@ -75,47 +73,23 @@ func (r *running) printed(pattern string) string {
 	r.t.Helper()
 	form := regexp.MustCompile(pattern)
 	limit := time.After(60 * time.Second)
-	var seen []string
-	for {
-		select {
-		case line := <-r.lines:
-			seen = append(seen, line)
-			if m := form.FindStringSubmatch(line); m != nil {
+	for i := 0; ; {
+		for ; i < len(r.seen); i++ {
+			if m := form.FindStringSubmatch(r.seen[i]); m != nil {
 				return m[1]
 			}
+		}
+		select {
+		case line := <-r.lines:
+			r.seen = append(r.seen, line)
 		case <-limit:
-			r.t.Fatalf("the program did not print %s; it printed:\n%s", pattern, strings.Join(seen, "\n"))
+			r.t.Fatalf("the program did not print %s; it printed:\n%s", pattern, strings.Join(r.seen, "\n"))
 		}
 	}
-}
-
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return fmt.Sprintf("localhost:%d", l.Addr().(*net.TCPAddr).Port)
 }
 
 // printedFor waits for the demo's link of a role.
 func (r *running) printedFor(role string) string {
 	r.t.Helper()
-	if r.links == nil {
-		r.links = map[string]string{}
-	}
-	form := regexp.MustCompile(`(?i)(communications|journalist|policy|administrator)\b.*?(http://\S+/enter/\S+)`)
-	limit := time.After(60 * time.Second)
-	for r.links[role] == "" {
-		select {
-		case line := <-r.lines:
-			if m := form.FindStringSubmatch(line); m != nil {
-				r.links[strings.ToLower(m[1])] = m[2]
-			}
-		case <-limit:
-			r.t.Fatalf("the demo did not print a link for %s", role)
-		}
-	}
-	return r.links[role]
+	return r.printed(`(?i)` + role + `\b.*?(http://\S+/enter/\S+)`)
 }

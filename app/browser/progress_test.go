@@ -2,7 +2,6 @@ package browser
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -18,24 +17,24 @@ func TestTheBarOfABatchMoves(t *testing.T) {
 	js[bool](tb, `(() => {
 		window.seen = [];
 		const bar = () => document.querySelector("#batch-progress");
-		window.watching = setInterval(() => { if (bar()) { const v = bar().value; if (window.seen.at(-1) !== v) window.seen.push(v); } }, 10);
+		const look = () => { if (bar()) { const v = bar().value; if (window.seen.at(-1) !== v) window.seen.push(v); } };
+		look();
+		new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
 		return true;
 	})()`)
 	tb.shot("batch-running-375")
 	tb.waitFor(`document.querySelector("#undo")`)
 	tb.shows("300 accepted", "Undo it as one")
-	seen := js[[]float64](tb, `(clearInterval(window.watching), window.seen)`)
+	seen := js[[]float64](tb, `window.seen`)
 	for i, v := range seen {
 		if v < 0 || v > 100 || i > 0 && v < seen[i-1] {
 			t.Errorf("the bar went through %v", seen)
 			break
 		}
 	}
-	if streams := js[[]string](tb, `performance.getEntriesByType("resource").map(e => e.name).filter(n => n.endsWith("/progress"))`); len(seen) > 0 && len(streams) == 0 {
-		t.Error("the bar was shown and nothing was streamed")
-	}
-	if status := js[string](tb, `document.querySelector("#progress-status")?.innerText ?? ""`); len(seen) > 0 && !strings.Contains(status, "accepted") {
-		t.Errorf("a screen reader was told %q, want what came of it", status)
+	if len(seen) > 0 { // else it was done before the page was there
+		tb.waitFor(`performance.getEntriesByType("resource").some(e => e.name.endsWith("/progress"))`)
+		tb.waitFor(`document.querySelector("#progress-status").textContent.includes("accepted")`)
 	}
 	tb.sound()
 }

@@ -71,7 +71,7 @@ func TestAReviewWithoutScripts(t *testing.T) {
 		plain.do(chromedp.Focus(chromedp.CSS(selector)), keys(kb.Enter), chromedp.WaitVisible(chromedp.CSS(then)))
 	}
 	plain.do(chromedp.Navigate(link), chromedp.Navigate(at), chromedp.WaitVisible(chromedp.CSS("#h-terms")),
-		chromedp.Click(chromedp.CSS("label[for=terms-status]")), chromedp.Click(chromedp.CSS("label[for=terms-permitted]")))
+		aimed("label[for=terms-status]"), aimed("label[for=terms-permitted]"))
 	next(`form[action$="/terms"] button`, `form[data-accept] button.sn-button`)
 	next(`#reaction-1 .sn-moves summary`, `label[for="split-passages"]`)
 	plain.do(chromedp.Focus(chromedp.CSS("#split-passages")), keys(" "))

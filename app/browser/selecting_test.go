@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // apart is a round-up with words that nobody is found to have said. What stands
@@ -56,7 +54,7 @@ func TestWordsAreSelectedInTheText(t *testing.T) {
 			tb.waitFor(`document.activeElement.name === "kind" && document.querySelector("#add-words").value === "somebody at the back shouted that the 🩺 plan"`)
 			tb.shot(fmt.Sprintf("review-moves-%d", width))
 			tb.sound()
-			tb.do(chromedp.Click(chromedp.CSS(`label[for="add-kind-reported"]`)))
+			tb.point(`label[for="add-kind-reported"]`)
 			tb.click(`form[data-added="add"] button`)
 			tb.shows("The words were added to reaction 1.")
 			words := `[...document.querySelectorAll('mark[data-n="%d"].sn-ext--%s')].map(m => m.textContent).join("|")`
@@ -74,7 +72,7 @@ func TestWordsAreSelectedInTheText(t *testing.T) {
 			if got := js[string](tb, fmt.Sprintf(words, 3, "quote")); got != "hall was full" {
 				t.Errorf("reaction 3 has %q", got)
 			}
-			tb.do(chromedp.Click(chromedp.CSS(".sn-moves summary")))
+			tb.point(".sn-moves summary")
 			tb.shot(fmt.Sprintf("review-missed-%d", width))
 			tb.sound()
 		})

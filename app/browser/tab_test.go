@@ -134,42 +134,14 @@ func (tb *tab) open(address string) {
 // click clicks and waits for the page that follows.
 func (tb *tab) click(selector string) {
 	tb.t.Helper()
-	tb.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`window.leaving=true;
-		document.addEventListener("click", (e) => { if (e.target.closest(%q)) { window.hit=true } }, true)`, selector)))
-	for range 5 {
-		tb.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
-		tb.still(selector)
-		tb.do(chromedp.Click(chromedp.CSS(selector)))
-		if !tb.missed() {
-			break
-		}
-	}
-	tb.waitFor(`!window.leaving && document.readyState==="complete" && document.querySelector("#main-content")`)
+	tb.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`), aimed(selector))
+	tb.waitFor(`!window.leaving && document.querySelector("#main-content")`)
 }
 
-// missed reports whether the page moved under the mouse, as it does on a busy
-// machine, so that the click met something else. A page that is being left was hit.
-func (tb *tab) missed() bool {
-	ctx, cancel := context.WithTimeout(tb.Context, 5*time.Second)
-	defer cancel()
-	missed, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`!!window.leaving && !window.hit`))
-	return err == nil && missed
-}
-
-// still waits until what a selector finds no longer moves, as it does while a page
-// scrolls to its anchor: a click aimed before that would miss it.
-func (tb *tab) still(selector string) {
+// point clicks on what does not lead to another page.
+func (tb *tab) point(selector string) {
 	tb.t.Helper()
-	js[bool](tb, fmt.Sprintf(`new Promise(done => {
-		let last = "";
-		const look = () => {
-			const at = document.querySelector(%q).getBoundingClientRect(), now = at.top + " " + at.left;
-			if (now === last) { done(true); return; }
-			last = now;
-			setTimeout(look, 50);
-		};
-		look();
-	})`, selector))
+	tb.do(aimed(selector))
 }
 
 func (tb *tab) fill(selector, value string) {
@@ -177,11 +149,12 @@ func (tb *tab) fill(selector, value string) {
 	tb.do(chromedp.SetValue(chromedp.CSS(selector), value))
 }
 
+// waitFor waits until a condition holds on a page that is all there.
 func (tb *tab) waitFor(condition string) {
 	tb.t.Helper()
 	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		ctx, cancel := context.WithTimeout(tb.Context, 5*time.Second)
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+condition+")"))
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState==="complete" && !!(`+condition+")"))
 		cancel()
 		if err == nil && ok {
 			return
@@ -194,6 +167,7 @@ func (tb *tab) waitFor(condition string) {
 // text is what a person reads on the page.
 func (tb *tab) text() string {
 	tb.t.Helper()
+	tb.waitFor(`document.querySelector("#main-content")`)
 	return js[string](tb, `document.querySelector("#main-content").innerText`)
 }
 

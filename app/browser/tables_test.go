@@ -40,7 +40,7 @@ func importForm(tb *tab, site *running) {
 	tb.open(site.url + "/consultations/new")
 	tb.fill("#title", "Shared waiting lists")
 	tb.fill("#slug", "shared-lists")
-	tb.do(chromedp.Click(chromedp.CSS("input[name=state][value=open]")))
+	tb.point("input[name=state][value=open]")
 	tb.click(".sn-form__acts button.sn-button")
 	tb.open(site.url + "/consultations/shared-lists/import")
 }
@@ -52,7 +52,7 @@ func importFile(tb *tab, site *running, file string) {
 	tb.do(chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), []string{file}))
 	tb.click(".sn-form__acts button.sn-button")
 	tb.waitFor(`location.pathname.endsWith("/table")`)
-	tb.do(chromedp.Click(chromedp.CSS("input[name=status][value=on_record]")), chromedp.Click(chromedp.CSS("#terms-permitted")))
+	tb.do(aimed("input[name=status][value=on_record]"), aimed("#terms-permitted"))
 	tb.click(`form[action$="/terms"] button.govuk-button`)
 }
 
@@ -80,7 +80,7 @@ func TestATableIsAcceptedAndUndone(t *testing.T) {
 			tb.sound()
 
 			if width == phone {
-				tb.do(chromedp.Click(chromedp.CSS("#filters summary"))) // folded, so that rows come first
+				tb.do(aimed("#filters summary")) // folded, so that rows come first
 			}
 			tb.do(chromedp.SetValue(chromedp.CSS("#suggests"), "support"))
 			tb.click(`form[role=search] button`)
@@ -125,9 +125,9 @@ func TestATableWithoutScripts(t *testing.T) {
 	table := get(tb, chromedp.Location())
 	tb.withoutScripts()
 	tb.do(chromedp.Navigate(table), chromedp.WaitVisible(chromedp.CSS("#q")), chromedp.SendKeys(chromedp.CSS("#q"), "okoro"),
-		chromedp.Click(chromedp.CSS("form[role=search] button")), chromedp.WaitVisible(chromedp.CSS(`form[role=search] a`)),
-		chromedp.Click(chromedp.CSS(`button[value="accept-matching"]`)), chromedp.WaitVisible(chromedp.CSS(".sn-formpage form button")),
-		chromedp.Click(chromedp.CSS(".sn-formpage form button")), chromedp.WaitVisible(chromedp.CSS("#undo")))
+		aimed("form[role=search] button"), chromedp.WaitVisible(chromedp.CSS(`form[role=search] a`)),
+		aimed(`button[value="accept-matching"]`), chromedp.WaitVisible(chromedp.CSS(".sn-formpage form button")),
+		aimed(".sn-formpage form button"), chromedp.WaitVisible(chromedp.CSS("#undo")))
 	tb.shot("batch-without-scripts")
 	if heading := get(tb, chromedp.Text(chromedp.CSS("h1"))); heading != "10 accepted" {
 		t.Errorf("got %q, want the 10 of one surname accepted", heading)

@@ -11,6 +11,9 @@
 // data-suggest-as: the name under which what is typed is sent, else q.
 // data-suggest-min: how many letters must be typed, else 2.
 //
+// data-suggested: set here, what the server has answered for last; while it is not what stands in the field, an answer
+//   is still to come.
+//
 // Events on the field, which bubble: "combobox:chosen" with the option as detail (cancel it to do nothing more),
 // "combobox:new" with {label} when what is typed is to be added, "combobox:emptied" when a choice is typed over.
 // The field itself is never replaced, so that its label, hint and error stay with it; all listeners sit on the
@@ -75,6 +78,7 @@ async function ask(input) {
   if (typed.trim().length < Number(input.dataset.suggestMin ?? 2)) {
     close();
     say('');
+    input.dataset.suggested = typed;
     return;
   }
   const mine = new AbortController();
@@ -95,6 +99,7 @@ async function ask(input) {
   const verb = input.dataset.suggestNew;
   if (verb !== undefined) options = [...options, { label: typed.trim(), verb: verb || 'Add', fresh: true }];
   show(input, options);
+  input.dataset.suggested = typed;
 }
 
 function row(option, id) {

@@ -21,13 +21,17 @@ export function typing(target) {
 // onKeys calls press with each key that is free to do something; press returns
 // whether it did. It returns whether the page has keys at all.
 export function onKeys(press) {
-  const on = document.querySelector('section[data-keys] #keys-on');
-  if (!on) return false;
-  on.checked = stored() !== 'off';
-  for (const part of document.querySelectorAll('[data-keys]')) part.hidden = false;
-  on.addEventListener('change', () => remember(on.checked));
+  const on = () => document.querySelector('section[data-keys] #keys-on');
+  const prepare = () => {
+    if (on()) on().checked = stored() !== 'off';
+    for (const part of document.querySelectorAll('[data-keys]')) part.hidden = false;
+  };
+  if (!on()) return false;
+  prepare();
+  document.addEventListener('htmx:after:swap', (e) => { if (e.target === document.body) prepare(); }); // who goes back finds the page anew
+  document.addEventListener('change', (e) => { if (e.target === on()) remember(e.target.checked); });
   document.addEventListener('keydown', (e) => {
-    if (!on.checked || e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.isComposing || typing(e.target)) return;
+    if (!on()?.checked || e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.isComposing || typing(e.target)) return;
     if (press(e)) e.preventDefault();
   });
   return true;

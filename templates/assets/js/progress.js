@@ -15,6 +15,7 @@ const anew = 3000; // milliseconds after which the page is looked at where the s
 
 let source;
 let told = -1;
+let followed = false; // something runs whose end is still to be told
 
 // say is read out by screen readers; the region stands in the page before it has
 // words, outside of what is fetched anew.
@@ -51,6 +52,7 @@ function follow() {
   const part = document.querySelector('[data-progress]');
   if (!part || source) return;
   told = -1;
+  followed = true;
   source = new EventSource(part.dataset.progress);
   source.onmessage = (e) => {
     const now = JSON.parse(e.data);
@@ -74,9 +76,10 @@ function stop() {
 // What came of it is read out once, where it has come.
 document.addEventListener('htmx:after:swap', () => {
   if (document.querySelector('[data-progress]')) follow();
-  else if (told >= 0) {
+  else if (followed) {
+    stop();
+    followed = false;
     say(document.querySelector('h1')?.textContent ?? '');
-    told = -1;
   }
 });
 
@@ -103,4 +106,5 @@ window.addEventListener('pageshow', (e) => {
   if (e.persisted) unsent();
   follow();
 });
+say('');
 follow();
