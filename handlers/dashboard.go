@@ -12,9 +12,6 @@ import (
 	"soundings/tracker"
 )
 
-// latestSources is how many sources a consultation's page lists.
-const latestSources = 5
-
 func (s *Server) showConsultation(c *fiber.Ctx) error {
 	v, by := viewer(c), readHeadcount(c, ofOrganisations, ofIndividuals, ofReactions)
 	d, err := s.Tracker.Dashboard(c.UserContext(), v, c.Params("slug"), c.Query("proposition"), by.of)
@@ -23,7 +20,7 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 	}
 	page := s.dashboardPage(c, d, board{d.Consultation, d.Proposition.ID, by})
 	if len(d.Sources) > 0 {
-		reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, d.Sources[:min(len(d.Sources), latestSources)]...)
+		reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, d.Sources...)
 		if err != nil {
 			return err
 		}

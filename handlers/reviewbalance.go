@@ -22,7 +22,7 @@ const (
 // reviewBalance accounts for the marks of a source, and paints those that are
 // open into its text.
 func (s *Server) reviewBalance(c *fiber.Ctx, p tracker.SourcePage, text *sourceText, typed asideTyped) (templates.ReviewBalance, error) {
-	b, err := s.Tracker.BalanceOf(c.UserContext(), viewer(c), p.Review)
+	b, err := s.Tracker.BalanceOn(c.UserContext(), viewer(c), p)
 	if err != nil {
 		return templates.ReviewBalance{}, err
 	}

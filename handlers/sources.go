@@ -35,19 +35,25 @@ func (s *Server) listSources(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	list, err := s.Tracker.SourcesOf(c.UserContext(), v, con.ID)
+	asked := min(max(1, c.QueryInt("page", 1)), 1<<20)
+	list, total, err := s.Tracker.SourcesOf(c.UserContext(), v, con.ID, (asked-1)*sourcesPerPage, sourcesPerPage)
 	if err != nil {
 		return err
 	}
-	page := templates.Sources{Frame: s.frame(c, "Sources"), Total: len(list)}
+	shown := pageOf(c, total, sourcesPerPage)
+	if asked > shown.last {
+		if list, _, err = s.Tracker.SourcesOf(c.UserContext(), v, con.ID, shown.from, sourcesPerPage); err != nil {
+			return err
+		}
+	}
+	page := templates.Sources{Frame: s.frame(c, "Sources"), Total: total}
 	page.Consultation = templates.Link{Label: con.Title, Href: "/consultations/" + con.Slug}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(con), "Sources"
 	if v.May(tracker.LogReactions) {
 		page.ImportHref = page.Consultation.Href + "/import"
 	}
-	shown := pageOf(c, len(list), sourcesPerPage)
 	page.Pages = shown.links(func(n int) string { return fmt.Sprintf("%s/sources?page=%d", page.Consultation.Href, n) })
-	reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, list[shown.from:shown.to]...)
+	reviews, err := s.Tracker.ProgressOf(c.UserContext(), v, list...)
 	if err != nil {
 		return err
 	}
@@ -152,7 +158,7 @@ func sourceForm(v tracker.Viewer, src tracker.Source, typed *sourceTyped, back s
 }
 
 func (s *Server) showSourcePage(c *fiber.Ctx, status int, id string, typed *sourceTyped, wrong []templates.FieldError) error {
-	p, err := s.Tracker.SourcePage(c.UserContext(), viewer(c), id, tracker.Look{From: c.QueryInt("from", 0)})
+	p, err := s.Tracker.SourceRead(c.UserContext(), viewer(c), id, c.QueryInt("from", 0))
 	if err != nil {
 		return err
 	}
@@ -190,13 +196,13 @@ func (s *Server) sourcePage(c *fiber.Ctx, p tracker.SourcePage) templates.Source
 	text := markedText(p, func(d tracker.Draft) string { return ledgerLink(p, d).Href })
 	page := templates.Source{
 		Frame: s.frame(c, sourceName(src)), Name: sourceName(src), Publisher: src.Publisher, Published: civil(src.Published),
-		Address: src.Address, KindLabel: sourceKinds[src.Kind], Progress: progress(p.Progress()), ImportedAt: moment(src.CreatedAt),
+		Address: src.Address, KindLabel: sourceKinds[src.Kind], Progress: progress(p.Progress), ImportedAt: moment(src.CreatedAt),
 		Length: textLength(p), Hash: src.Snapshot.SHA256, OriginalHref: "/sources/" + src.ID + "/original",
 		Consultations: []templates.Link{{Label: p.Consultation.Title, Href: "/consultations/" + p.Consultation.Slug}},
 		Paragraphs:    text.paragraphs(), TextPages: textPages(p, "/sources/"+src.ID+"?"),
 		Ledger: ledgerRows(p, text), LedgerNote: ledgerNote(p), Notes: src.Notes,
 	}
-	page.State, page.StateLabel = reviewState(p.Progress())
+	page.State, page.StateLabel = reviewState(p.Progress)
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
 	page.Frame.Here = page.Name
 	if len(src.Events) > 0 {

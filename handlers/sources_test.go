@@ -52,9 +52,9 @@ func (a *testApp) upload(slug string, form map[string]string, name string, conte
 // sources counts what is stored.
 func (a *testApp) sources() int {
 	a.t.Helper()
-	list, err := a.service.SourcesOf(a.t.Context(), a.people[tracker.Communications].viewer, a.consultation.ID)
+	_, total, err := a.service.SourcesOf(a.t.Context(), a.people[tracker.Communications].viewer, a.consultation.ID, 0, 1)
 	a.must(err)
-	return len(list)
+	return total
 }
 
 // sourceOf returns the ID of the source whose review a redirect leads to.

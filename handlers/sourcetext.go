@@ -190,7 +190,7 @@ func ledgerRows(p tracker.SourcePage, t *sourceText) []templates.LedgerRow {
 }
 
 func ledgerLink(p tracker.SourcePage, d tracker.Draft) templates.Link {
-	if _, ok := p.Reactions[d.Reaction]; ok {
+	if d.State == tracker.DraftAccepted {
 		return templates.Link{Label: "Reaction " + strconv.Itoa(d.Number), Href: "/reactions/" + d.Reaction}
 	}
 	return templates.Link{Label: "Draft " + strconv.Itoa(d.Number), Href: draftHref(p.Source.ID, d.Number)}

@@ -195,12 +195,12 @@ func (s *Service) keepsDecided(ctx context.Context, was, is Consultation) error 
 	return nil
 }
 
-// SourcesOf lists the sources of a consultation, the newest first.
-func (s *Service) SourcesOf(ctx context.Context, v Viewer, consultation string) ([]Source, error) {
+// SourcesOf lists some of the sources of a consultation, the newest first, and
+// says how many there are.
+func (s *Service) SourcesOf(ctx context.Context, v Viewer, consultation string, from, limit int) ([]Source, int, error) {
 	if err := v.allow(ReadUnpublished); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	list, err := all(ctx, s.Store.Sources(), Key{"consultation", consultation})
-	slices.Reverse(list)
-	return list, err
+	page, err := s.Store.Sources().List(ctx, ListQuery{Key: Key{"consultation", consultation}, Descending: true, Skip: from, Limit: limit})
+	return page.Items, page.Total, err
 }

@@ -24,7 +24,7 @@ type Dashboard struct {
 	Moves        []Move   // the latest changes of position
 	Moved        int      // how many changes there are
 	MovedLately  int      // how many of them in the last thirty days
-	Sources      []Source // for those who may read what is not published
+	Sources      []Source // the latest, for those who may read what is not published
 }
 
 // SectorRow is the stances of one sector.
@@ -73,7 +73,7 @@ func (s *Service) Dashboard(ctx context.Context, v Viewer, slug, proposition str
 		return d, err
 	}
 	if v.May(ReadUnpublished) {
-		d.Sources, err = s.SourcesOf(ctx, v, m.con.ID)
+		d.Sources, _, err = s.SourcesOf(ctx, v, m.con.ID, 0, latestShown)
 	}
 	return d, err
 }

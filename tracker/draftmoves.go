@@ -246,6 +246,12 @@ func (d Draft) originOf(p Passage) string {
 	return d.ID
 }
 
+// reworked reports whether the draft has, or gave away all of, words other than
+// those that the reader found for it.
+func (d Draft) reworked() bool {
+	return d.MergedInto != "" || d.added() || slices.ContainsFunc(d.Passages, func(p Passage) bool { return p.Origin != "" })
+}
+
 // told is the event of a move, with what has moved.
 func (m Moving) told(from, to string, d Draft) Event {
 	e := m.Event

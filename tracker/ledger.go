@@ -2,9 +2,10 @@ package tracker
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
+
+	fastjson "github.com/go-json-experiment/json"
 )
 
 // Ledger returns every span of a source with what has become of it: the spans
@@ -20,8 +21,14 @@ func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error
 	if err != nil {
 		return nil, err
 	}
-	drafts, holders := map[string]Draft{}, holdersOf(r.Drafts)
-	for _, d := range r.Drafts {
+	return ledgerAfter(r.Source, spans, r.Drafts), nil
+}
+
+// ledgerAfter returns the spans that the reader left, with what has become of
+// them. The spans of a draft that is not given stay as they are.
+func ledgerAfter(src Source, spans []Span, list []Draft) []Span {
+	drafts, holders := make(map[string]Draft, len(list)), holdersOf(list)
+	for _, d := range list {
 		drafts[d.ID] = d
 	}
 	for i, sp := range spans {
@@ -30,24 +37,28 @@ func (s *Service) Ledger(ctx context.Context, v Viewer, r Review) ([]Span, error
 		}
 		if h, ok := holders[sp.Draft].of(sp); ok {
 			spans[i] = h.draft.became(sp, h.passage)
-		} else {
-			spans[i] = lastOf(drafts, sp.Draft).became(sp, Passage{})
+		} else if last := lastOf(drafts, sp.Draft); last.ID != "" {
+			spans[i] = last.became(sp, Passage{})
 		}
 	}
-	return withAsides(opened(withAdded(spans, r.Drafts)), r.Source.Asides), nil
+	return withAsides(opened(withAdded(spans, list)), src.Asides)
 }
 
-// readLedger returns the spans as the reader left them.
+// readLedger returns the spans as the reader left them. They are the caller's.
 func (s *Service) readLedger(ctx context.Context, src Source) ([]Span, error) {
+	if spans, ok := s.ledgers.of(src.Ledger); ok {
+		return spans, nil
+	}
 	blob, err := s.Store.Blob(ctx, src.Ledger)
 	if err != nil {
 		return nil, err
 	}
 	defer blob.Close()
 	var spans []Span
-	if err := json.NewDecoder(blob).Decode(&spans); err != nil {
+	if err := fastjson.UnmarshalRead(blob, &spans); err != nil {
 		return nil, fmt.Errorf("ledger of source %s: %w", src.ID, err)
 	}
+	s.ledgers.keep(src.Ledger, spans)
 	return spans, nil
 }
 

@@ -183,7 +183,7 @@ func TestWhatIsWrongWithALoggedReactionIsSaidAtOnceAndNothingIsKept(t *testing.T
 			t.Errorf("%s: got %v, want a refusal", v.Role, err)
 		}
 	}
-	list, err := w.SourcesOf(t.Context(), comms, con.ID)
+	list, _, err := w.SourcesOf(t.Context(), comms, con.ID, 0, 10)
 	if err != nil || len(list) != 1 {
 		t.Errorf("got %d sources, %v, want the one of the first call", len(list), err)
 	}

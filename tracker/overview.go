@@ -19,6 +19,12 @@ func (s *Service) Overview(ctx context.Context, v Viewer) ([]Overview, error) {
 	if err != nil {
 		return nil, err
 	}
+	waiting := map[string]int{}
+	if v.May(ReadUnpublished) {
+		if waiting, err = s.toReviewOf(ctx, v); err != nil {
+			return nil, err
+		}
+	}
 	rows := make([]Overview, 0, len(list))
 	for _, c := range list {
 		res, err := s.Index.Search(ctx, Search{Sight: SightOf(v, s.now()), Consultation: []string{c.ID}, Facets: []Facet{FacetStance}})
@@ -26,24 +32,8 @@ func (s *Service) Overview(ctx context.Context, v Viewer) ([]Overview, error) {
 			return nil, err
 		}
 		row := Overview{Consultation: c, Reactions: res.Total, Organisations: res.Organisations, Individuals: res.Individuals,
-			Decided: res.Total - stanceCounts(res)[Undecided]}
-		if v.May(ReadUnpublished) {
-			if row.ToReview, err = s.unfinished(ctx, v, c.ID); err != nil {
-				return nil, err
-			}
-		}
+			Decided: res.Total - stanceCounts(res)[Undecided], ToReview: waiting[c.ID]}
 		rows = append(rows, row)
 	}
 	return rows, nil
-}
-
-func (s *Service) unfinished(ctx context.Context, v Viewer, consultation string) (int, error) {
-	sources, err := s.SourcesOf(ctx, v, consultation)
-	n := 0
-	for _, src := range sources {
-		if !src.Finished {
-			n++
-		}
-	}
-	return n, err
 }

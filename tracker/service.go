@@ -25,6 +25,7 @@ type Service struct {
 
 	directory  directory
 	waiting    waiting
+	ledgers    ledgers
 	hashing    turns
 	reading    turns
 	batches    bell

@@ -157,5 +157,8 @@ func (d Draft) Keys() []Key {
 	if d.Batch != "" {
 		keys = append(keys, Key{"batch", d.Batch})
 	}
+	if d.reworked() {
+		keys = append(keys, Key{"reworked", d.Source})
+	}
 	return keys
 }

@@ -17,6 +17,7 @@ type Look struct {
 // text, what became of each part of that stretch, and what its drafts became.
 type SourcePage struct {
 	Review
+	Progress  Progress
 	Current   int // the number of the draft looked at, or 0
 	Text      string
 	From, To  int    // the stretch, in code points
@@ -24,29 +25,43 @@ type SourcePage struct {
 	SpanCount int    // in the whole text
 	Undecided int    // spans of the whole text whose draft waits
 	Reactions map[string]Reaction
+
+	ledger []Span // of the whole text
 }
 
-// SourcePage returns a source around what the person looks at.
+// SourcePage returns a source around what the person looks at, with all of its
+// drafts.
 func (s *Service) SourcePage(ctx context.Context, v Viewer, source string, look Look) (SourcePage, error) {
 	r, err := s.Review(ctx, v, source)
 	if err != nil {
 		return SourcePage{}, err
 	}
-	p := SourcePage{Review: r, Current: r.lookedAt(look), Reactions: map[string]Reaction{}}
+	p := SourcePage{Review: r, Progress: r.Progress(), Current: r.lookedAt(look), Reactions: map[string]Reaction{}}
 	p.From, p.To = r.window(p.Current, look.From)
 	if p.Text, err = s.Text(ctx, v, r.Source, p.From, p.To); err != nil {
 		return p, err
 	}
-	spans, err := s.Ledger(ctx, v, r)
-	if err != nil {
+	if p.ledger, err = s.Ledger(ctx, v, r); err != nil {
 		return p, err
 	}
-	p.keepSpans(spans)
+	waits := map[string]bool{}
+	for _, d := range p.Drafts {
+		waits[d.ID] = d.Waits()
+	}
+	p.keepSpans(waits)
 	list, err := all(ctx, s.Store.Reactions(), Key{"source", source})
 	for _, re := range list {
 		p.Reactions[re.ID] = re
 	}
 	return p, err
+}
+
+// BalanceOn is Balance for who has the page of the source already.
+func (s *Service) BalanceOn(ctx context.Context, v Viewer, p SourcePage) (Balance, error) {
+	if err := v.allow(ReadUnpublished); err != nil {
+		return Balance{}, err
+	}
+	return s.balance(ctx, p.Source, p.ledger)
 }
 
 // lookedAt returns the number of the draft that is opened.
@@ -80,13 +95,10 @@ func (r Review) window(draft, from int) (start, end int) {
 	return from, from + TextWindow
 }
 
-func (p *SourcePage) keepSpans(spans []Span) {
-	waits := map[string]bool{}
-	for _, d := range p.Drafts {
-		waits[d.ID] = d.Waits()
-	}
-	p.SpanCount = len(spans)
-	for _, sp := range spans {
+// keepSpans counts the spans, and keeps those of the stretch.
+func (p *SourcePage) keepSpans(waits map[string]bool) {
+	p.SpanCount = len(p.ledger)
+	for _, sp := range p.ledger {
 		if waits[sp.Draft] {
 			p.Undecided++
 		}

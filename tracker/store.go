@@ -76,6 +76,8 @@ type Collection[T Entity] interface {
 	// List returns a page in the order of IDs (bytewise), and the number of all
 	// that match, which does not depend on the page.
 	List(ctx context.Context, q ListQuery) (Page[T], error)
+	// IDs is List for who needs the IDs alone: no aggregate is read.
+	IDs(ctx context.Context, q ListQuery) (Page[string], error)
 	// Changes returns what was written after the cursor and the cursor to go on
 	// from; an empty cursor starts at the beginning. It never skips a committed
 	// write and may repeat one; the order is roughly that of writing, so compare
@@ -88,9 +90,11 @@ type Collection[T Entity] interface {
 
 // ListQuery selects a page of a collection. The zero value is everything.
 type ListQuery struct {
-	Key   Key    // only those with this key; the zero Key is all
-	After string // only those with a greater ID
-	Limit int    // at most so many; 0 means 100
+	Key        Key    // only those with this key; the zero Key is all
+	After      string // only those with a greater ID
+	Descending bool   // from the greatest ID down; After then leaves out those that have not a smaller one
+	Skip       int    // leave out so many more at the beginning
+	Limit      int    // at most so many; 0 means 100
 }
 
 // Page is a part of a list.

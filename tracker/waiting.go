@@ -12,13 +12,41 @@ import (
 type waiting struct {
 	mu      sync.Mutex
 	cursor  string
-	sources map[string]bool // IDs
+	sources map[string][]string // by their ID, those of the consultations that they are of
 }
 
 // ToReview returns how many sources are not reviewed to their end.
 func (s *Service) ToReview(ctx context.Context, v Viewer) (int, error) {
 	ids, err := s.waitingSources(ctx, v)
 	return len(ids), err
+}
+
+// toReviewOf returns how many sources of each consultation ToReview counts. What
+// cannot be followed while the database is away is read.
+func (s *Service) toReviewOf(ctx context.Context, v Viewer) (map[string]int, error) {
+	counts := map[string]int{}
+	count := func(consultations []string) {
+		for _, id := range consultations {
+			counts[id]++
+		}
+	}
+	err := s.whileWaiting(ctx, v, func(w *waiting) {
+		for _, consultations := range w.sources {
+			count(consultations)
+		}
+	})
+	if !s.LeftOut(err) {
+		return counts, err
+	}
+	err = each(ctx, s.Store.Sources(), Key{}, func(page []Source) error {
+		for _, src := range page {
+			if !src.Finished {
+				count(src.Consultations)
+			}
+		}
+		return nil
+	})
+	return counts, err
 }
 
 // NextToReview returns the newest of the sources that ToReview counts, with how
@@ -38,20 +66,28 @@ func (s *Service) NextToReview(ctx context.Context, v Viewer, limit int) ([]Prog
 }
 
 func (s *Service) waitingSources(ctx context.Context, v Viewer) ([]string, error) {
+	var ids []string
+	err := s.whileWaiting(ctx, v, func(w *waiting) { ids = slices.Collect(maps.Keys(w.sources)) })
+	return ids, err
+}
+
+// whileWaiting shows what waits, as it is now.
+func (s *Service) whileWaiting(ctx context.Context, v Viewer, look func(*waiting)) error {
 	if err := v.allow(ReadUnpublished); err != nil {
-		return nil, err
+		return err
 	}
 	w := &s.waiting
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err := w.follow(ctx, s.Store.Sources()); err != nil {
-		return nil, err
+		return err
 	}
-	return slices.Collect(maps.Keys(w.sources)), nil
+	look(w)
+	return nil
 }
 
 func (w *waiting) follow(ctx context.Context, c Collection[Source]) error {
-	anew := func() { w.sources = map[string]bool{} }
+	anew := func() { w.sources = map[string][]string{} }
 	if w.sources == nil {
 		anew()
 		w.cursor = ""
@@ -65,7 +101,7 @@ func (w *waiting) follow(ctx context.Context, c Collection[Source]) error {
 		},
 		func(src Source) {
 			if !src.Finished {
-				w.sources[src.ID] = true
+				w.sources[src.ID] = src.Consultations
 			}
 		})
 	return err

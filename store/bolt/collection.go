@@ -1,12 +1,10 @@
 package bolt
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	fastjson "github.com/go-json-experiment/json"
 	"go.etcd.io/bbolt"
@@ -164,34 +162,11 @@ func (c collection[T, P]) at(s shelf, id string, revision int64) (record, error)
 }
 
 func (c collection[T, P]) List(ctx context.Context, q tracker.ListQuery) (tracker.Page[T], error) {
-	var page tracker.Page[T]
-	err := c.store.view(ctx, func(tx *bbolt.Tx) error {
-		s := shelfOf(tx, c.name)
-		prefix := hashOf(q.Key)
-		page.Total = s.total(prefix)
-		after := slices.Concat(prefix[:], []byte(q.After))
-		cursor := s.keys.Cursor()
-		k, _ := cursor.Seek(after)
-		if q.After != "" && bytes.Equal(k, after) {
-			k, _ = cursor.Next()
-		}
-		for ; bytes.HasPrefix(k, prefix[:]); k, _ = cursor.Next() {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if len(page.Items) == limitOr100(q.Limit) {
-				page.More = true
-				return nil
-			}
-			v, err := c.entered(s, string(k[len(prefix):]))
-			if err != nil {
-				return err
-			}
-			page.Items = append(page.Items, v)
-		}
-		return nil
-	})
-	return page, err
+	return listed(ctx, c, q, c.entered)
+}
+
+func (c collection[T, P]) IDs(ctx context.Context, q tracker.ListQuery) (tracker.Page[string], error) {
+	return listed(ctx, c, q, func(_ shelf, id string) (string, error) { return id, nil })
 }
 
 // entered returns the aggregate of an entry in keys, which must be there.
@@ -205,13 +180,6 @@ func (c collection[T, P]) entered(s shelf, id string) (T, error) {
 		return none, fmt.Errorf("list %s %s: %w", c.noun, id, err)
 	}
 	return c.decode(id, r)
-}
-
-func limitOr100(n int) int {
-	if n <= 0 {
-		return 100
-	}
-	return n
 }
 
 // firstOf returns err if there is one, else the other.

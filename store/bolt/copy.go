@@ -26,6 +26,7 @@ type Copied[T tracker.Entity] interface {
 	Get(ctx context.Context, id string) (T, error)
 	GetMany(ctx context.Context, ids []string) ([]T, error)
 	List(ctx context.Context, q tracker.ListQuery) (tracker.Page[T], error)
+	IDs(ctx context.Context, q tracker.ListQuery) (tracker.Page[string], error)
 	// Cursor returns how far the other store was followed, "" at the beginning.
 	Cursor(ctx context.Context) (string, error)
 	// Take puts aggregates at their revisions, removes others, and notes how far

@@ -1,9 +1,13 @@
 package bolt
 
 import (
+	"bytes"
 	"crypto/rand"
 	"fmt"
+	"maps"
+	"slices"
 
+	fastjson "github.com/go-json-experiment/json"
 	"go.etcd.io/bbolt"
 
 	"soundings/tracker"
@@ -21,7 +25,38 @@ func migrations() []migration {
 		{"identity", func(tx *bbolt.Tx) error { return tx.Bucket(metaBucket).Put(identityKey, []byte(rand.Text())) }},
 		// Nothing to change: a count that an earlier version made holds.
 		{"who is alone under a key is not counted", func(*bbolt.Tx) error { return nil }},
+		{"drafts that were reworked have a key", func(tx *bbolt.Tx) error { return enterAgain[tracker.Draft](tx, drafts) }},
 	}
+}
+
+// enterAgain enters the aggregates of a collection under the keys that they
+// have now.
+func enterAgain[T tracker.Entity](tx *bbolt.Tx, name string) error {
+	s, changed := shelfOf(tx, []byte(name)), map[string]record{}
+	err := s.docs.ForEach(func(id, data []byte) error {
+		r, err := decodeRecord(data)
+		if err != nil || r.deleted {
+			return err
+		}
+		var v T
+		if err := fastjson.Unmarshal(r.body, &v); err != nil {
+			return fmt.Errorf("decode %s %s: %w", name, id, err)
+		}
+		if keys := hashesOf(v.Keys()); !slices.Equal(keys, r.keys) {
+			r.keys, r.body = keys, bytes.Clone(r.body)
+			changed[string(id)] = r
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(changed)) {
+		if err := s.place(id, changed[id]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var migrationsBucket = []byte("migrations")

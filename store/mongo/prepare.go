@@ -94,7 +94,9 @@ type migration struct {
 	run  func(ctx context.Context, db *mongo.Database) error
 }
 
-func migrations() []migration { return nil }
+func migrations() []migration {
+	return []migration{{"drafts that were reworked have a key", enterReworked}}
+}
 
 const migrated = "migration:"
 

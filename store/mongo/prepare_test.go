@@ -188,11 +188,11 @@ func TestMigrationsRunOnceInOrder(t *testing.T) {
 		return migration{name, func(context.Context, *mongo.Database) error { ran = append(ran, name); return err }}
 	}
 	broken := errors.New("broken")
-	if err := s.migrate(t.Context(), []migration{named("one", nil), named("two", broken)}); !errors.Is(err, broken) {
+	if err := s.migrate(t.Context(), append(migrations(), named("one", nil), named("two", broken))); !errors.Is(err, broken) {
 		t.Errorf("a migration that fails: got %v, want its error", err)
 	}
 	for range 2 {
-		if err := s.migrate(t.Context(), []migration{named("one", nil), named("two", nil)}); err != nil {
+		if err := s.migrate(t.Context(), append(migrations(), named("one", nil), named("two", nil))); err != nil {
 			t.Fatal(err)
 		}
 	}

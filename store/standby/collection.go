@@ -11,6 +11,7 @@ type kept[T tracker.Entity] interface {
 	Get(ctx context.Context, id string) (T, error)
 	GetMany(ctx context.Context, ids []string) ([]T, error)
 	List(ctx context.Context, q tracker.ListQuery) (tracker.Page[T], error)
+	IDs(ctx context.Context, q tracker.ListQuery) (tracker.Page[string], error)
 	// Changes answers who follows the collection, as tracker.Collection's does.
 	Changes(ctx context.Context, cursor string, limit int) ([]tracker.Change, string, error)
 	// wrote and deleted are told what this node has just done.
@@ -42,6 +43,12 @@ func (c collection[T]) List(ctx context.Context, q tracker.ListQuery) (tracker.P
 	return read(ctx, c.line,
 		func(ctx context.Context) (tracker.Page[T], error) { return c.main.List(ctx, q) },
 		func(ctx context.Context) (tracker.Page[T], error) { return c.kept.List(ctx, q) })
+}
+
+func (c collection[T]) IDs(ctx context.Context, q tracker.ListQuery) (tracker.Page[string], error) {
+	return read(ctx, c.line,
+		func(ctx context.Context) (tracker.Page[string], error) { return c.main.IDs(ctx, q) },
+		func(ctx context.Context) (tracker.Page[string], error) { return c.kept.IDs(ctx, q) })
 }
 
 // news is what Changes returns.

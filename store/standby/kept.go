@@ -23,6 +23,10 @@ func (nothing[T]) List(context.Context, tracker.ListQuery) (tracker.Page[T], err
 	return tracker.Page[T]{}, notKept()
 }
 
+func (nothing[T]) IDs(context.Context, tracker.ListQuery) (tracker.Page[string], error) {
+	return tracker.Page[string]{}, notKept()
+}
+
 func (nothing[T]) Changes(context.Context, string, int) ([]tracker.Change, string, error) {
 	return nil, "", notKept()
 }

@@ -50,6 +50,7 @@ func (n *node) reads() map[string]func(context.Context) error {
 		"get":      func(ctx context.Context) error { _, err := n.Reactions().Get(ctx, "r"); return err },
 		"get many": func(ctx context.Context) error { _, err := n.Reactions().GetMany(ctx, []string{"r"}); return err },
 		"list":     func(ctx context.Context) error { _, err := n.Reactions().List(ctx, tracker.ListQuery{}); return err },
+		"ids":      func(ctx context.Context) error { _, err := n.Reactions().IDs(ctx, tracker.ListQuery{}); return err },
 		"changes":  func(ctx context.Context) error { _, _, err := n.Reactions().Changes(ctx, "", 10); return err },
 		"names":    func(ctx context.Context) error { _, _, err := n.Organisations().Changes(ctx, "", 10); return err },
 		"session":  func(ctx context.Context) error { _, err := n.Sessions().Get(ctx, "x"); return err },
@@ -70,7 +71,7 @@ func (n *node) reads() map[string]func(context.Context) error {
 }
 
 func TestEachReadInEachState(t *testing.T) {
-	kept := map[string]string{"get": old, "get many": old, "list": old, "names": old, "session": old, "account": old, "missing": old}
+	kept := map[string]string{"get": old, "get many": old, "list": old, "ids": old, "names": old, "session": old, "account": old, "missing": old}
 	every := map[string]string{}
 	for name := range seeded(t).reads() {
 		every[name] = now

@@ -26,6 +26,7 @@ func cancelledStops(t *testing.T, u Suite) {
 		"Update":     func() error { _, err := c.Update(ctx, stored); return err },
 		"Delete":     func() error { return c.Delete(ctx, "r", 1) },
 		"List":       func() error { _, err := c.List(ctx, tracker.ListQuery{}); return err },
+		"IDs":        func() error { _, err := c.IDs(ctx, tracker.ListQuery{}); return err },
 		"Changes":    func() error { _, _, err := c.Changes(ctx, "", 1); return err },
 		"PutBlob":    func() error { _, err := s.PutBlob(ctx, strings.NewReader("x")); return err },
 		"Blob":       func() error { _, err := s.Blob(ctx, blob); return err },

@@ -33,6 +33,64 @@ func listIsOrdered(t *testing.T, u Suite) {
 		wantEqual(t, "the order after a", ids(page.Items), want[slices.Index(want, "a")+1:])
 		page = must(c.List(t.Context(), tracker.ListQuery{Key: k, After: "aa"}))(t) // not there
 		wantEqual(t, "the order after aa", ids(page.Items), want[slices.Index(want, "ab"):])
+		back := must(c.List(t.Context(), tracker.ListQuery{Key: k, Descending: true}))(t)
+		wantEqual(t, "the order backwards", ids(back.Items), backwards(want))
+		for after, from := range map[string]string{"a": "a", "aa": "ab", "zz": "~"} { // two of them are not there
+			back = must(c.List(t.Context(), tracker.ListQuery{Key: k, Descending: true, After: after}))(t)
+			wantEqual(t, "the order backwards after "+after, ids(back.Items), backwards(want[:slices.Index(want, from)]))
+		}
+	}
+}
+
+func backwards(list []string) []string {
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	return list
+}
+
+// listGoesBothWays asks for each stretch of a list from either end, among
+// others with keys whose entries stand before and after.
+func listGoesBothWays(t *testing.T, u Suite) {
+	c := u.Open(t).Reactions()
+	sources := map[string][]string{"s1": nil, "s2": nil, "s3": nil, "s4": nil, "s5": nil, "s6": nil}
+	for i := range 5 {
+		for s := range sources {
+			r := must(c.Insert(t.Context(), said(s+number(i), s, "")))(t)
+			sources[s] = append(sources[s], r.ID)
+		}
+	}
+	for s, want := range sources {
+		for skip := range 7 {
+			for limit := 1; limit < 7; limit++ {
+				q := tracker.ListQuery{Key: tracker.Key{Name: "source", Value: s}, Skip: skip, Limit: limit}
+				wantStretch(t, c, q, want)
+				q.Descending = true
+				wantStretch(t, c, q, backwards(want))
+				q.After = want[3]
+				wantStretch(t, c, q, backwards(want[:3]))
+			}
+		}
+	}
+	all := must(c.IDs(t.Context(), tracker.ListQuery{Descending: true, Skip: 29}))(t)
+	wantEqual(t, "the last of all", all.Items, []string{"s1" + number(0)})
+	none := must(c.IDs(t.Context(), tracker.ListQuery{Key: tracker.Key{Name: "source", Value: "none"}, Descending: true}))(t)
+	if len(none.Items) != 0 || none.Total != 0 || none.More {
+		t.Errorf("backwards under a key that nothing has: got %+v", none)
+	}
+}
+
+// wantStretch compares a page with what a query leaves of those that it goes
+// through, and the IDs alone with the page.
+func wantStretch(t *testing.T, c tracker.Collection[tracker.Reaction], q tracker.ListQuery, through []string) {
+	t.Helper()
+	from := min(q.Skip, len(through))
+	to := min(from+q.Limit, len(through))
+	page, alone := must(c.List(t.Context(), q))(t), must(c.IDs(t.Context(), q))(t)
+	if !slices.Equal(ids(page.Items), through[from:to]) || page.More != (to < len(through)) || page.Total != 5 {
+		t.Errorf("%+v: got %v of %d, more %v; want %v", q, ids(page.Items), page.Total, page.More, through[from:to])
+	}
+	if !slices.Equal(alone.Items, ids(page.Items)) || alone.More != page.More || alone.Total != page.Total {
+		t.Errorf("%+v: got the IDs %+v, want those of %+v", q, alone, page)
 	}
 }
 

@@ -51,6 +51,7 @@ func rules() []rule {
 		{"many are got in the order asked for", false, manyInOrder},
 		{"a list is in the order of IDs", false, listIsOrdered},
 		{"a list is paged through and its total is right on every page", false, listIsPaged},
+		{"a list goes both ways and skips", false, listGoesBothWays},
 		{"a list by key follows the keys", false, listFollowsKeys},
 		{"a claim has one owner", false, claimHasOneOwner},
 		{"changes are complete from every cursor", false, changesAreComplete},
