@@ -29,7 +29,7 @@ func TestConditionsAreACheckableLedger(t *testing.T) {
 	a.get(tracker.Policy, here).wants(t, 200, words, "Open", "evenly divided", "Tick conditions below", "/reactions/"+r.ID+"/conditions")
 	a.get(tracker.Policy, here+"?met="+c.ID).wants(t, 200, "1 reaction would stand one grade nearer to support", "1 Supports<", "A calculation, no decision")
 	a.get(tracker.Journalist, here+"?met="+c.ID).wants(t, 200, words, "One decided reaction: no statement", "!evenly divided", "!/reactions/"+r.ID+"/conditions")
-	a.get(tracker.Policy, "/consultations/harbour-2014").wants(t, 200, "1 condition</a>")
+	a.get(tracker.Policy, "/consultations/harbour-2014").wants(t, 200, "Conditions, 0 met and 0 refused")
 
 	form := url.Values{"revision": {strconv.FormatInt(r.Revision, 10)}, "proposition": {a.consultation.ID}, "condition": {c.ID}, "state": {"refused"}, "why": {"no <money>"}}
 	a.post(tracker.Journalist, "/reactions/"+r.ID+"/conditions", form).wants(t, 403)

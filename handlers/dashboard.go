@@ -53,9 +53,8 @@ func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard, b board) templ
 		page.Themes = append(page.Themes, templates.Link{Label: t.Name})
 	}
 	page.Statement, page.StatementNote = statementOf(tracker.TallyOf(d.Held), decidedOnes(b.by)), mixWords(d.Mix)+" A consultation is not a vote."
-	if d.Conditions > 0 {
-		page.Conditions = templates.Link{Label: counted(d.Conditions, "condition", "conditions"), Href: addressWith(b.page("conditions"), "proposition", d.Proposition.ID)}
-	}
+	page.For, page.Against = tellings(d.For), tellings(d.Against)
+	page.Sides = sides(d, b, page.History, s.today())
 	for _, m := range d.Moves {
 		page.Changes = append(page.Changes, changeOf(m, d.Proposition, whoseChanges(b.by)))
 	}
@@ -96,7 +95,6 @@ func (s *Server) dashboardRights(v tracker.Viewer, d tracker.Dashboard, b board,
 	}
 	if d.Reactions > 0 {
 		page.MatrixHref = b.matrix()
-		act("Who stands where", page.MatrixHref)
 		page.More = append(page.More, templates.Link{Label: "Download all quotes as CSV", Href: addressWith("/quotes.csv", byConsultation, b.con.Slug)})
 	}
 	if v.May(tracker.EditConsultations) {
@@ -125,7 +123,7 @@ func daysLeft(con tracker.Consultation, now time.Time) string {
 
 // figures are the numbers on top, each with what it counts behind it.
 func figures(d tracker.Dashboard, b board) []templates.Figure {
-	return []templates.Figure{heardFigure(d, b), reactionsFigure(d, b), supportFigure(d, b), changedFigure(d, b)}
+	return []templates.Figure{heardFigure(d, b), reactionsFigure(d, b), supportFigure(d, b), againstFigure(d, b), conditionsFigure(d, b), changedFigure(d, b)}
 }
 
 // heardFigure is how many were heard: organisations and individuals apart.

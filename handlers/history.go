@@ -54,7 +54,8 @@ func history(d tracker.Dashboard) templates.History {
 		at[t.Format(time.DateOnly)] = len(h.Bars)
 		until := by.next(t).AddDate(0, 0, -1).Format(time.DateOnly)
 		h.Bars = append(h.Bars, templates.HistoryBar{Label: by.label(t), Short: t.Format(by.short),
-			Href: quotesAt(byConsultation, con.Slug, byFrom, t.Format(time.DateOnly), byTo, until)})
+			Until: until,
+			Href:  quotesAt(byConsultation, con.Slug, byFrom, t.Format(time.DateOnly), byTo, until)})
 	}
 	left := 0
 	for _, n := range d.Days {

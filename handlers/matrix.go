@@ -94,8 +94,10 @@ func (s *Server) matrixPage(c *fiber.Ctx, m tracker.Matrix, a matrixAsked) templ
 		page.Hidden = []templates.Option{{Value: "of", Label: a.by.code}}
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(con), "Who stands where"
-	for _, p := range con.Propositions {
-		page.Columns = append(page.Columns, at.propositionColumn(p))
+	for i, p := range con.Propositions {
+		col := at.propositionColumn(p)
+		col.N = i + 1
+		page.Columns = append(page.Columns, col)
 	}
 	for _, r := range m.Rows {
 		row := at.row(r)
@@ -123,7 +125,9 @@ func (x matrixAt) row(r tracker.MatrixRow) templates.MatrixRow {
 		Reactions: templates.StanceCount{N: r.Reactions, Href: x.a.by.quotes(con.Slug, r.Who)},
 	}
 	for i, cell := range r.Cells {
-		row.Cells = append(row.Cells, x.cell(r, con.Propositions[i], cell))
+		shown := x.cell(r, con.Propositions[i], cell)
+		shown.N = i + 1
+		row.Cells = append(row.Cells, shown)
 	}
 	return row
 }

@@ -21,6 +21,7 @@ type HistoryBar struct {
 	Short string // "9 Feb", below the bar
 	N     int
 	Href  string
+	Until string // its last day, 2026-02-15
 }
 
 // HistoryMark is a day that matters, at so many bars from the left.
@@ -52,6 +53,7 @@ type HistoryLine struct {
 	HistoryMark
 	X   string
 	End bool
+	Low bool // its words stand lower, so that they do not meet those of the one before
 }
 
 // The height of the bars, where they begin, and about how many have a label on a
@@ -83,11 +85,30 @@ func (h History) Draw() HistoryDrawing {
 		r.Tick, r.TickWide = i%wide == 0, i%narrow != 0
 		d.Bars = append(d.Bars, r)
 	}
-	for _, m := range h.Marks {
+	var before float64
+	for i, m := range h.Marks {
 		x := 100 * m.At / n
-		d.Marks = append(d.Marks, HistoryLine{m, percent(x), x > 50})
+		d.Marks = append(d.Marks, HistoryLine{m, percent(x), x > 50, i > 0 && meet(before, x, 50)})
+		before = x
 	}
 	return d
+}
+
+// roomOfMark is about how much of the width the words at a mark take.
+const roomOfMark = 33
+
+// meet reports whether the words at two marks, which stand before a mark that is
+// further than turn and after any other, would be on top of each other.
+func meet(a, b, turn float64) bool {
+	room := func(x float64) (from, to float64) {
+		if x > turn {
+			return x - roomOfMark, x
+		}
+		return x, x + roomOfMark
+	}
+	_, end := room(a)
+	begin, _ := room(b)
+	return begin < end
 }
 
 // Words tells a bar for those who do not see it.

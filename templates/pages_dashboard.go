@@ -21,7 +21,8 @@ type Consultation struct {
 	Unit          string           // who is: "organisations"
 	Statement     string           // what may be said of all, and what would change it
 	StatementNote string           // of how many
-	Conditions    Link             // the ledger, or nothing
+	For, Against  []Telling        // the strongest words of both sides
+	Sides         Sides            // how many were for and against, over time
 	Chart         SectorChart
 	MatrixHref    string
 	Changes       []Change
@@ -90,6 +91,14 @@ type ChangeQuote struct {
 	Kind string // "quote", "reported"
 	Href string
 	Date string
+}
+
+// Telling is words that show a side.
+type Telling struct {
+	Attribution
+	Stance Stance
+	Words  string
+	Href   string
 }
 
 // LatestReaction is a reaction in the short list of a dashboard.

@@ -32,6 +32,7 @@ type Matrix struct {
 
 // MatrixColumn is a column's heading, which sorts by it.
 type MatrixColumn struct {
+	N       int // of a proposition its number, by which cells name it where there is little room
 	Label   string
 	Href    string
 	Current string // "ascending", "descending", or nothing
@@ -50,6 +51,7 @@ type MatrixRow struct {
 // MatrixCell is where they stand on one. Of a stance that is only suggested
 // nothing is decided.
 type MatrixCell struct {
+	N           int
 	Proposition string
 	Stance      Stance
 	Note        string // "3 of 4 alike"

@@ -86,6 +86,8 @@ func sampleDashboard(home Link) Consultation {
 			{"84", "of 112 expected", "/consultations/primary-care/expected?show=all", "Heard from", "/consultations/primary-care/expected?show=heard", nil},
 			{"137", "+9 in 7 days", "/quotes?from=2014-06-06", "Reactions", "/quotes?consultation=primary-care", []Link{{"61 organisations", "/consultations/primary-care/positions"}, {"1,123 individuals", "/consultations/primary-care/positions?of=individuals"}}},
 			{"48%", "19 of 40", "/consultations/primary-care/positions?stance=support", "Support, with or without conditions", "/consultations/primary-care/positions?stance=support", nil},
+			{"24%", "10 of 40", "/consultations/primary-care/positions?stance=oppose", "Against, or with concerns", "/consultations/primary-care/positions?stance=oppose", nil},
+			{"7", "5 open, 2 met", "", "Conditions", "/consultations/primary-care/conditions", nil},
 			{"4", "in 30 days", "", "Changed position", "/consultations/primary-care/changes?when=lately", nil},
 		},
 		Countings: []PropositionTab{{"Organisations", "/consultations/primary-care", true}, {"Individuals", "/consultations/primary-care?of=individuals", false}, {"Reactions", "/consultations/primary-care?of=reactions", false}}, Unit: "organisations",
@@ -100,6 +102,9 @@ func sampleDashboard(home Link) Consultation {
 				ChangeQuote{"", "The college was worried about <standards>.", "reported", "/quotes/Q8", "2 May 2014"},
 				ChangeQuote{"", "With clear standards set nationally and a contract that protects the doctor–patient relationship, we could support a local role.", "quote", "/quotes/Q2", "11 June 2014"}, "CCGs manage the performance of practices"},
 		}, ChangesHref: "/consultations/primary-care/changes", ChangesLabel: "All 22 changes",
+		For:     []Telling{{said("Mark Oduya", "Northvale and Dunmere CCG", "12 June 2014", "2014-06-12"), Support, "We asked for <safeguards> and we have been given them.", "/quotes/Q1"}},
+		Against: []Telling{{said("Dr Priya Ramanathan", "National Association of Family Doctors", "n.d.", ""), Oppose, "There is no case for CCGs to hold individual GP contracts.", "/quotes/Q3"}},
+		Sides:   sampleSides(),
 		Latest: []LatestReaction{
 			{said("Mark Oduya", "Northvale and Dunmere CCG", "12 June 2014", "2014-06-12"), Support, "We asked for safeguards and we have been given them. We are ready to start in October.", "quote", "/reactions/R1"},
 			{said("", "Federation of Community Trusts", "11 June 2014", "2014-06-11"), Undecided, "The federation said that trusts would find it easier with one contract holder.", "reported", "/reactions/R2"},

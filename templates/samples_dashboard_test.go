@@ -19,9 +19,21 @@ func sampleHistory() History {
 	h := History{Unit: "week", NotHere: "2 reactions are of no such exact date and not drawn.", Undated: Link{"1 reaction has no date", "/quotes?undated=yes"},
 		Marks: []HistoryMark{{0.5, "Opens 1 May 2014", "Opens"}, {8.5, "Closes 27 June 2014", "Closes"}}}
 	for i, n := range []int{4, 12, 0, 31, 18, 2, 40, 1, 29} {
-		h.Bars = append(h.Bars, HistoryBar{fmt.Sprintf("the week of %d May 2014", i+1), fmt.Sprintf("%d May", i+1), n, fmt.Sprintf("/quotes?from=2014-05-%02d", i+1)})
+		h.Bars = append(h.Bars, HistoryBar{fmt.Sprintf("the week of %d May 2014", i+1), fmt.Sprintf("%d May", i+1), n, fmt.Sprintf("/quotes?from=2014-05-%02d", i+1), ""})
 	}
 	return h
+}
+
+func sampleSides() Sides {
+	s := Sides{One: "organisation", Unit: "organisations", Of: 4}
+	for i, n := range [][]int{{1, 0, 1, 0, 1}, {2, 1, 1, 0, 1}, {0, 1, 1, 3, 4}} {
+		at := SidesAt{Label: fmt.Sprintf("the week of %d May 2014", 1+7*i), Short: fmt.Sprintf("%d May", 1+7*i), For: n[3] + n[4], Against: n[0] + n[1], N: n[0] + n[1] + n[2] + n[3] + n[4], Href: "/quotes?to=2014-05-07"}
+		for j, stance := range Scale() {
+			at.Counts = append(at.Counts, StanceCount{Stance: stance, N: n[j]})
+		}
+		s.At = append(s.At, at)
+	}
+	return s
 }
 
 func samplePositions(home Link) Positions {

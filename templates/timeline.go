@@ -59,6 +59,7 @@ type TimelineTick struct {
 	Label string
 	Short string
 	End   bool
+	Low   bool // its label stands lower, so that it does not meet the one before
 }
 
 // TimelineLine is a part of the step line.
@@ -152,10 +153,12 @@ func (t Timeline) Draw() TimelineDrawing {
 	from, to := t.span(points)
 	x := func(day time.Time) float64 { return 100 * day.Sub(from).Hours() / to.Sub(from).Hours() }
 	d.Ticks = monthTicks(from, to, x)
+	before := -100.0
 	for _, m := range t.Marks {
 		if day, ok := civilDay(m.Day); ok {
 			at := x(day)
-			d.Marks = append(d.Marks, TimelineTick{X: percent(at), Label: m.Label, Short: m.Short, End: at > 70})
+			d.Marks = append(d.Marks, TimelineTick{X: percent(at), Label: m.Label, Short: m.Short, End: at > 70, Low: meet(before, at, 70)})
+			before = at
 		}
 	}
 	last := map[int]TimelineDot{}

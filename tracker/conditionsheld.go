@@ -172,12 +172,14 @@ func (h *heldConditions) forget() {
 	h.on, h.used = nil, nil
 }
 
-// countConditions counts the conditions on a proposition in sight.
-func (s *Service) countConditions(ctx context.Context, sight Sight, proposition string) (int, error) {
+// countConditions counts the conditions on a proposition in sight by what has become of them.
+func (s *Service) countConditions(ctx context.Context, sight Sight, proposition string) (map[ConditionState]int, error) {
 	held, err := s.conditionsOn(ctx, sight, proposition)
-	n := 0
+	n := map[ConditionState]int{}
 	for _, d := range held {
-		n += len(d.conditions)
+		for _, c := range d.conditions {
+			n[c.state]++
+		}
 	}
 	return n, err
 }

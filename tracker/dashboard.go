@@ -11,15 +11,16 @@ import (
 type Dashboard struct {
 	Consultation Consultation
 	Proposition  Proposition
-	Of           Facet          // who is counted: FacetOrganisation, FacetStakeholder, or "" for each reaction
-	Mix                         // of the reactions, whoever is counted
-	Held         map[Stance]int // those counted by what they hold
-	Points       []Standpoint   // each of those counted, in the order of names; none of reactions
-	Rows         []SectorRow    // sectors with reactions, by their net support
-	Days         []Count        // reactions by the day said, in order; "" are the undated
-	Week         int            // reactions said in the last seven days
-	WeekFrom     CivilDate      // the first of those days
-	Conditions   int            // on the proposition, of reactions that the viewer may see
+	Of           Facet                  // who is counted: FacetOrganisation, FacetStakeholder, or "" for each reaction
+	Mix                                 // of the reactions, whoever is counted
+	Held         map[Stance]int         // those counted by what they hold
+	Points       []Standpoint           // each of those counted, in the order of names; none of reactions
+	Rows         []SectorRow            // sectors with reactions, by their net support
+	Days         []Count                // reactions by the day said, in order; "" are the undated
+	Week         int                    // reactions said in the last seven days
+	WeekFrom     CivilDate              // the first of those days
+	Conditions   map[ConditionState]int // on the proposition, of reactions that the viewer may see
+	For, Against []Telling              // the words of those most clearly on either side
 	Latest       []QuoteHit
 	Moves        []Move   // the latest changes of position
 	Moved        int      // how many changes there are
@@ -141,6 +142,9 @@ func (s *Service) countHolders(ctx context.Context, m matter, d *Dashboard) erro
 	slices.SortStableFunc(d.Rows, byNetSupport)
 	shifts := shiftsOf(points)
 	d.Moved, d.MovedLately = len(shifts), len(since(shifts, s.daysBack(lately)))
+	if err := s.strongest(ctx, m, points, d); err != nil {
+		return err
+	}
 	d.Moves, err = s.moved(ctx, m.sight, m.on.ID, shifts[:min(len(shifts), movesShown)])
 	return err
 }
