@@ -43,7 +43,8 @@ func (f filter) facets(found tracker.QuotePage, names map[string]string) []templ
 	}
 	var stance, sector, consultation, kind []templates.FacetValue
 	for _, x := range tracker.StanceFacet() {
-		stance = append(stance, templates.FacetValue{Value: string(x), Label: templates.Stance(x).Label(), Stance: templates.Stance(x), Count: count[tracker.FacetStance][string(x)]})
+		stance = append(stance, templates.FacetValue{Value: string(x), Label: templates.Stance(x).Label(), Stance: templates.Stance(x), Count: count[tracker.FacetStance][string(x)],
+			Note: f.suggestedNote(found.Mix.Suggested[x])})
 	}
 	for _, n := range f.sectors {
 		sector = append(sector, templates.FacetValue{Value: string(n.Code), Label: n.Name, Count: count[tracker.FacetSector][string(n.Code)]})
@@ -57,7 +58,7 @@ func (f filter) facets(found tracker.QuotePage, names map[string]string) []templ
 		kind = append(kind, templates.FacetValue{Value: string(k), Label: passageKinds[k], Count: count[tracker.FacetKind][string(k)]})
 	}
 	return []templates.Facet{
-		f.checked(byStance, "Decided stance", stance),
+		f.checked(byStance, f.stanceLegend(), stance),
 		{Name: byProposition, Legend: "On the proposition", Select: true, Values: f.propositions()},
 		f.checked(bySector, "Sector", sector),
 		f.checked(byConsultation, "Consultation", consultation),
@@ -179,7 +180,9 @@ func shownDate(typed string) string {
 func (f filter) chipLabel(name, value string, names map[string]string) string {
 	switch name {
 	case byStance:
-		return templates.Stance(value).Label()
+		return f.stanceChip(templates.Stance(value))
+	case bySuggested:
+		return suggestedChips[value]
 	case bySector:
 		return tracker.SectorLabel(f.sectors, tracker.Sector(value))
 	case byConsultation:
@@ -213,11 +216,12 @@ func (f filter) cleared() string {
 	return g.href()
 }
 
-// mix is how many hold which stance, each number leading to its quotes.
+// mix is how many hold which stance by decision, each number leading to its quotes.
 func (f filter) mix(found tracker.QuotePage) templates.StanceBar {
 	var bar templates.StanceBar
 	for _, v := range found.Facets[tracker.FacetStance] {
-		bar = append(bar, templates.StanceCount{Stance: templates.Stance(v.Value), N: v.N, Href: f.with(byStance, v.Value).href()})
+		n := v.N - found.Mix.Suggested[tracker.Stance(v.Value)]
+		bar = append(bar, templates.StanceCount{Stance: templates.Stance(v.Value), N: n, Href: f.decided(v.Value).href()})
 	}
 	return bar
 }

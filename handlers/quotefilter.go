@@ -28,9 +28,10 @@ const (
 	bySource       = "source"
 	byGroup        = "group"
 	bySort         = "sort"
+	bySuggested    = "suggested"
 )
 
-var searchParameters = []string{byWords, byStance, byProposition, bySector, byConsultation, byTheme, byOrganisation, bySpeaker, bySource, byKind, byFrom, byTo, byUndated, byGroup, bySort}
+var searchParameters = []string{byWords, byStance, bySuggested, byProposition, bySector, byConsultation, byTheme, byOrganisation, bySpeaker, bySource, byKind, byFrom, byTo, byUndated, byGroup, bySort}
 
 // unnamed is the value of the filters by person and body for reactions that
 // name none.
@@ -44,6 +45,7 @@ type filter struct {
 	values        map[string][]string
 	consultations []tracker.Consultation // those that the viewer may see
 	sectors       []tracker.SectorName
+	suggests      bool // the viewer may ask for what is only suggested
 	unknown       int  // values that the address has and that there are not
 	moved         bool // somebody was asked for who is one with another now, who took their place
 
@@ -87,7 +89,7 @@ func (s *Server) asNow(c *fiber.Ctx, f filter) (filter, error) {
 
 // filterOf returns a search for everything, with what it may be narrowed to.
 func (s *Server) filterOf(c *fiber.Ctx) (filter, error) {
-	f := filter{values: map[string][]string{}}
+	f := filter{values: map[string][]string{}, suggests: viewer(c).May(tracker.DecideStances)}
 	var err error
 	if f.consultations, err = s.Tracker.Consultations(c.UserContext(), viewer(c)); err != nil {
 		return f, err
@@ -133,6 +135,8 @@ func (f filter) knows(name, value string) bool {
 	case byTheme:
 		_, ok := f.theme(value)
 		return ok
+	case bySuggested:
+		return f.suggests && (value == suggestedToo || value == suggestedOnly)
 	case byGroup:
 		return tracker.Grouping(value) == tracker.BySpeaker || tracker.Grouping(value) == tracker.BySource
 	case byKind:
@@ -213,6 +217,7 @@ func (f filter) search() (tracker.Search, []templates.FieldError) {
 		Sectors: codes[tracker.Sector](f.values[bySector]), Organisation: orNobody(f.values[byOrganisation]), Stakeholder: orNobody(f.values[bySpeaker]),
 		Themes: f.values[byTheme], Source: f.values[bySource],
 		Kinds: codes[tracker.PassageKind](f.values[byKind]), Undated: f.first(byUndated) != "", Order: f.order(),
+		Suggested: f.has(bySuggested, suggestedToo), OnlySuggests: f.has(bySuggested, suggestedOnly),
 	}
 	for _, c := range f.consultations {
 		if slices.Contains(f.values[byConsultation], c.Slug) {

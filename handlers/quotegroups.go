@@ -23,7 +23,7 @@ type results struct {
 // search asks for the page of results that an address means.
 func (s *Server) search(c *fiber.Ctx, f filter, q tracker.Search) (results, error) {
 	ctx, v, n := c.UserContext(), viewer(c), min(max(1, c.QueryInt("page", 1)), lastPage)
-	q.Facets = append(tracker.QuoteFacets(), tracker.FacetDay, tracker.FacetTheme)
+	q.Facets = append(tracker.QuoteFacets(), tracker.FacetDay, tracker.FacetTheme, tracker.FacetSuggested)
 	var out results
 	var err error
 	if by := f.grouping(); by != "" {

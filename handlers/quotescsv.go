@@ -23,7 +23,7 @@ import (
 const exportTime = 110 * time.Second
 
 var csvHeader = []string{"Permalink", "Words", "Kind", "Speaker", "Role", "Organisation", "Sector", "Said on", "Stance", "Stance on",
-	"Source", "Publisher", "Published", "Source address", "Consultation", "Citation", "State", "Also as", "Stance is", "Conditions"}
+	"Source", "Publisher", "Published", "Source address", "Consultation", "Citation", "State", "Also as", "Stance is", "Conditions", "Suggested stance"}
 
 // quotesFile writes the rows of an export. It holds all that it needs, for it
 // writes after the handler has returned and its request is gone.
@@ -105,7 +105,7 @@ func (f quotesFile) cells(row tracker.QuoteRow) []string {
 		f.server.permalink(row.Passage.ID), row.Passage.Text, passageKinds[row.Passage.Kind], r.By(), a.Role, a.Organisation, a.Sector,
 		string(r.SaidOn), templates.Stance(r.Stance(on.ID)).Label(), on.Title,
 		src.Title, src.Publisher, string(src.Published), src.Address, row.Consultation.Title, f.server.citation(r, row.Passage, src), cmp.Or(f.server.notSeenMark(r), reactionStates[r.State]),
-		strings.Join(a.Also, "; "), decidedWords(r.On(on.ID)), conditionWords(r.On(on.ID)),
+		strings.Join(a.Also, "; "), f.standsWords(r, on.ID), conditionWords(r.On(on.ID)), f.suggestedCell(r, on.ID),
 	}
 	for i := range cells {
 		cells[i] = harmless(cells[i])
@@ -113,8 +113,26 @@ func (f quotesFile) cells(row tracker.QuoteRow) []string {
 	return cells
 }
 
-// decidedWords says whether a person has decided; what is only suggested is not
-// exported.
+// standsWords says whether a person has decided, and of what counts only because it
+// is suggested, that it is.
+func (f quotesFile) standsWords(r tracker.Reaction, proposition string) string {
+	if f.suggestedCell(r, proposition) != "" {
+		return "not decided, counted as suggested by a machine"
+	}
+	return decidedWords(r.On(proposition))
+}
+
+// suggestedCell is what is suggested where nobody has decided, for who asked to
+// count it and may: never in the column of decisions.
+func (f quotesFile) suggestedCell(r tracker.Reaction, proposition string) string {
+	v, ok := r.Suggested(proposition)
+	if !ok || !f.search.Suggested && !f.search.OnlySuggests || !f.viewer.May(tracker.DecideStances) {
+		return ""
+	}
+	return templates.Stance(v).Label()
+}
+
+// decidedWords says whether a person has decided.
 func decidedWords(on tracker.StanceOn) string {
 	if on.Decision == nil {
 		return "not decided"

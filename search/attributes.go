@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/numeric"
-
 	"soundings/tracker"
 )
 
@@ -22,7 +20,7 @@ const (
 	bySource
 	byState
 	byKind
-	byStance // PROPOSITION=VALUE, decided
+	byStance // PROPOSITION=VALUE, decided, and PROPOSITION~VALUE, suggested; without PROPOSITION on the whole
 	byWhole  // the stance on the whole, undecided included
 	byTheme
 	bySaid // a civil date as far as it is known
@@ -30,15 +28,14 @@ const (
 	attributes // how many there are
 )
 
-// origin is a field of the index from which a column is read: those of its
-// terms that have the prefix, each as value makes it (as it is without one).
+// origin is a field of the index from which a column is read, each of its terms
+// as value makes it (as it is without one).
 type origin struct {
-	field, prefix string
-	value         func(term string) (string, bool)
+	field string
+	value func(term string) (string, bool)
 }
 
-// origins of each attribute. Of the fields of version 1 the last day is read of
-// the periods that have it, and the term of a number that is not rounded.
+// origins of each attribute.
 var origins = [attributes][]origin{
 	byConsultation: {{field: fieldConsultation}},
 	byOrganisation: {{field: fieldOrganisation}},
@@ -48,26 +45,16 @@ var origins = [attributes][]origin{
 	bySource:       {{field: fieldSource}},
 	byState:        {{field: fieldState}},
 	byKind:         {{field: fieldKind}},
-	byStance:       {{field: fieldStance}},
+	byStance:       {{field: fieldStance}, {field: fieldSuggested}, {fieldWhole, decidedWhole}},
 	byWhole:        {{field: fieldWhole}},
 	byTheme:        {{field: fieldTheme}},
-	bySaid:         {{field: fieldSaid}, {field: fieldSaidFirst}, {fieldSaidLast, lastDay, afterPrefix}},
-	byVisible:      {{field: fieldVisible}, {fieldVisibleStart, string(rune(numeric.ShiftStartInt64)), fromNumber}},
+	bySaid:         {{field: fieldSaid}},
+	byVisible:      {{field: fieldVisible}},
 }
 
-// afterPrefix takes the letter of a day from a term.
-func afterPrefix(term string) (string, bool) { return term[1:], true }
-
-// fromNumber reads a term of a numeric field as a minute.
-func fromNumber(term string) (string, bool) {
-	if ok, shift := numeric.ValidPrefixCodedTerm(term); !ok || shift != 0 {
-		return "", false
-	}
-	n, err := numeric.PrefixCoded(term).Int64()
-	if err != nil {
-		return "", false
-	}
-	return strconv.FormatInt(int64(numeric.Int64ToFloat64(n)), 10), true
+// decidedWhole is a decision on the whole as a pair.
+func decidedWhole(term string) (string, bool) {
+	return stancePair("", tracker.Stance(term)), term != string(tracker.Undecided)
 }
 
 // span is what a value means as numbers: the first and last day of a date, or a

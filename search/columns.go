@@ -148,7 +148,7 @@ func (c *columns) build(s segment.Segment) (*segmentColumns, error) {
 // read joins the terms of a field to the documents' ordinals.
 func (c *columns) read(s segment.Segment, a attribute, o origin, wide []uint32) error {
 	var docs []uint32
-	return eachTerm(s, o.field, o.prefix, func(term string, postings segment.PostingsList) error {
+	return eachTerm(s, o.field, func(term string, postings segment.PostingsList) error {
 		if o.value != nil {
 			value, ok := o.value(term)
 			if !ok {
@@ -184,22 +184,17 @@ type counting interface {
 	AutomatonIteratorOmitCount(a segment.Automaton, startKeyInclusive, endKeyExclusive []byte) segment.DictionaryIterator
 }
 
-// eachTerm calls visit with the terms of a field that have the prefix, in order.
-func eachTerm(s segment.Segment, field, prefix string, visit func(string, segment.PostingsList) error) error {
+// eachTerm calls visit with the terms of a field, in order.
+func eachTerm(s segment.Segment, field string, visit func(string, segment.PostingsList) error) error {
 	dict, err := s.Dictionary(field)
 	if err != nil {
 		return err
-	}
-	var first, end []byte
-	if prefix != "" {
-		first, end = []byte(prefix), []byte(prefix)
-		end[len(end)-1]++
 	}
 	iterate := dict.AutomatonIterator
 	if quick, ok := dict.(counting); ok {
 		iterate = quick.AutomatonIteratorOmitCount
 	}
-	terms := iterate(nil, first, end)
+	terms := iterate(nil, nil, nil)
 	var postings segment.PostingsList
 	for {
 		e, err := terms.Next()

@@ -28,8 +28,9 @@
 // likely slip.go has a slip; mark.go shows in a text what was found, with
 // nearly.go for near~.
 //
-// What is in the index: mapping.go has its form today, version1.go the form
-// before, token.go what a word is.
+// What is in the index: mapping.go has its form today, token.go
+// what a word is. What writes to an edition of the version before leaves out what
+// that one's mapping does not name.
 //
 // The life of it:
 //

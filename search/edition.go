@@ -59,14 +59,9 @@ func newEdition(p place, b bleve.Index, log *slog.Logger) (*edition, error) {
 	return e, nil
 }
 
-// wasWhole reports whether the edition has ever had everything. The first
-// version did not say so; it has a cursor.
+// wasWhole reports whether the edition has ever had everything.
 func (e *edition) wasWhole() (bool, error) {
-	key := wholeKey
-	if e.version == 1 && e.version < version {
-		key = cursorKey
-	}
-	said, err := e.bleve.GetInternal(key)
+	said, err := e.bleve.GetInternal(wholeKey)
 	if err != nil {
 		return false, fmt.Errorf("ask whether the index is whole: %w", err)
 	}

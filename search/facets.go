@@ -15,9 +15,9 @@ const defaultFacetSize = 20
 func (p plan) attributeOf(f tracker.Facet) (a attribute, ok bool) {
 	switch f {
 	case tracker.FacetStance:
-		if p.proposition == "" {
-			return byWhole, true
-		}
+		a, _ := p.about.by()
+		return a, true
+	case tracker.FacetSuggested:
 		return byStance, true
 	case tracker.FacetKind:
 		return byKind, p.text == nil
@@ -65,7 +65,7 @@ func (e *edition) counts(ctx context.Context, s tracker.Search, p plan, found *a
 		}
 		counted := found.counts[a]
 		if n, own := p.filtersBy(f); own {
-			counted = found.own[n]
+			counted = found.own[unfiltered{n, a}]
 		}
 		list := p.readable(f, a, counted, s.FacetSize)
 		if f != tracker.FacetMonth && f != tracker.FacetDay {
@@ -101,7 +101,11 @@ func (p plan) readable(f tracker.Facet, a attribute, t *tally, size int) []track
 	case bySaid:
 		return t.dates(dateLength[f])
 	case byStance:
-		return t.stances(stancePair(p.proposition, ""))
+		if f == tracker.FacetSuggested {
+			return t.values(suggestedPair(p.about.proposition, ""))
+		}
+		_, prefixes := p.about.by()
+		return t.stances(prefixes)
 	}
 	t.of.spread(t.counts)
 	return t.leading(size)

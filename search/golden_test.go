@@ -62,7 +62,7 @@ func TestDocumentIsThatOfItsVersion(t *testing.T) {
 			{Kind: tracker.Reported, Text: "He warned of 1,2,3 co\u00adsts"}, {Kind: tracker.Context, Text: "in Leeds"},
 			{Kind: tracker.Quote, Text: "I was misheard", Successor: "p9"},
 		},
-		Stances: []tracker.StanceOn{{Proposition: "c1", Decision: &tracker.Decision{Value: tracker.Oppose}}, {Proposition: "q2"},
+		Stances: []tracker.StanceOn{{Proposition: "c1", Decision: &tracker.Decision{Value: tracker.Oppose}}, {Proposition: "q2"}, {Proposition: "q4", Suggestion: &tracker.Suggestion{Value: tracker.Support}},
 			{Proposition: "q3", Decision: &tracker.Decision{Value: tracker.NotStated}}},
 		Themes: []string{"t2", "t1", "t2"},
 		Terms:  tracker.Terms{Status: tracker.OnRecord, Permitted: true, Embargo: time.UnixMilli(1_400_000_000_001).UTC()},
@@ -76,6 +76,8 @@ func TestDocumentIsThatOfItsVersion(t *testing.T) {
 		out.Write(append(b, '\n'))
 	}
 	write(r)
+	write(tracker.Reaction{Meta: tracker.Meta{ID: "whole", Revision: 1}, Consultation: "c1",
+		Stances: []tracker.StanceOn{{Proposition: "c1", Suggestion: &tracker.Suggestion{Value: tracker.Concerned}}}})
 	write(tracker.Reaction{Meta: tracker.Meta{ID: "bare", Revision: 1}})
 	stems := newStemmer()
 	for _, p := range r.Passages {

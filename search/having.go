@@ -24,21 +24,48 @@ func oneOf[T ~string](alternatives []T) func(values) []uint8 {
 	return func(vs values) []uint8 { return vs.among(terms) }
 }
 
-// havingStance asks for the stances on the proposition, or on the whole. A
-// reaction without a decision on the proposition is undecided.
-func havingStance(proposition string, stances []tracker.Stance) having {
-	if proposition == "" {
-		return having{byWhole, oneOf(stances)}
+// stanceAsked is what the stances of a search are about, and whether one that is only
+// suggested counts where nobody has decided.
+type stanceAsked struct {
+	proposition string // "" is the whole
+	suggested   bool
+}
+
+func stanceAskedOf(s tracker.Search) stanceAsked {
+	return stanceAsked{s.Proposition, s.Suggested || s.OnlySuggests}
+}
+
+// by returns the column that holds the stances, and what its values on the
+// proposition begin with: nothing if the column is about nothing else.
+func (b stanceAsked) by() (a attribute, prefixes []string) {
+	decided, suggested := stancePair(b.proposition, ""), suggestedPair(b.proposition, "")
+	switch {
+	case b.suggested:
+		return byStance, []string{decided, suggested}
+	case b.proposition == "":
+		return byWhole, nil
+	}
+	return byStance, []string{decided}
+}
+
+// having asks for the stances on the proposition. A reaction without one there
+// is undecided.
+func (b stanceAsked) having(stances []tracker.Stance) having {
+	by, prefixes := b.by()
+	if prefixes == nil {
+		return having{by, oneOf(stances)}
 	}
 	var pairs []string
-	for _, v := range stances {
-		pairs = append(pairs, stancePair(proposition, v))
+	for _, prefix := range prefixes {
+		for _, v := range stances {
+			pairs = append(pairs, prefix+string(v))
+		}
 	}
 	if !slices.Contains(stances, tracker.Undecided) {
-		return having{byStance, oneOf(pairs)}
+		return having{by, oneOf(pairs)}
 	}
-	return having{byStance, func(vs values) []uint8 {
-		fails, undecided := oneOf(pairs)(vs), decidedOn(proposition)(vs)
+	return having{by, func(vs values) []uint8 {
+		fails, undecided := oneOf(pairs)(vs), beginning(prefixes...)(vs)
 		for o := range fails {
 			fails[o] &= 1 - undecided[o]
 		}
@@ -46,11 +73,12 @@ func havingStance(proposition string, stances []tracker.Stance) having {
 	}}
 }
 
-// decidedOn asks for a decision on the proposition.
-func decidedOn(proposition string) func(values) []uint8 {
-	prefix := stancePair(proposition, "")
+// beginning asks for a value that begins with one of the prefixes.
+func beginning(prefixes ...string) func(values) []uint8 {
 	return func(vs values) []uint8 {
-		return vs.failing(func(o uint32) bool { return strings.HasPrefix(vs.terms[o], prefix) })
+		return vs.failing(func(o uint32) bool {
+			return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(vs.terms[o], prefix) })
+		})
 	}
 }
 

@@ -26,7 +26,8 @@ import (
 //	1  one document a reaction; words stemmed and as they stand; BM25
 //	2  themes; the date as far as it is known and the minute from which it is
 //	   visible as terms, in place of periods, numbers and what columns tell
-const version = 2
+//	3  what is suggested where nobody has decided
+const version = 3
 
 // The fields of a document. Those of text have one element a passage, so that
 // a phrase cannot match across two.
@@ -43,8 +44,9 @@ const (
 	fieldSource        = "source"
 	fieldState         = "state"
 	fieldKind          = "kind"
-	fieldStance        = "stance" // PROPOSITION=VALUE, decided
-	fieldWhole         = "whole"  // the stance on the whole, undecided included
+	fieldStance        = "stance"    // PROPOSITION=VALUE, decided
+	fieldWhole         = "whole"     // the stance on the whole, undecided included
+	fieldSuggested     = "suggested" // PROPOSITION~VALUE where nobody has decided, ~VALUE for the whole
 	fieldTheme         = "theme"
 	fieldSaid          = "said"           // a civil date as far as it is known
 	fieldVisible       = "visible_minute" // from which it is visible
@@ -103,7 +105,7 @@ func newMapping() (mapping.IndexMapping, error) {
 	}
 	for _, field := range []string{
 		fieldConsultation, fieldOrganisation, fieldCounted, fieldStakeholder, fieldSector, fieldSource, fieldState,
-		fieldKind, fieldStance, fieldWhole, fieldTheme, fieldSaid, fieldVisible,
+		fieldKind, fieldStance, fieldWhole, fieldSuggested, fieldTheme, fieldSaid, fieldVisible,
 	} {
 		d.AddFieldMappingsAt(field, keywordField())
 	}
@@ -127,7 +129,7 @@ func keywordField() *mapping.FieldMapping {
 // document returns what the index keeps of a reaction: of its passages those
 // that no other has corrected.
 func document(r tracker.Reaction) map[string]any {
-	var quotes, reported, kinds, stances, decided, organisations, sectors, themes []string
+	var quotes, reported, kinds, stances, decided, suggested, organisations, sectors, themes []string
 	for _, p := range r.Passages {
 		if p.Successor != "" {
 			continue
@@ -145,6 +147,12 @@ func document(r tracker.Reaction) map[string]any {
 			decided = append(decided, s.Proposition)
 			stances = append(stances, stancePair(s.Proposition, s.Decision.Value))
 		}
+		if v, ok := r.Suggested(s.Proposition); ok {
+			suggested = addNew(suggested, suggestedPair(s.Proposition, v))
+			if s.Proposition == r.Consultation {
+				suggested = addNew(suggested, suggestedPair("", v))
+			}
+		}
 	}
 	for _, c := range r.Capacities {
 		organisations = addNew(organisations, c.Organisation)
@@ -156,7 +164,7 @@ func document(r tracker.Reaction) map[string]any {
 	d := map[string]any{
 		fieldQuotes: quotes, fieldQuotesExact: quotes,
 		fieldReported: reported, fieldReportedExact: reported,
-		fieldKind: kinds, fieldStance: stances, fieldTheme: themes,
+		fieldKind: kinds, fieldStance: stances, fieldSuggested: suggested, fieldTheme: themes,
 		fieldOrganisation: organisations, fieldSector: sectors,
 		fieldWhole:    string(r.Whole()),
 		fieldVisible:  strconv.FormatInt(r.VisibleFrom(), 10),
@@ -177,6 +185,8 @@ func document(r tracker.Reaction) map[string]any {
 }
 
 func stancePair(proposition string, v tracker.Stance) string { return proposition + "=" + string(v) }
+
+func suggestedPair(proposition string, v tracker.Stance) string { return proposition + "~" + string(v) }
 
 func addNew(list []string, v string) []string {
 	if v = strings.TrimSpace(v); v == "" || slices.Contains(list, v) {

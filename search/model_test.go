@@ -77,6 +77,9 @@ func randomReaction(r *rand.Rand, id string) tracker.Reaction {
 		case 1:
 			x.Stances = append(x.Stances, tracker.StanceOn{Proposition: p, Decision: &tracker.Decision{Value: pick(r, stances[:6]...)}})
 		}
+		if n := len(x.Stances); n > 0 && x.Stances[n-1].Proposition == p && r.IntN(2) == 0 { // beside a decision it does not count
+			x.Stances[n-1].Suggestion = &tracker.Suggestion{Value: pick(r, stances[:6]...)}
+		}
 	}
 	return x
 }
@@ -85,12 +88,13 @@ func randomSearch(r *rand.Rand) tracker.Search {
 	s := tracker.Search{
 		Sight: pick(r, tracker.Sight{All: true}, tracker.Sight{Minute: nowMinute}, tracker.Sight{Minute: nowMinute + 1}, tracker.Sight{Minute: -1}, tracker.Sight{}),
 		Order: pick(r, tracker.Newest, tracker.Oldest), Offset: r.IntN(6), Limit: r.IntN(20),
-		Proposition: pick(r, "", "", part, wholeOf, "unknown"),
+		Proposition: pick(r, "", "", part, wholeOf, "unknown"), Suggested: r.IntN(2) == 0,
 		Facets: []tracker.Facet{tracker.FacetStance, tracker.FacetSector, tracker.FacetConsultation, tracker.FacetOrganisation,
-			tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear, tracker.FacetMonth, tracker.FacetDay, tracker.FacetSource, tracker.FacetState, tracker.FacetTheme},
+			tracker.FacetStakeholder, tracker.FacetKind, tracker.FacetYear, tracker.FacetMonth, tracker.FacetDay, tracker.FacetSource, tracker.FacetState, tracker.FacetTheme, tracker.FacetSuggested},
 	}
 	for _, maybe := range []func(){
 		func() { s.Stances = some(r, 3, stances...) },
+		func() { s.OnlySuggests = true },
 		func() { s.Sectors = some(r, 2, sectors...) },
 		func() { s.Consultation = some(r, 2, "c1", "c2") },
 		func() { s.Organisation = some(r, 2, "o1", "o2", "o5", tracker.Nobody) },
@@ -118,11 +122,20 @@ func among[T comparable](list []T, vs ...T) bool {
 	return len(list) == 0 || slices.ContainsFunc(vs, func(v T) bool { return slices.Contains(list, v) })
 }
 
-func about(s tracker.Search, x tracker.Reaction) tracker.Stance {
+// propositionOf is which proposition the stances of a search are about.
+func propositionOf(s tracker.Search, x tracker.Reaction) string {
 	if s.Proposition == "" {
-		return x.Whole()
+		return x.Consultation
 	}
-	return x.Stance(s.Proposition)
+	return s.Proposition
+}
+
+func about(s tracker.Search, x tracker.Reaction) tracker.Stance {
+	on := propositionOf(s, x)
+	if v, ok := x.Suggested(on); ok && (s.Suggested || s.OnlySuggests) {
+		return v
+	}
+	return x.Stance(on)
 }
 
 // holds reports whether a search is to find the reaction.
@@ -147,6 +160,9 @@ func holds(s tracker.Search, x tracker.Reaction) bool {
 	if len(s.States) == 0 && x.State == tracker.Withdrawn {
 		return false
 	}
+	if _, ok := x.Suggested(propositionOf(s, x)); s.OnlySuggests && !ok {
+		return false
+	}
 	dated := x.SaidOn != ""
 	return s.Sight.Sees(x) && holdsNode(s.Text.Root, s, x) && among(s.Stances, about(s, x)) && among(s.Sectors, secs...) &&
 		among(s.Consultation, x.Consultation) && among(s.Organisation, orgs...) && among(s.Stakeholder, x.Stakeholder) &&
@@ -161,6 +177,9 @@ func valuesOf(f tracker.Facet, s tracker.Search, x tracker.Reaction) []string {
 	switch f {
 	case tracker.FacetStance:
 		return []string{string(about(s, x))}
+	case tracker.FacetSuggested:
+		v, _ := x.Suggested(propositionOf(s, x))
+		vs = []string{string(v)}
 	case tracker.FacetSector:
 		for _, c := range x.Capacities {
 			vs = append(vs, string(c.Sector))
@@ -193,7 +212,7 @@ func valuesOf(f tracker.Facet, s tracker.Search, x tracker.Reaction) []string {
 // without returns the search without the filter that the facet owns.
 func without(s tracker.Search, f tracker.Facet) tracker.Search {
 	switch f {
-	case tracker.FacetStance:
+	case tracker.FacetStance, tracker.FacetSuggested:
 		s.Stances = nil
 	case tracker.FacetSector:
 		s.Sectors = nil

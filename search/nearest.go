@@ -36,7 +36,7 @@ func (e *edition) nearest(ctx context.Context, q tracker.Nearest) ([]string, err
 		alternatives = append(alternatives, &word{fields: []string{fieldQuotes, fieldReported}, term: t.term, boost: 1 + math.Log(float64(t.times))})
 	}
 	p := plan{text: anyOf(alternatives)}
-	p.add(tracker.FacetStance, having{byStance, decidedOn(q.Proposition)})
+	p.add(tracker.FacetStance, having{byStance, beginning(stancePair(q.Proposition, ""))})
 	filterBy(&p, tracker.FacetState, byState, []tracker.ReactionState{tracker.Recorded, tracker.Published})
 	res, err := e.ask(ctx, q.Sight, request{text: p.text, filters: p.filters, order: tracker.Best, size: q.Limit + 1})
 	if err != nil {

@@ -15,13 +15,19 @@ import (
 type request struct {
 	text    clause // nil for all documents
 	filters []filter
-	counts  []attribute       // over everything that is found
-	own     map[int]attribute // by filter: over what is found without it
-	scale   *having           // a place on the scale, if who has one is to be counted
+	counts  []attribute         // over everything that is found
+	own     map[unfiltered]bool // over what is found without one of the filters
+	scale   *having             // a place on the scale, if who has one is to be counted
 	from    int
 	size    int
 	order   tracker.Order
 	courses *courses // who stands where, if that is asked for
+}
+
+// unfiltered is an attribute that is counted without the filter of that place.
+type unfiltered struct {
+	filter int
+	by     attribute
 }
 
 // filter is a condition on an attribute.
@@ -35,7 +41,7 @@ type answer struct {
 	ids    []string
 	total  int
 	counts map[attribute]*tally
-	own    map[int]*tally // without the filter of that place
+	own    map[unfiltered]*tally
 	scale  *onScale
 	stands []tracker.Stand
 }
@@ -103,9 +109,9 @@ func newPass(v *view, sight tracker.Sight, r request) *pass {
 	if p.out.scale = newOnScale(v, r); r.scale != nil {
 		p.look(r.scale.by, r.scale.fails(v.values[r.scale.by]), len(r.filters))
 	}
-	p.out.own = make(map[int]*tally)
-	for n, a := range r.own {
-		p.out.own[n] = newTally(v.values[a])
+	p.out.own = make(map[unfiltered]*tally)
+	for u := range r.own {
+		p.out.own[u] = newTally(v.values[u.by])
 	}
 	return p
 }
@@ -201,13 +207,13 @@ func (p *pass) block(c *segmentColumns, docs []uint32) []uint32 {
 		c.of[l.by].check(docs, l.failing, masks)
 	}
 	p.onScale(c, docs, masks)
-	for n, t := range p.out.own {
+	for u, t := range p.out.own {
 		near := docs
-		if others := p.all &^ p.bits(p.filters[n].facet); others != 0 {
+		if others := p.all &^ p.bits(p.filters[u.filter].facet); others != 0 {
 			near = p.choose(docs, masks, others)
 		}
 		t.total += len(near)
-		c.of[p.own[n]].count(near, t.counts)
+		c.of[u.by].count(near, t.counts)
 	}
 	if p.all == 0 {
 		return docs

@@ -9,14 +9,18 @@ import (
 // plan is a search as conditions, each filter under the facet that it belongs
 // to, so that a facet can be counted without its own.
 type plan struct {
-	text        clause // nil without words
-	filters     []filter
-	proposition string // that the stances are about
-	scored      bool
+	text    clause // nil without words
+	filters []filter
+	about   stanceAsked
+	scored  bool
 }
 
+// onlySuggested is the filter by Search.OnlySuggests, which is not the choice of
+// a facet: all of them are counted with it.
+const onlySuggested tracker.Facet = "only suggested"
+
 func newPlan(s tracker.Search) plan {
-	p := plan{proposition: s.Proposition}
+	p := plan{about: stanceAskedOf(s)}
 	ask := newAsked(s)
 	asked := ask.clauses(s.Text.Root)
 	if s.Loose {
@@ -26,7 +30,10 @@ func newPlan(s tracker.Search) plan {
 		p.text, p.scored = allOf(asked), s.Order == tracker.Best
 	}
 	if len(s.Stances) > 0 {
-		p.add(tracker.FacetStance, havingStance(s.Proposition, s.Stances))
+		p.add(tracker.FacetStance, p.about.having(s.Stances))
+	}
+	if s.OnlySuggests {
+		p.add(onlySuggested, having{byStance, beginning(suggestedPair(s.Proposition, ""))})
 	}
 	filterBy(&p, tracker.FacetSector, bySector, s.Sectors)
 	filterBy(&p, tracker.FacetConsultation, byConsultation, s.Consultation)
@@ -57,8 +64,11 @@ func filterBy[T ~string](p *plan, f tracker.Facet, by attribute, alternatives []
 
 // filtersBy returns the place of the facet's own filter.
 func (p plan) filtersBy(f tracker.Facet) (int, bool) {
-	if f == tracker.FacetMonth || f == tracker.FacetDay {
+	switch f {
+	case tracker.FacetMonth, tracker.FacetDay:
 		f = tracker.FacetYear // all three are of the date
+	case tracker.FacetSuggested:
+		f = tracker.FacetStance
 	}
 	n := slices.IndexFunc(p.filters, func(own filter) bool { return own.facet == f })
 	return n, n >= 0

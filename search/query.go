@@ -136,7 +136,7 @@ func (a asked) field(n syntax.Node) clause {
 		for _, v := range n.Values {
 			values = append(values, tracker.Stance(v))
 		}
-		return havingStance(a.search.Proposition, values)
+		return stanceAskedOf(a.search).having(values)
 	}
 	var days []clause
 	for _, v := range n.Values {

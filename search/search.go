@@ -45,7 +45,7 @@ func (e *edition) search(ctx context.Context, s tracker.Search) (tracker.Results
 
 // request asks for the page and everything that is to be counted.
 func (p plan) request(s tracker.Search) request {
-	r := request{text: p.text, filters: p.filters, order: s.Order, counts: []attribute{byCounted, byStakeholder}, own: make(map[int]attribute)}
+	r := request{text: p.text, filters: p.filters, order: s.Order, counts: []attribute{byCounted, byStakeholder}, own: make(map[unfiltered]bool)}
 	if !p.scored && r.order == tracker.Best {
 		r.order = tracker.Newest
 	}
@@ -57,7 +57,7 @@ func (p plan) request(s tracker.Search) request {
 		r.counts = append(r.counts, bySaid) // where the page begins
 	}
 	if slices.Contains(s.Facets, tracker.FacetStance) {
-		on := havingStance(s.Proposition, tracker.Scale())
+		on := p.about.having(tracker.Scale())
 		r.scale = &on
 	}
 	for _, f := range s.Facets {
@@ -66,7 +66,7 @@ func (p plan) request(s tracker.Search) request {
 			continue
 		}
 		if n, own := p.filtersBy(f); own {
-			r.own[n] = a
+			r.own[unfiltered{n, a}] = true
 		} else if !slices.Contains(r.counts, a) {
 			r.counts = append(r.counts, a)
 		}

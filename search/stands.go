@@ -53,7 +53,7 @@ func gradesOn(proposition string, vs values) []uint8 {
 	grades, prefix, scale := make([]uint8, len(vs.terms)), stancePair(proposition, ""), tracker.Scale()
 	for o, term := range vs.terms {
 		value, ok := strings.CutPrefix(term, prefix)
-		if !ok {
+		if !ok || proposition == "" { // what has no ID is no proposition here
 			continue
 		}
 		grades[o] = unplaced

@@ -55,16 +55,29 @@ func (t *tally) dates(length int) []tracker.Count {
 	return list
 }
 
-// stances counts the pairs with the prefix; who has none is undecided.
-func (t *tally) stances(prefix string) []tracker.Count {
+// values counts the pairs with one of the prefixes by what follows it.
+func (t *tally) values(prefixes ...string) []tracker.Count {
 	t.of.spread(t.counts)
-	var list []tracker.Count
-	undecided := t.total
+	counted := make(map[string]int)
 	for o, n := range t.counts {
-		if value, ok := strings.CutPrefix(t.of.terms[o], prefix); ok && n > 0 {
-			list = append(list, tracker.Count{Value: value, N: int(n)})
-			undecided -= int(n)
+		for _, prefix := range prefixes {
+			if value, ok := strings.CutPrefix(t.of.terms[o], prefix); ok && n > 0 {
+				counted[value] += int(n)
+			}
 		}
+	}
+	var list []tracker.Count
+	for _, value := range slices.Sorted(maps.Keys(counted)) {
+		list = append(list, tracker.Count{Value: value, N: counted[value]})
+	}
+	return list
+}
+
+// stances is values with who has none as undecided.
+func (t *tally) stances(prefixes []string) []tracker.Count {
+	list, undecided := t.values(prefixes...), t.total
+	for _, n := range list {
+		undecided -= n.N
 	}
 	if undecided > 0 {
 		list = append(list, tracker.Count{Value: string(tracker.Undecided), N: undecided})

@@ -182,7 +182,7 @@ func (e *edition) batch(jobs []*job) (*bleve.Batch, error) {
 		if e.gone[id] || !n.drop[id] && have[id] >= r.Revision {
 			continue
 		}
-		if err := b.Index(id, documentOf(e.version, r)); err != nil {
+		if err := b.Index(id, document(r)); err != nil {
 			return nil, fmt.Errorf("index reaction %s: %w", id, err)
 		}
 	}

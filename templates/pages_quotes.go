@@ -17,6 +17,7 @@ type FacetValue struct {
 	Count  int
 	On     bool
 	Stance Stance // for the meter, or nothing
+	Note   string // what of the number is not as it looks, or nothing
 }
 
 // Hit is one reaction that was found, with up to three of its passages.
@@ -26,7 +27,8 @@ type Hit struct {
 	Href        string // the reaction
 	Source      SourceRef
 	Stances     []StanceOn
-	ChangedFrom Stance // what the speaker held before, or nothing
+	Suggested   []StanceOn // where nobody has decided, if that is asked for
+	ChangedFrom Stance     // what the speaker held before, or nothing
 	Passages    []HitPassage
 	More        int    // passages not shown
 	State       string // "Not published", "Withdrawn"; nothing if published

@@ -6,7 +6,7 @@ import (
 )
 
 // Quotes is the search page: GET /quotes with q, who, stance, sector, consultation,
-// theme, proposition, organisation, speaker, source, kind, from, to, group, sort, page.
+// theme, proposition, organisation, speaker, source, kind, from, to, suggested, group, sort, page.
 // Fields: q, from, to.
 type Quotes struct {
 	Frame
@@ -29,7 +29,10 @@ type Quotes struct {
 	Organisations int
 	Individuals   int
 	Mix           StanceBar
-	MixNote       string // on which proposition the stances are
+	Suggest       *SuggestSwitch // nil for those who do not see what is suggested
+	Suggested     []StanceCount  // what is suggested where nobody has decided, if it counts
+	Parted        string         // "17 decided, 4 suggested", if both count
+	MixNote       string         // on which proposition the stances are
 	Hits          []Hit
 	Groups        []HitGroup // in the place of Hits
 	GroupNote     string     // how many groups there are
@@ -43,6 +46,14 @@ type Quotes struct {
 	Pages         Pages
 	Saved         []Link // searches kept before, and all of them
 	SaveQuery     string // what is kept if this one is; nothing if there is nothing to keep
+}
+
+// SuggestSwitch counts what a machine suggests where nobody has decided. Value is
+// that of the parameter suggested while it is on.
+type SuggestSwitch struct {
+	Value, Label string
+	On           bool
+	N            int // reactions with nothing but a suggestion
 }
 
 // Quoted reports whether some of the words stand in quotation marks.

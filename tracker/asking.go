@@ -20,6 +20,10 @@ const mostLifted = 10
 // that hold for the whole query become filters. The sight must be set. What
 // cannot be understood is an Invalid error.
 func (s *Service) understand(ctx context.Context, v Viewer, q Search) (Search, error) {
+	if !v.May(DecideStances) { // suggestions are for those who decide
+		q.Suggested, q.OnlySuggests = false, false
+		q.Facets = slices.DeleteFunc(slices.Clone(q.Facets), func(f Facet) bool { return f == FacetSuggested })
+	}
 	l := lookup{s: s, viewer: v, sight: q.Sight, mistakes: slices.Clone(q.Text.Mistakes)}
 	if len(l.mistakes) == 0 {
 		var err error

@@ -50,6 +50,8 @@ type Search struct {
 	Loose        bool        // most of the plain words are enough
 	Stances      []Stance
 	Proposition  string // which one the stances are about; "" is the proposal as a whole
+	Suggested    bool   // a reaction without a decision counts under what is suggested for it
+	OnlySuggests bool   // only those that have nothing but a suggestion, counted under it
 	Sectors      []Sector
 	Consultation []string      // IDs
 	Organisation []string      // IDs; Nobody for reactions that name no body
@@ -91,11 +93,13 @@ const (
 type Facet string
 
 // The facets. FacetStance counts decisions on Search.Proposition, Undecided
-// included. FacetYear, FacetMonth and FacetDay have "" for the undated, and of a date
+// included, with Search.Suggested what is suggested among them; FacetSuggested
+// counts only that, of those with any stance. FacetYear, FacetMonth and FacetDay have "" for the undated, and of a date
 // as much as is known: "2014" is a month of which only the year is. FacetMonth and
 // FacetDay have all their values, in order and not by how frequent they are.
 const (
 	FacetStance       Facet = "stance"
+	FacetSuggested    Facet = "suggested"
 	FacetSector       Facet = "sector"
 	FacetConsultation Facet = "consultation"
 	FacetOrganisation Facet = "organisation"

@@ -5,13 +5,15 @@ import (
 	"slices"
 )
 
-// Mix is how reactions stand on one proposition, by what people have decided.
-// What is only suggested is in none of it.
+// Mix is how reactions stand on one proposition, by what people have decided;
+// where a search counts suggestions, Suggested says how many of Counts are no more
+// than that.
 type Mix struct {
 	Reactions int
 	Heard
-	Counts  map[Stance]int // Undecided included
-	OfThose Heard          // of the reactions with a place on the scale
+	Counts    map[Stance]int // Undecided included
+	Suggested map[Stance]int
+	OfThose   Heard // of the reactions with a place on the scale
 }
 
 // Heard is how many distinct ones were heard, apart: a consultation is no vote.
@@ -19,7 +21,16 @@ type Heard struct{ Organisations, Individuals int }
 
 // Decided returns how many reactions a person has decided, those that say
 // nothing on the proposition included.
-func (m Mix) Decided() int { return m.Reactions - m.Counts[Undecided] }
+func (m Mix) Decided() int { return m.Reactions - m.Counts[Undecided] - m.OnlySuggested() }
+
+// OnlySuggested returns how many reactions count under a suggestion.
+func (m Mix) OnlySuggested() int {
+	n := 0
+	for _, k := range m.Suggested {
+		n += k
+	}
+	return n
+}
 
 // Tally returns the reactions with a place on the scale by their side.
 func (m Mix) Tally() Tally { return TallyOf(m.Counts) }
@@ -41,6 +52,12 @@ func mixCounted(q Search, res Results) Mix {
 		return Mix{}
 	}
 	m := Mix{Counts: stanceCounts(res), OfThose: res.OnScale}
+	if q.Suggested || q.OnlySuggests {
+		m.Suggested = map[Stance]int{}
+		for _, n := range res.Counts[FacetSuggested] {
+			m.Suggested[Stance(n.Value)] = n.N
+		}
+	}
 	for _, n := range m.Counts {
 		m.Reactions += n
 	}

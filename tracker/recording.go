@@ -29,6 +29,11 @@ func (s *Service) storeReaction(ctx context.Context, v Viewer, src Source, d Dra
 	if err != nil {
 		return Reaction{}, err
 	}
+	con, err := s.Store.Consultations().Get(ctx, r.Consultation)
+	if err != nil {
+		return Reaction{}, err
+	}
+	s.noteSuggestions(ctx, con, &r)
 	stored, err := s.Store.Reactions().Insert(ctx, r)
 	if KindOf(err) == Conflict {
 		stored, err = settled(ctx, s.Store.Reactions(), r.ID)
