@@ -39,6 +39,9 @@ func bodyTimeline(c *fiber.Ctx, page *templates.Organisation, p tracker.Organisa
 		for _, m := range shown {
 			x := changeOf(m, on.Proposition, ofOrganisations)
 			x.Name, x.Proposition = "", ""
+			if on.Proposition.ID == prop.ID {
+				x.Before.N, x.After.N = page.Timeline.Number("/reactions/"+m.From.ID), page.Timeline.Number("/reactions/"+m.To.ID)
+			}
 			if len(p.Bodies) > 1 {
 				x.Name, x.Href = m.To.Capacity().OrganisationName, "/organisations/"+m.To.Capacity().Organisation
 			}

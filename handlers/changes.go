@@ -72,18 +72,61 @@ func spokenBy(r tracker.Reaction) string {
 // of the kind that is shown, the first that stands for it in a list.
 func changeQuote(r tracker.Reaction, proposition string) templates.ChangeQuote {
 	q := templates.ChangeQuote{Href: "/reactions/" + r.ID, Date: civil(r.SaidOn)}
-	shown := slices.DeleteFunc(slices.Clone(r.Passages), func(p tracker.Passage) bool { return p.Successor != "" || p.Kind == tracker.Context })
+	shown := standing(r)
 	if len(shown) == 0 {
 		return q
 	}
 	p := shown[0]
+	if i := restsOn(r, proposition, shown); i >= 0 {
+		p = shown[i]
+	}
+	q.Text, q.Kind, q.Href, q.Parts = p.Text, string(p.Kind), "/quotes/"+p.ID, evidenceIn(r, proposition, p)
+	return q
+}
+
+// standing are the passages that a reaction is shown by: what was corrected and
+// what only surrounds the words is none.
+func standing(r tracker.Reaction) []tracker.Passage {
+	return slices.DeleteFunc(slices.Clone(r.Passages), func(p tracker.Passage) bool { return p.Successor != "" || p.Kind == tracker.Context })
+}
+
+// restsOn finds the first of the passages on which the decision on a proposition
+// rests, -1 for none.
+func restsOn(r tracker.Reaction, proposition string, passages []tracker.Passage) int {
 	if d := r.On(proposition).Decision; d != nil {
-		for _, at := range slices.Backward(d.Evidence) {
-			if i := slices.IndexFunc(shown, func(x tracker.Passage) bool { return x.ID == at.Passage }); i >= 0 {
-				p = shown[i]
+		for _, at := range d.Evidence {
+			if i := slices.IndexFunc(passages, func(x tracker.Passage) bool { return x.ID == at.Passage }); i >= 0 {
+				return i
 			}
 		}
 	}
-	q.Text, q.Kind, q.Href = p.Text, string(p.Kind), "/quotes/"+p.ID
-	return q
+	return -1
+}
+
+// evidenceIn cuts a passage so that the words on which the decision rests stand
+// out; nil where there are none, or they are all of it.
+func evidenceIn(r tracker.Reaction, proposition string, p tracker.Passage) []templates.Segment {
+	d, text, from := r.On(proposition).Decision, []rune(p.Text), 0
+	if d == nil {
+		return nil
+	}
+	var parts []templates.Segment
+	list := slices.SortedFunc(slices.Values(d.Evidence), func(a, b tracker.WordsAt) int { return a.Start - b.Start })
+	for _, at := range list {
+		if at.Passage != p.ID || at.Start < from || at.End <= at.Start || at.End > len(text) {
+			continue
+		}
+		if at.Start > from {
+			parts = append(parts, templates.Segment{Text: string(text[from:at.Start])})
+		}
+		parts = append(parts, templates.Segment{Text: string(text[at.Start:at.End]), Hit: true})
+		from = at.End
+	}
+	if len(parts) == 0 || len(parts) == 1 && from == len(text) {
+		return nil
+	}
+	if from < len(text) {
+		parts = append(parts, templates.Segment{Text: string(text[from:])})
+	}
+	return parts
 }

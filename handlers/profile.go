@@ -110,11 +110,16 @@ func positionsHeld(st tracker.Stakeholder, names map[string]string, hits []track
 	return now, past
 }
 
-// alongside lists who is heard in the same sources as somebody.
-func alongside(list []tracker.FacetValue) []templates.Beside {
+// alongside lists who is heard in the same sources as somebody, with what both
+// said there.
+func alongside(who string, list []tracker.Alongside) []templates.Beside {
 	var rows []templates.Beside
 	for _, f := range list {
-		rows = append(rows, templates.Beside{Name: f.Name, Href: "/stakeholders/" + f.Value, Sources: f.N, QuotesHref: quotesAt("speaker", f.Value)})
+		both := []string{bySpeaker, who, bySpeaker, f.Value}
+		for _, id := range f.Sources[:min(len(f.Sources), mostValues)] {
+			both = append(both, bySource, id)
+		}
+		rows = append(rows, templates.Beside{Name: f.Name, Href: "/stakeholders/" + f.Value, Sources: f.N, QuotesHref: quotesAt(append(both, byGroup, string(tracker.BySource))...)})
 	}
 	return rows
 }

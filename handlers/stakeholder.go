@@ -53,10 +53,10 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderProfile) tem
 		page.Role, page.Organisation, page.OrganisationHref = held[0].Role, held[0].Organisation, held[0].Href
 	}
 	prop := s.drawn(c, &page, p, here)
-	page.Alongside = alongside(p.Alongside)
+	page.Alongside = alongside(st.ID, p.Alongside)
 	bars := strips(p.Standings)
 	for i, on := range p.Standings {
-		addStanding(&page, st, on, bars[i])
+		addStanding(&page, st, on, bars[i], on.Proposition.ID == prop.ID || page.Proposition == "")
 		if on.Proposition.ID == prop.ID && page.Proposition != "" {
 			page.Decided = fmt.Sprintf("%s of %s decided on it.", thousands(on.Decided), counted(on.Reactions, "reaction", "reactions"))
 		}
@@ -90,8 +90,8 @@ func (s *Server) drawn(c *fiber.Ctx, page *templates.Stakeholder, p tracker.Stak
 }
 
 // addStanding shows where somebody stands on one proposition: the latest stance,
-// and each change on the way to it.
-func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker.Standing, bar templates.Strip) {
+// and each change on the way to it, with the numbers of the points if they are drawn.
+func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker.Standing, bar templates.Strip, drawn bool) {
 	if on.Latest.ID != "" {
 		page.Now = append(page.Now, templates.NowOn{
 			Proposition: on.Proposition.Title, Stance: templates.Stance(on.Latest.Stance(on.Proposition.ID)),
@@ -107,6 +107,9 @@ func addStanding(page *templates.Stakeholder, st tracker.Stakeholder, on tracker
 	for _, m := range on.Moves {
 		c := change(m, on.Proposition)
 		c.Name, c.Organisation, c.Proposition = "", "", ""
+		if drawn {
+			c.Before.N, c.After.N = page.Timeline.Number("/reactions/"+m.From.ID), page.Timeline.Number("/reactions/"+m.To.ID)
+		}
 		changes.Changes = append(changes.Changes, c)
 	}
 	page.Changes = append(page.Changes, changes)
@@ -187,11 +190,7 @@ func timeline(hits []tracker.QuoteHit, con tracker.Consultation, p tracker.Propo
 // number puts on each reaction of the list the number of its point.
 func number(list []templates.Said, t templates.Timeline) {
 	for i := range list {
-		for _, p := range t.Points {
-			if p.Href == list[i].Href {
-				list[i].N = p.N
-			}
-		}
+		list[i].N = t.Number(list[i].Href)
 	}
 }
 
@@ -212,7 +211,11 @@ func said(v tracker.Viewer, hits []tracker.QuoteHit, sectors []tracker.SectorNam
 			ChangedFrom: changed[h.Reaction.ID], Source: sourceRef(v, h.Source), State: unpublishedMark(h.Reaction.State),
 		}
 		if len(h.Passages) > 0 {
-			row.Kind, row.Text, row.More = string(h.Passages[0].Kind), h.Passages[0].Text, h.More+len(h.Passages)-1
+			p := h.Passages[0].Passage
+			if at := restsOn(h.Reaction, proposition, standing(h.Reaction)); at >= 0 {
+				p = standing(h.Reaction)[at]
+			}
+			row.Kind, row.Text, row.More = string(p.Kind), p.Text, h.More+len(h.Passages)-1
 		}
 		list = append(list, row)
 	}

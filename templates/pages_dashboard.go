@@ -91,6 +91,9 @@ type ChangeQuote struct {
 	Kind string // "quote", "reported"
 	Href string
 	Date string
+
+	Parts []Segment // the text, with the words on which the decision rests as hits; nothing where they are all of it
+	N     int       // the point in the timeline, or 0
 }
 
 // Telling is words that show a side.

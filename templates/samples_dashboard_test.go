@@ -45,8 +45,8 @@ func samplePositions(home Link) Positions {
 		Action:       at, Hidden: []Option{{Value: "stance", Label: "support"}}, Sectors: []Option{{Label: "All sectors"}, {Value: "other", Label: "Others", Selected: true}, {Value: "nhs_trust", Label: "NHS trusts"}}, Sector: "Others",
 		Total: 2, MatrixHref: "/consultations/primary-care/matrix", Pages: NewPages("1 to 1 of 2", 1, 2, func(n int) string { return fmt.Sprintf("%s?page=%d", at, n) }),
 		Rows: []HeldRow{
-			{"Harbour <Trust>", "/organisations/O1", "NHS trusts", Support, "3 of 4 reactions decided, 2 of 3 with a stance alike", ChangeQuote{"Ada Okoro", "We support it <fully>.", "quote", "/quotes/Q1", "1 May 2014"}, Link{"All 4", "/quotes?organisation=O1"}},
-			{"Pier Society", "/organisations/O2", "Others", Support, "1 of 1 reaction decided", ChangeQuote{"", "The society said that it agreed.", "reported", "/quotes/Q2", "n.d."}, Link{}},
+			{"Harbour <Trust>", "/organisations/O1", "NHS trusts", Support, "3 of 4 reactions decided, 2 of 3 with a stance alike", ChangeQuote{"Ada Okoro", "We support it <fully>.", "quote", "/quotes/Q1", "1 May 2014", nil, 0}, Link{"All 4", "/quotes?organisation=O1"}},
+			{"Pier Society", "/organisations/O2", "Others", Support, "1 of 1 reaction decided", ChangeQuote{"", "The society said that it agreed.", "reported", "/quotes/Q2", "n.d.", nil, 0}, Link{}},
 			{"Quay Forum", "/organisations/O3", "Others", Undecided, "0 of 1 reaction decided", ChangeQuote{}, Link{}},
 		}}
 }

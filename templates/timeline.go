@@ -94,6 +94,16 @@ func (t Timeline) Words() string {
 	return strings.Join(parts, "; ")
 }
 
+// Number is the number of the point that leads to an address, 0 for none.
+func (t Timeline) Number(href string) int {
+	for _, p := range t.Points {
+		if p.Href == href {
+			return p.N
+		}
+	}
+	return 0
+}
+
 // dashes is how many lines can be told apart; further ones look like the first.
 const dashes = 4
 

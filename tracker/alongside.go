@@ -14,10 +14,16 @@ const (
 	looksBeside       = 8 // people who are counted
 )
 
+// Alongside is somebody who is heard in the same sources as somebody else.
+type Alongside struct {
+	FacetValue          // N counts the sources in common
+	Sources    []string // which they are
+}
+
 // alongside returns who is heard in the same sources as a person, within sight,
 // those with the most sources in common first. A table of replies puts nobody
 // beside anybody.
-func (s *Service) alongside(ctx context.Context, sight Sight, stakeholder string) ([]FacetValue, error) {
+func (s *Service) alongside(ctx context.Context, sight Sight, stakeholder string) ([]Alongside, error) {
 	q := Search{Sight: sight, Stakeholder: []string{stakeholder}, Facets: []Facet{FacetSource}, FacetSize: mostSourcesBeside}
 	res, err := s.Index.Search(ctx, q)
 	if err != nil {
@@ -32,34 +38,38 @@ func (s *Service) alongside(ctx context.Context, sight Sight, stakeholder string
 		return nil, err
 	}
 	var counts []Count
+	common := map[string][]string{}
 	for _, c := range res.Counts[FacetStakeholder] {
 		if c.Value == "" || c.Value == stakeholder || len(counts) == looksBeside {
 			continue
 		}
-		n, err := s.inSources(ctx, sight, c.Value, shared)
-		if err != nil {
+		if common[c.Value], err = s.inSources(ctx, sight, c.Value, shared); err != nil {
 			return nil, err
 		}
-		counts = append(counts, Count{c.Value, n})
+		counts = append(counts, Count{c.Value, len(common[c.Value])})
 	}
 	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
 	named, err := s.named(ctx, map[Facet][]Count{FacetStakeholder: counts[:min(len(counts), mostBeside)]})
-	return named[FacetStakeholder], err
+	var list []Alongside
+	for _, f := range named[FacetStakeholder] {
+		list = append(list, Alongside{f, common[f.Value]})
+	}
+	return list, err
 }
 
-// inSources returns in how many of the sources a person is heard.
-func (s *Service) inSources(ctx context.Context, sight Sight, stakeholder string, sources []string) (int, error) {
+// inSources returns in which of the sources a person is heard.
+func (s *Service) inSources(ctx context.Context, sight Sight, stakeholder string, sources []string) ([]string, error) {
 	res, err := s.Index.Search(ctx, Search{Sight: sight, Stakeholder: []string{stakeholder}, Facets: []Facet{FacetSource}, FacetSize: mostSourcesOf})
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	n := 0
+	var in []string
 	for _, c := range res.Counts[FacetSource] {
 		if slices.Contains(sources, c.Value) {
-			n++
+			in = append(in, c.Value)
 		}
 	}
-	return n, nil
+	return in, nil
 }
 
 // shared returns those of the sources in which several may be quoted together.

@@ -5,8 +5,8 @@ import "context"
 // StakeholderProfile is the page of a person with who is heard beside them.
 type StakeholderProfile struct {
 	StakeholderPage
-	Standings []Standing   // on every proposition spoken on, the latest consultation first
-	Alongside []FacetValue // who is heard in the same sources; N counts these
+	Standings []Standing // on every proposition spoken on, the latest consultation first
+	Alongside []Alongside
 }
 
 // StakeholderProfile returns a person, what they said and whom they are quoted

@@ -39,7 +39,9 @@ func TestWhoIsQuotedAlongsideIsCountedBySources(t *testing.T) {
 	}
 	got := map[string]int{}
 	for _, b := range p.Alongside {
-		got[b.Name] = b.N
+		if got[b.Name] = b.N; len(b.Sources) != b.N {
+			t.Errorf("%s: got the sources %v, want %d", b.Name, b.Sources, b.N)
+		}
 	}
 	if d := cmp.Diff(map[string]int{"Una Falk": 2, "Tobias Lindqvist": 1}, got); d != "" {
 		t.Errorf("sources in common (-want +got):\n%s", d)
