@@ -51,7 +51,16 @@ func (s *Server) draftMatches(c *fiber.Ctx, d tracker.Draft, f draftTyped) (draf
 	}
 	m.person.Find, m.body.Find = "/suggest/people", "/suggest/organisations"
 	if f.stakeholder == tracker.UnsurePerson {
+		m.person.Open = false
 		m.person.Sure, m.person.Note = "Not sure", "the name is kept as printed and linked to nobody"
+	}
+	for _, body := range []struct {
+		chosen string
+		match  *templates.DirectoryMatch
+	}{{f.body, &m.body}, {f.body2, &m.body2}} {
+		if body.chosen == tracker.UnsureBody {
+			body.match.Sure, body.match.Note, body.match.Open = "Not sure", "the name is kept as printed and linked to no body", false
+		}
 	}
 	if d.Speaker == "" && d.Label != "" {
 		m.person = templates.DirectoryMatch{Sure: "Nobody is named", Note: "“" + d.Label + "”"}
@@ -70,7 +79,7 @@ type matchWords struct{ known, fresh, isNew, unsure string }
 
 var (
 	peopleAsked = matchWords{"Whoever is known by this name", "Somebody new, who is added", "A new person of the same name", "Not sure: keep the name as printed, match it later"}
-	bodiesAsked = matchWords{"Whichever is known by this name", "A new body, which is added", "A new body of the same name", ""}
+	bodiesAsked = matchWords{"Whichever is known by this name", "A new body, which is added", "A new body of the same name", "Not sure: keep the name as printed, match it later"}
 )
 
 // choices offers those whom a name may mean and the one who is chosen; where

@@ -219,7 +219,8 @@ var actionNames = map[string]string{
 	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
 	"split draft": "Passages split off", "merge drafts": "Reactions merged", "move passages": "A passage moved", "add words": "Words added",
 	"leave out": "A passage left out", "keep": "A passage kept after all", "change kind": "The kind of a passage changed",
-	"mark duplicate": "Marked as a duplicate", "take duplicate back": "No longer a duplicate",
+	"match organisation": "Matched to the directory",
+	"mark duplicate":     "Marked as a duplicate", "take duplicate back": "No longer a duplicate",
 }
 
 // actionVerbs begin what events tell that name what was changed.
@@ -275,7 +276,7 @@ func fieldNamed(list []templates.FieldError, names ...string) bool {
 func (s *Server) correctionForm(c *fiber.Ctx, p tracker.ReactionPage, typed *correctionTyped) (templates.Correction, error) {
 	r := p.Reaction
 	first := r.Capacity()
-	f := correctionTyped{r.Honorific, r.Speaker, first.Role, first.OrganisationName, string(first.Sector), string(r.SaidOn), "", ""}
+	f := correctionTyped{r.Honorific, r.Speaker, first.Role, first.OrganisationName, string(first.Sector), string(r.SaidOn), "", "", ""}
 	if typed != nil {
 		f = *typed
 	}
@@ -284,8 +285,12 @@ func (s *Server) correctionForm(c *fiber.Ctx, p tracker.ReactionPage, typed *cor
 		return templates.Correction{}, err
 	}
 	people, err := s.unmatchedChoices(c, r, f.stakeholder)
+	if err != nil {
+		return templates.Correction{}, err
+	}
+	bodies, err := s.unmatchedBodies(c, r, f.body)
 	return templates.Correction{
-		People:  people,
+		People: people, Bodies: bodies,
 		Allowed: true, Open: typed != nil, Honorific: f.honorific, Speaker: f.speaker, Role: f.role, Organisation: f.organisation,
 		Sectors: sectorChoices(p.Sectors, tracker.Sector(f.sector)), SaidOn: f.saidOn, Reason: f.reason, Organisations: known,
 	}, err

@@ -38,7 +38,7 @@ type reactionShown struct {
 }
 
 // correctionTyped is a correction as it was sent.
-type correctionTyped struct{ honorific, speaker, role, organisation, sector, saidOn, reason, stakeholder string }
+type correctionTyped struct{ honorific, speaker, role, organisation, sector, saidOn, reason, stakeholder, body string }
 
 func (s *Server) showReaction(c *fiber.Ctx) error {
 	return s.showReactionPage(c, http.StatusOK, reactionShown{})
@@ -116,8 +116,8 @@ func (s *Server) correctReaction(c *fiber.Ctx) error {
 		return err
 	}
 	typed := correctionTyped{c.FormValue("honorific"), c.FormValue("speaker"), c.FormValue("role"),
-		c.FormValue("organisation"), c.FormValue("sector"), c.FormValue("said_on"), c.FormValue("reason"), c.FormValue("stakeholder")}
-	capacities := []tracker.Capacity{{Role: typed.role, OrganisationName: typed.organisation, Sector: tracker.Sector(typed.sector)}}
+		c.FormValue("organisation"), c.FormValue("sector"), c.FormValue("said_on"), c.FormValue("reason"), c.FormValue("stakeholder"), c.FormValue("body")}
+	capacities := []tracker.Capacity{{Role: typed.role, OrganisationName: typed.organisation, Organisation: typed.body, Sector: tracker.Sector(typed.sector)}}
 	if len(p.Reaction.Capacities) > 1 {
 		capacities = append(capacities, p.Reaction.Capacities[1:]...)
 	}

@@ -136,6 +136,7 @@ type Correction struct {
 	Reason        string
 	Organisations []string
 	People        []Option // whom the name may mean, while it is linked to nobody
+	Bodies        []Option // which body its name may mean, while it is linked to none
 }
 
 // Corrected is a correction that was made.

@@ -11,8 +11,8 @@ type Correction struct {
 	Speaker     string
 	Honorific   string
 	Label       string
-	Capacities  []Capacity
-	SaidOn      string // as typed
+	Capacities  []Capacity // Organisation is an ID, NewBody, or "" for the one it was, or whichever body has the name; it counts where it was left open
+	SaidOn      string     // as typed
 	Reason      string
 }
 
@@ -43,12 +43,13 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 			return err
 		}
 		events := s.differences(v, *r, is, reason)
-		if len(events) == 0 && (chosen == r.Stakeholder || chosen == UnsurePerson && r.Unmatched()) {
+		if len(events) == 0 && (chosen == r.Stakeholder || chosen == UnsurePerson && r.Unmatched()) && sameBodies(*r, is) {
 			return Errorf(Invalid, "Nothing was changed.")
 		}
 		if err := s.resolve(ctx, v, &is, chosen, Position{}); err != nil {
 			return err
 		}
+		events = append(events, s.matches(v, *r, is, reason)...)
 		if len(events) == 0 {
 			events = []Event{s.event(v, "correct person", r.Stakeholder, is.Stakeholder, reason)}
 		}
@@ -61,14 +62,38 @@ func (s *Service) Correct(ctx context.Context, v Viewer, id string, revision int
 }
 
 // keepBodies leaves a body whose name is not corrected the one that it was
-// recorded as, and lets the others be looked up by their names.
+// recorded as; where that was left open it stays so until one is chosen. The others
+// are looked up by their names.
 func keepBodies(was Reaction, is *Reaction) {
 	for i := range is.Capacities {
 		c, before := &is.Capacities[i], capacityAt(was, i)
-		if c.Organisation = ""; c.OrganisationName == before.OrganisationName {
-			c.Organisation = before.Organisation
+		if c.Organisation == "" || !before.Unmatched() {
+			c.Organisation = before.staysWith(c.OrganisationName)
 		}
 	}
+}
+
+// sameBodies reports whether a correction, before its names are looked up, leaves
+// each body the one that it was.
+func sameBodies(was, is Reaction) bool {
+	for i, c := range is.Capacities {
+		before := capacityAt(was, i)
+		if c.Organisation != before.Organisation && !(c.Organisation == UnsureBody && before.Unmatched()) {
+			return false
+		}
+	}
+	return true
+}
+
+// matches lists one event for each name of a body that is linked only now.
+func (s *Service) matches(v Viewer, was, is Reaction, reason string) []Event {
+	var list []Event
+	for i, c := range is.Capacities {
+		if before := capacityAt(was, i); before.Unmatched() && c.Organisation != "" && c.OrganisationName == before.OrganisationName {
+			list = append(list, s.event(v, "match organisation", "", c.OrganisationName, reason))
+		}
+	}
+	return list
 }
 
 // differences lists one event for each thing that a correction changes.

@@ -39,6 +39,11 @@ func (s *Service) AddPassages(ctx context.Context, v Viewer, id string, revision
 		return Draft{}, err
 	}
 	defer leave()
+	done, err := s.giveWords(ctx, d.Source)
+	if err != nil {
+		return Draft{}, err
+	}
+	defer done()
 	r, err := s.Review(ctx, v, d.Source)
 	if err != nil {
 		return Draft{}, err

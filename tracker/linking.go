@@ -80,7 +80,7 @@ func (s *Service) links(ctx context.Context, chosen, speaker string, capacities 
 		l.Bodies = append(l.Bodies, body)
 	}
 	l.Person = d.personLink(chosen, speaker, in)
-	if st, ok := d.stakeholders.byID[l.Person.ID]; ok && len(capacities) > 0 && capacities[0].Role != "" {
+	if st, ok := d.stakeholders.byID[l.Person.ID]; ok && len(capacities) > 0 && capacities[0].Role != "" && l.Bodies[0].How != LinkUnsure {
 		l.NewRole, l.Held = !st.holdsRole(capacities[0].Role, in), d.about(st)
 	}
 	return l, nil
@@ -93,6 +93,9 @@ func (d *directory) bodyLink(chosen, name string) Link {
 	}
 	if _, isNew := asksForNew(chosen); isNew {
 		return Link{How: LinkNew}
+	}
+	if chosen == UnsureBody {
+		return Link{How: LinkUnsure}
 	}
 	if o, ok := d.organisations.byID[d.organisations.now(chosen)]; ok {
 		return Link{How: LinkChosen, ID: o.ID, Name: o.Name}

@@ -42,13 +42,18 @@ func (s *Service) AddDraft(ctx context.Context, v Viewer, source string, m Misse
 	if err != nil {
 		return Draft{}, err
 	}
-	// One at a time, so that a form sent twice adds one, and because the whole
-	// text is in memory.
+	// One at a time here, because the whole text is in memory, and of one source
+	// everywhere, so that words which are added twice are added once.
 	leave, err := s.reading.enter(ctx, 1)
 	if err != nil {
 		return Draft{}, err
 	}
 	defer leave()
+	done, err := s.giveWords(ctx, source)
+	if err != nil {
+		return Draft{}, err
+	}
+	defer done()
 	r, err := s.Review(ctx, v, source)
 	if err != nil {
 		return Draft{}, err

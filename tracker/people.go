@@ -10,10 +10,10 @@ import (
 
 // organisationFor returns the ID of the body with the name: the one chosen by
 // the reviewer, the one that the directory knows by it, or a new one in the
-// sector. "" has none.
+// sector. "" has none, and neither has one of which the reviewer is not sure.
 func (s *Service) organisationFor(ctx context.Context, v Viewer, c Capacity) (string, error) {
 	folded := FoldName(c.OrganisationName)
-	if folded == "" {
+	if folded == "" || c.Organisation == UnsureBody {
 		return "", nil
 	}
 	newID, isNew := asksForNew(c.Organisation)
@@ -166,7 +166,7 @@ func (s *Service) checkNamed(ctx context.Context, chosen string, capacities []Ca
 		return err
 	}
 	for i, c := range capacities {
-		if _, isNew := asksForNew(c.Organisation); c.Organisation != "" && !isNew {
+		if _, isNew := asksForNew(c.Organisation); c.Organisation != "" && c.Organisation != UnsureBody && !isNew {
 			there, err := has(s.Store.Organisations())(ctx, c.Organisation)
 			if err != nil {
 				return err

@@ -109,6 +109,7 @@ func (d Draft) kept() []Passage {
 // resolve fills in the IDs of the bodies and the person of a reaction, who is
 // given the role that they speak in, with its dates, if it is new.
 func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen string, dated Position) error {
+	open := len(r.Capacities) > 0 && r.Capacities[0].Organisation == UnsureBody
 	for i := range r.Capacities {
 		c := &r.Capacities[i]
 		id, err := s.organisationFor(ctx, v, *c)
@@ -118,7 +119,11 @@ func (s *Service) resolve(ctx context.Context, v Viewer, r *Reaction, chosen str
 		c.Organisation = id
 	}
 	c := r.Capacity()
-	id, err := s.stakeholderFor(ctx, v, chosen, r.Speaker, r.Honorific, Position{Role: c.Role, Organisation: c.Organisation, From: dated.From, To: dated.To})
+	position := Position{Role: c.Role, Organisation: c.Organisation, From: dated.From, To: dated.To}
+	if open {
+		position = Position{} // a role, in nobody knows which body
+	}
+	id, err := s.stakeholderFor(ctx, v, chosen, r.Speaker, r.Honorific, position)
 	r.Stakeholder = id
 	return err
 }
