@@ -160,7 +160,7 @@ func suggested(x *tracker.Suggestion) *templates.Suggested {
 	if x == nil {
 		return nil
 	}
-	out := &templates.Suggested{Stance: templates.Stance(x.Value), Cues: x.Cues, Confidence: sureness(*x),
+	out := &templates.Suggested{Stance: templates.Stance(x.Value), Cues: plainCues(x.Cues), Confidence: sureness(*x),
 		By: "By a machine, from these words only.", Learnt: "No decision on this proposition had taught it anything yet."}
 	switch {
 	case x.Engine == "":

@@ -166,7 +166,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		return nil, err
 	}
 	form := &templates.DraftForm{
-		N: d.Number, ID: d.ID, Revision: int(d.Revision), AcceptHref: "/drafts/" + d.ID + "/accept", RejectHref: "/drafts/" + d.ID + "/reject",
+		N: d.Number, ID: d.ID, Revision: int(d.Revision), AcceptHref: withPart("/drafts/"+d.ID+"/accept", shown.show), RejectHref: withPart("/drafts/"+d.ID+"/reject", shown.show),
 		Honorific: f.honorific, Speaker: f.speaker, Role: f.role, Organisation: f.organisation, Sectors: sectorChoices(p.Sectors, tracker.Sector(f.sector)),
 		RoleFrom: f.roleFrom, RoleTo: f.roleTo, RoleHeld: match.held,
 		Person: match.person, Body: match.body, Body2: match.body2, SaidOn: f.saidOn, SaidOnNote: saidOnNote(p.Source),
@@ -178,6 +178,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Moves:     movesForm(p, d, shown.moves, text),
 		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
 	}
+	form.WhoOpen, form.WhoWords, form.History = whoOpen(f, match, shown), whoWords(f), draftHistory(p, d)
 	var shows []tracker.WordsAt
 	if form.Stances, shows, err = s.draftStances(c, p.Consultation, d, f.stances); err != nil {
 		return nil, err
@@ -188,7 +189,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		return nil, err
 	}
 	if next := p.Next(d.Number); next != 0 && next != d.Number {
-		form.SkipHref = draftHref(d.Source, next)
+		form.SkipHref = withPart(draftHref(d.Source, next), shown.show)
 	}
 	for _, x := range d.Passages {
 		form.Passages = append(form.Passages, templates.DraftPassage{
@@ -225,11 +226,16 @@ func confidence(c float64) string {
 
 // rules lists how a draft and its passages were found, each once.
 func rules(d tracker.Draft) []string {
-	list := nonEmpty(d.Rule)
-	for _, p := range d.Passages {
-		if p.Rule != "" && !slices.Contains(list, p.Rule) {
-			list = append(list, p.Rule)
+	var list []string
+	add := func(rule string) {
+		rule = cmp.Or(plainRules[rule], rule)
+		if rule != "" && !slices.Contains(list, rule) {
+			list = append(list, rule)
 		}
+	}
+	add(d.Rule)
+	for _, p := range d.Passages {
+		add(p.Rule)
 	}
 	return list
 }

@@ -29,8 +29,9 @@ func (s *Server) reviewRoutes() []route {
 // reviewShown is what a review page shows beside what is stored: what was
 // typed into one of its forms and what is wrong with it.
 type reviewShown struct {
-	draft        int // the number of the draft that is opened, 0 for the first that waits
-	from         int // where the text begins, -1 for around the draft
+	draft        int    // the number of the draft that is opened, 0 for the first that waits
+	from         int    // where the text begins, -1 for around the draft
+	show         string // only a part of the drafts
 	edit         *draftTyped
 	rejectReason string
 	terms        *termsTyped
@@ -64,7 +65,7 @@ func (s *Server) reviewSource(c *fiber.Ctx) error {
 
 // askedFor is what an address of the review asks to see.
 func askedFor(c *fiber.Ctx) reviewShown {
-	shown := reviewShown{draft: c.QueryInt("draft", 0), from: c.QueryInt("from", -1)}
+	shown := reviewShown{draft: c.QueryInt("draft", 0), from: c.QueryInt("from", -1), show: partShown(c)}
 	if add := c.Query("add"); add != "" {
 		shown.missed = &tracker.Missed{Kind: tracker.Quote, Sector: tracker.SectorOther}
 		shown.missed.Start, shown.missed.End = stretchOf(add)
@@ -89,8 +90,7 @@ func (s *Server) setSourceTerms(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	s.flash(c, "The terms were saved. They hold for every reaction that is accepted from now on.")
-	return c.Redirect("/sources/"+id+"/review", http.StatusSeeOther)
+	return s.firstDraft(c, id, "The terms were saved. They hold for every reaction that is accepted from now on.")
 }
 
 func (s *Server) publishSource(c *fiber.Ctx) error {
@@ -167,11 +167,11 @@ func (s *Server) acceptDraft(c *fiber.Ctx) error {
 		return err
 	}
 	if len(wrong) > 0 {
-		return s.showReview(c, http.StatusUnprocessableEntity, d.Source, reviewShown{draft: d.Number, from: -1, edit: &typed, errors: wrong})
+		return s.showReview(c, http.StatusUnprocessableEntity, d.Source, reviewShown{draft: d.Number, from: -1, show: partShown(c), edit: &typed, errors: wrong})
 	}
 	r, err := s.Tracker.AcceptDraft(c.UserContext(), viewer(c), d.ID, edit)
 	if status, again := rejected(err); again {
-		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, edit: &typed, errors: typed.errors(d, err)})
+		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, show: partShown(c), edit: &typed, errors: typed.errors(d, err)})
 	}
 	if err != nil {
 		return err
@@ -187,7 +187,7 @@ func (s *Server) rejectDraft(c *fiber.Ctx) error {
 	reason := c.FormValue("reason")
 	_, err = s.Tracker.RejectDraft(c.UserContext(), viewer(c), d.ID, revision(c), reason)
 	if status, again := rejected(err); again {
-		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, rejectReason: reason,
+		return s.showReview(c, status, d.Source, reviewShown{draft: d.Number, from: -1, show: partShown(c), rejectReason: reason,
 			errors: renamed(fieldErrors(err), map[string]string{"reason": "reject-reason"})})
 	}
 	if err != nil {
@@ -213,14 +213,23 @@ func (s *Server) reopenDraft(c *fiber.Ctx) error {
 
 // nextDraft goes on to the next draft that waits, or to the end of the review.
 func (s *Server) nextDraft(c *fiber.Ctx, d tracker.Draft, message string) error {
-	r, err := s.Tracker.Review(c.UserContext(), viewer(c), d.Source)
+	return s.goOn(c, d.Source, d.Number, message)
+}
+
+// firstDraft goes on to the first draft that waits, or to the end of the review.
+func (s *Server) firstDraft(c *fiber.Ctx, source, message string) error {
+	return s.goOn(c, source, 0, message)
+}
+
+func (s *Server) goOn(c *fiber.Ctx, source string, after int, message string) error {
+	r, err := s.Tracker.Review(c.UserContext(), viewer(c), source)
 	if err != nil {
 		return err
 	}
 	s.flash(c, message)
-	next := r.Next(d.Number)
-	if next == 0 {
-		return c.Redirect("/sources/"+d.Source+"/review#h-end", http.StatusSeeOther)
+	to := "/sources/" + source + "/review#h-end"
+	if next := r.Next(after); next != 0 {
+		to = draftHref(source, next) + "#reaction-" + strconv.Itoa(next)
 	}
-	return c.Redirect(draftHref(d.Source, next)+"#reaction-"+strconv.Itoa(next), http.StatusSeeOther)
+	return c.Redirect(withPart(to, partShown(c)), http.StatusSeeOther)
 }

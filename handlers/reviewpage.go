@@ -16,6 +16,9 @@ import (
 // showReview shows the review of a source, with what was typed into one of its
 // forms where that was refused.
 func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewShown) error {
+	if status == http.StatusConflict {
+		shown.show = showAll // what it is now may be of another part
+	}
 	p, err := s.Tracker.SourcePage(c.UserContext(), viewer(c), id, tracker.Look{Draft: shown.draft, Waiting: true, From: shown.from})
 	if err != nil {
 		return err
@@ -24,7 +27,7 @@ func (s *Server) showReview(c *fiber.Ctx, status int, id string, shown reviewSho
 	page := s.reviewPage(c, p, shown)
 	page.Errors = shown.errors
 	for _, d := range p.Drafts {
-		if d.Number != p.Current || !d.Waits() && shown.edit == nil && shown.rejectReason == "" {
+		if d.Number != p.Current || !d.Waits() && shown.edit == nil && shown.rejectReason == "" || !shownState(shown.show, d) {
 			continue
 		}
 		if page.Current, err = s.draftForm(c, p, d, shown, text); err != nil {
@@ -102,18 +105,23 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	if len(p.Drafts) > 0 && p.Drafts[0].Row > 0 {
 		page.TableHref = tableHref(src.ID)
 	}
-	first, last := draftWindow(len(p.Drafts), p.Place(p.Current))
-	for _, d := range p.Drafts[first:last] {
-		page.Drafts = append(page.Drafts, draftCard(p, d))
+	page.Parts = reviewParts(p, shown.show)
+	drafts := onlyShown(p.Drafts, shown.show)
+	first, last := draftWindow(len(drafts), 1+slices.IndexFunc(drafts, func(d tracker.Draft) bool { return d.Number == p.Current }))
+	for _, d := range drafts[first:last] {
+		card := draftCard(p, d)
+		card.Href, card.History = withPart(card.Href, shown.show), draftHistory(p, d)
+		page.Drafts = append(page.Drafts, card)
 		if d.Speaker != "" && !slices.Contains(page.Speakers, d.Speaker) {
 			page.Speakers = append(page.Speakers, d.Speaker)
 		}
 	}
+	s.suggestOnCards(c, &page, p, drafts[first:last])
 	if first > 0 {
-		page.Earlier = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", max(1, first-draftsShown+1), first), Href: draftHref(src.ID, p.Drafts[first-1].Number)}
+		page.Earlier = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", max(1, first-draftsShown+1), first), Href: withPart(draftHref(src.ID, drafts[first-1].Number), shown.show)}
 	}
-	if last < len(p.Drafts) {
-		page.Later = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", last+1, min(len(p.Drafts), last+draftsShown)), Href: draftHref(src.ID, p.Drafts[last].Number)}
+	if last < len(drafts) {
+		page.Later = templates.Link{Label: fmt.Sprintf("Reactions %d to %d", last+1, min(len(drafts), last+draftsShown)), Href: withPart(draftHref(src.ID, drafts[last].Number), shown.show)}
 	}
 	return page
 }

@@ -39,7 +39,7 @@ func TestVendoredFilesAreAsTheyCame(t *testing.T) {
 	}
 	own := map[string]bool{"css/app.css": true, "css/combobox.css": true, "css/dark.css": true, "css/dashboard.css": true, "css/directory.css": true, "css/log.css": true,
 		"css/matrix.css": true, "css/profile.css": true, "css/progress.css": true, "css/register.css": true, "css/review.css": true, "css/search.css": true,
-		"js/app.js": true, "js/combobox.js": true, "js/deciding.js": true, "js/early.js": true, "js/keys.js": true, "js/log.js": true, "js/progress.js": true, "js/review.js": true, "js/search.js": true, "js/selecting.js": true}
+		"js/app.js": true, "js/combobox.js": true, "js/deciding.js": true, "js/early.js": true, "js/keys.js": true, "js/log.js": true, "js/progress.js": true, "js/review.js": true, "js/search.js": true, "js/selecting.js": true, "js/staying.js": true}
 	for _, dir := range []string{"css", "js", "fonts"} {
 		entries, err := os.ReadDir(filepath.Join("assets", dir))
 		if err != nil {

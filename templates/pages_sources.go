@@ -148,7 +148,8 @@ type Review struct {
 	Shows         bool   // some words of the text led to the stance that is suggested
 	TextPages     []Link // to earlier and later parts of a long text
 	Drafts        []DraftCard
-	Earlier       Link // to the drafts before those shown, or nothing
+	Parts         []ReviewPart // to show only some of the drafts; none where there is nothing to choose
+	Earlier       Link         // to the drafts before those shown, or nothing
 	Later         Link
 	Current       *DraftForm // the draft opened, or nil
 	Balance       ReviewBalance
@@ -210,6 +211,17 @@ type DraftCard struct {
 	ReopenHref   string // POST here to open it again, or nothing
 	Flags        []string
 	Current      bool
+	Suggested    Stance   // what its words suggest, while it waits; a person decides
+	Behind       []string // some of the words that led to it
+	History      []HistoryRow
+}
+
+// ReviewPart shows only some of the drafts of a review.
+type ReviewPart struct {
+	Label string // "To review"
+	N     int
+	Href  string
+	On    bool
 }
 
 // DraftForm is the draft being reviewed.
@@ -228,6 +240,8 @@ type DraftForm struct {
 	AcceptHref    string
 	RejectHref    string
 	SkipHref      string // the next draft
+	WhoOpen       bool   // who said it needs a look: the fields are not folded
+	WhoWords      string // "GPs committee chair, British Medical Association · said 1 May 2014"
 	Honorific     string
 	Speaker       string
 	Role          string
@@ -261,6 +275,7 @@ type DraftForm struct {
 	Flags         []string
 	RejectReason  string
 	CanReject     bool
+	History       []HistoryRow
 	AcceptNote    string // why it cannot be accepted now
 	CanAccept     bool   // false until the source's terms are known
 }

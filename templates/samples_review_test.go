@@ -27,3 +27,10 @@ func openReview() Review {
 	r.Paragraphs = append(r.Paragraphs, Paragraph{At: 1204, Segments: []TextSegment{{Text: "It ends with what somebody called "}, {Text: "“a big ask”", Kind: "open", OpenNo: 1}}})
 	return r
 }
+
+func sampleDraftHistory() []HistoryRow {
+	return []HistoryRow{
+		{At: "12 June 2014, 10:31", Who: "Amina Khatri", What: "Moved: words went from reaction 2 to reaction 3", Detail: "“She added that engagement”"},
+		{At: "12 June 2014, 10:30", What: "Added by a reviewer"},
+	}
+}

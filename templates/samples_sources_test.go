@@ -73,11 +73,12 @@ func sampleReview(termsFirst bool) Review {
 		SourceName: "Health leaders split over commissioning plan", SourceHref: "/sources/1", SourceMeta: "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri",
 		Revision: 3, Total: 4, Reviewed: 2, Accepted: 1, Rejected: 1, Paragraphs: sampleParagraphs(2, reviewHref), Shows: true,
 		Terms:   Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
+		Parts:   []ReviewPart{{"All", 4, "/sources/1/review", true}, {"To review", 2, "/sources/1/review?show=waiting", false}, {"Accepted", 1, "/sources/1/review?show=accepted", false}},
 		Earlier: Link{"Reactions 1 to 50", "/sources/S1/review?draft=50"}, Later: Link{"Reactions 101 to 120", "/sources/S1/review?draft=101"},
 		Drafts: []DraftCard{
-			{N: 1, ID: "D1", Revision: 2, Href: reviewHref(1), Speaker: "Mark Oduya", Organisation: "Northvale and Dunmere CCG", Excerpt: "We asked for safeguards and we have been given them. We are ready to start in October.", State: "accepted", Stance: Support, ReactionHref: "/reactions/R1"},
+			{N: 1, ID: "D1", Revision: 2, Href: reviewHref(1), Speaker: "Mark Oduya", Organisation: "Northvale and Dunmere CCG", Excerpt: "We asked for safeguards and we have been given them. We are ready to start in October.", State: "accepted", Stance: Support, ReactionHref: "/reactions/R1", History: sampleDraftHistory()},
 			{N: 2, ID: "D2", State: "todo", Current: true},
-			{N: 3, ID: "D3", Revision: 1, Href: reviewHref(3), Speaker: "Dr Helena Strand", Organisation: "Kelderdale CCG", Excerpt: "Dr Strand said that once a group started to manage contracts …", State: "todo", Flags: []string{"The name differs by one letter from a known stakeholder. Check before you accept."}},
+			{N: 3, ID: "D3", Revision: 1, Href: reviewHref(3), Speaker: "Dr Helena Strand", Organisation: "Kelderdale CCG", Excerpt: "Dr Strand said that once a group started to manage contracts …", State: "todo", Flags: []string{"The name differs by one letter from a known stakeholder. Check before you accept."}, Suggested: Concerned, Behind: []string{"“would step back” sees harm"}, History: sampleDraftHistory()[:1]},
 			{N: 4, ID: "D4", Revision: 2, Href: reviewHref(4), Organisation: "Federation of Community Trusts", Excerpt: "The federation said that trusts would find it easier …", State: "rejected", Reason: "The journalist’s own words", ReopenHref: "/drafts/D4/reopen"},
 		},
 		Current: &DraftForm{
@@ -91,8 +92,9 @@ func sampleReview(termsFirst bool) Review {
 			},
 			RoleHeld: "vice-chair, Docklands North CCG", RoleFrom: "2014-05",
 			Moves: sampleMoves(), Known: sampleKnown(), DuplicateHref: "/drafts/D2/duplicate",
-			Stances:    draftDecides(),
-			Confidence: "High", Rules: []string{"speaker: heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
+			Stances: draftDecides(),
+			WhoOpen: true, WhoWords: "Chair, Docklands North CCG · said 12 June 2014", History: sampleDraftHistory(),
+			Confidence: "High", Rules: []string{"the heading above", "role: after the organisation", "date: of the source"}, CanAccept: true, CanReject: true,
 		},
 		Organisations: []string{"Docklands North CCG", "Kelderdale CCG"}, Speakers: []string{"Dr Sunil Mahendra"},
 		Missed:      MissedForm{Action: "/sources/1/drafts", OpenHref: "/sources/1/review?add=yes#missed", Added: AddedWords{Kinds: passageKinds("quote")[:2]}, Sectors: sectorOptions("other")},
@@ -155,6 +157,7 @@ func sampleReviewEnd() Review {
 
 func emptyReview() Review {
 	r := sampleReview(false)
+	r.Parts = nil
 	r.Drafts, r.Current, r.Total, r.Reviewed, r.Accepted, r.Rejected = nil, nil, 0, 0, 0, 0
 	r.Paragraphs = r.Paragraphs[:1]
 	return r

@@ -9,10 +9,11 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// turn presses a key and waits for the page that follows.
+// turn presses a key and waits for the page that follows, also where only its
+// content is swapped in.
 func (tb *tab) turn(key string) {
 	tb.t.Helper()
-	tb.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`))
+	tb.do(chromedp.Evaluate[chromedp.Void](swapsToo))
 	tb.press(key)
 	tb.waitFor(`!window.leaving && document.readyState==="complete" && document.querySelector("#main-content")`)
 }

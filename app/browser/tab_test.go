@@ -131,10 +131,14 @@ func (tb *tab) open(address string) {
 	tb.do(chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("#main-content")))
 }
 
+// swapsToo has a page that is to be left say when it has been swapped for what
+// follows, as the review of a source is.
+const swapsToo = `window.leaving=true; document.addEventListener("review:shown", () => { window.leaving=false }, {once:true})`
+
 // click clicks and waits for the page that follows.
 func (tb *tab) click(selector string) {
 	tb.t.Helper()
-	tb.do(chromedp.Evaluate[chromedp.Void](`window.leaving=true`), aimed(selector))
+	tb.do(chromedp.Evaluate[chromedp.Void](swapsToo), aimed(selector))
 	tb.waitFor(`!window.leaving && document.querySelector("#main-content")`)
 }
 

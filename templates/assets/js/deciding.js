@@ -34,15 +34,18 @@ function untick(form) {
   for (const box of form.querySelectorAll('[name^="evidence-"]')) box.checked = box.defaultChecked && !opposed;
 }
 
-for (const form of document.querySelectorAll('[data-decide]')) {
+function narrowAll() { for (const form of document.querySelectorAll('[data-decide]')) narrow(form); }
+narrowAll();
+document.addEventListener('htmx:after:swap', narrowAll);
+
+document.addEventListener('change', (e) => {
+  const form = e.target.closest('[data-decide]');
+  if (!form) return;
+  if (e.target.name.startsWith('evidence-')) form.dataset.touched = 'yes';
+  if (!e.target.name.startsWith('stance-')) return;
   narrow(form);
-  form.addEventListener('change', (e) => {
-    if (e.target.name.startsWith('evidence-')) form.dataset.touched = 'yes';
-    if (!e.target.name.startsWith('stance-')) return;
-    narrow(form);
-    untick(form);
-  });
-}
+  untick(form);
+});
 
 // Keys for the tagging queue.
 const queue = document.querySelector('[data-tagging]');

@@ -3,6 +3,7 @@
 // are off for good once switched off (WCAG 2.1.4). The page says which keys there
 // are in a section with data-keys that holds the switch, #keys-on; whatever else
 // has data-keys is shown with it. Without such a section no key does anything.
+// The section may be swapped for another.
 const remembered = 'soundings-keys';
 
 function stored() {
@@ -13,6 +14,17 @@ function remember(on) {
   try { localStorage.setItem(remembered, on ? 'on' : 'off'); } catch { /* it then holds for this page only */ }
 }
 
+const onOff = () => document.querySelector('section[data-keys] #keys-on');
+
+let on = stored() !== 'off';
+
+// prepare shows what belongs to the keys, once there is a script that knows them.
+function prepare() {
+  if (!onOff()) return;
+  onOff().checked = on;
+  for (const part of document.querySelectorAll('[data-keys]')) part.hidden = false;
+}
+
 // typing reports whether a key that is pressed there writes something.
 export function typing(target) {
   return Boolean(target.closest('textarea,select,[contenteditable]')) || (target.matches('input') && !['radio', 'checkbox'].includes(target.type));
@@ -21,17 +33,16 @@ export function typing(target) {
 // onKeys calls press with each key that is free to do something; press returns
 // whether it did. It returns whether the page has keys at all.
 export function onKeys(press) {
-  const on = () => document.querySelector('section[data-keys] #keys-on');
-  const prepare = () => {
-    if (on()) on().checked = stored() !== 'off';
-    for (const part of document.querySelectorAll('[data-keys]')) part.hidden = false;
-  };
-  if (!on()) return false;
+  if (!onOff()) return false;
   prepare();
-  document.addEventListener('htmx:after:swap', (e) => { if (e.target === document.body) prepare(); }); // who goes back finds the page anew
-  document.addEventListener('change', (e) => { if (e.target === on()) remember(e.target.checked); });
+  document.addEventListener('htmx:after:swap', prepare); // also who goes back finds the page anew
+  document.addEventListener('change', (e) => {
+    if (e.target !== onOff()) return;
+    on = e.target.checked;
+    remember(on);
+  });
   document.addEventListener('keydown', (e) => {
-    if (!on()?.checked || e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.isComposing || typing(e.target)) return;
+    if (!onOff() || !on || e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || e.repeat || e.isComposing || typing(e.target)) return;
     if (press(e)) e.preventDefault();
   });
   return true;

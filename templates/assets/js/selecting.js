@@ -2,15 +2,15 @@
 // place, counted in code points as the server counts them, so that it need not look
 // for them. The text on the page has every character of the source; the numbers
 // between them are none of it.
-const article = document.querySelector('[data-text]');
-const bar = article.querySelector('[data-picked]');
+const text = () => document.querySelector('[data-text]');
+const toolbar = () => document.querySelector('[data-picked]');
 const most = 20000;
 
 const length = (s) => [...s].length;
 
 // pieces lists the runs of text within a range, each with its place.
 function* pieces(range) {
-  for (const p of article.querySelectorAll('[data-at]')) {
+  for (const p of text().querySelectorAll('[data-at]')) {
     if (!range.intersectsNode(p)) continue;
     let at = Number(p.dataset.at);
     const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
@@ -71,7 +71,8 @@ let waiting = 0;
 document.addEventListener('selectionchange', () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    if (bar.contains(document.activeElement) && document.activeElement !== document.body) return;
+    const bar = toolbar();
+    if (!bar || bar.contains(document.activeElement)) return;
     last = picked();
     bar.hidden = !last;
     const n = last ? last.words.split(/\s+/).length : 0;
@@ -79,10 +80,10 @@ document.addEventListener('selectionchange', () => {
   }, 120);
 });
 
-bar.addEventListener('mousedown', (e) => e.preventDefault()); // the selection stays
-bar.addEventListener('click', (e) => {
+document.addEventListener('mousedown', (e) => { if (e.target.closest('[data-picked]')) e.preventDefault(); }); // the selection stays
+document.addEventListener('click', (e) => {
   const button = e.target.closest('[data-pick]');
   if (!button || !give(button.dataset.pick, picked() ?? last)) return;
-  bar.hidden = true;
+  toolbar().hidden = true;
   last = null;
 });
