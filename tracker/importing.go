@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -13,10 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/sync/errgroup"
-
 	"soundings/tracker/document"
-	"soundings/tracker/extract"
 )
 
 // Inbound is a text on its way in, whichever way it comes. What is left empty
@@ -187,153 +183,6 @@ func (s *Service) refuseKnown(ctx context.Context, key string) error {
 func alreadyHere(source string) error {
 	return &Error{Kind: Conflict, Message: "This text is already in this consultation. Nothing was stored.", Link: "/sources/" + source,
 		Fields: []FieldError{{"text", "This text is already in this consultation."}}}
-}
-
-// newSource fills in what is known of a source once its text was read.
-func (s *Service) newSource(v Viewer, src Source, in Inbound, read *inboundRead) Source {
-	doc := read.doc
-	src.Published, _ = ParseCivilDate(firstOf(in.Published, doc.Stated.Published, dateline(doc)))
-	src.Kind = SourceKind(firstOf(string(in.Kind), string(kindOf(doc.Format))))
-	src.Title = firstOf(oneLine(firstOf(in.Title, doc.Stated.Title)), read.title)
-	src.Publisher = oneLine(firstOf(in.Publisher, doc.Stated.Publisher))
-	src.Address, src.FileName, src.Notes, src.AddedBy = in.Address, in.FileName, doc.Notes, v.Account
-	if src.Address == "" && validAddress(doc.Stated.Address) {
-		src.Address = doc.Stated.Address
-	}
-	src.Snapshot = Snapshot{Length: read.length, Format: string(doc.Format), Charset: doc.Charset, Reader: doc.Reader}
-	src.Events = []Event{s.event(v, "import", "", firstOf(in.FileName, "pasted"), "")}
-	return src
-}
-
-// storeSource writes what the source names before the source itself: a crash
-// in between leaves parts that nobody sees.
-func (s *Service) storeSource(ctx context.Context, src Source, in Inbound, read *inboundRead, far *course) (Source, error) {
-	var err error
-	if src.Snapshot.Blob, err = s.Store.PutBlob(ctx, read.text()); err != nil {
-		return src, err
-	}
-	if src.Original, err = s.Store.PutBlob(ctx, bytes.NewReader(in.Bytes)); err != nil {
-		return src, err
-	}
-	if src.Ledger, err = s.putJSON(ctx, read.spans); err != nil {
-		return src, err
-	}
-	if read.runs != nil {
-		if src.Snapshot.Map, err = s.putJSON(ctx, read.runs); err != nil {
-			return src, err
-		}
-	}
-	if err := s.insertDrafts(ctx, read.drafts, far); err != nil {
-		return src, err
-	}
-	stored, err := s.Store.Sources().Insert(ctx, src)
-	if err != nil {
-		return src, err
-	}
-	return stored, nil
-}
-
-func (s *Service) insertDrafts(ctx context.Context, drafts []Draft, far *course) error {
-	stored := 0
-	for part := range slices.Chunk(drafts, s.partSize()) {
-		g, ctx := errgroup.WithContext(ctx)
-		g.SetLimit(s.Store.AtOnce())
-		for _, d := range part {
-			g.Go(func() error {
-				_, err := s.Store.Drafts().Insert(ctx, d)
-				return err
-			})
-		}
-		if err := g.Wait(); err != nil {
-			return err
-		}
-		stored += len(part)
-		far.reached(stageStoring, stored, len(drafts))
-	}
-	return nil
-}
-
-func (s *Service) putJSON(ctx context.Context, v any) (Blob, error) {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return Blob{}, err
-	}
-	return s.Store.PutBlob(ctx, bytes.NewReader(b))
-}
-
-// draftsOf turns what the reader found into drafts and the ledger.
-func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found) ([]Draft, []Span) {
-	text, wishes := indexText(doc.Text), wishesIn(doc)
-	drafts := make([]Draft, 0, len(read.Reactions))
-	for i, r := range read.Reactions {
-		d := Draft{
-			Meta:         Meta{ID: s.NewID(), CreatedAt: s.now()},
-			Source:       src.ID,
-			Consultation: con.ID,
-			Number:       i + 1,
-			Reaction:     s.NewID(),
-			State:        DraftOpen,
-			Speaker:      r.Speaker,
-			Honorific:    r.Honorific,
-			Label:        r.Label,
-			Capacities:   capacities(r),
-			Rule:         r.Rule,
-			Confidence:   r.Confidence,
-			Flags:        r.Flags,
-			Row:          r.Line,
-			Position:     r.Position,
-			Suggested:    Stance(r.Suggested),
-		}
-		for _, p := range r.Passages {
-			d.Passages = append(d.Passages, s.passageOf(text, p))
-		}
-		d.heed(wishes)
-		drafts = append(drafts, d)
-	}
-	spans := make([]Span, 0, len(read.Ledger))
-	for _, e := range read.Ledger {
-		sp := Span{Start: e.Start, End: e.End, Outcome: e.Outcome, Reason: e.Reason}
-		if e.Reaction >= 0 && e.Reaction < len(drafts) {
-			sp.Draft = drafts[e.Reaction].ID
-		}
-		spans = append(spans, sp)
-	}
-	return drafts, spans
-}
-
-// selectorContext is how much text before and after a passage is kept to find
-// it again, in code points.
-const selectorContext = 32
-
-func (s *Service) passageOf(text *textInMemory, p extract.Passage) Passage {
-	return Passage{
-		ID:         s.NewID(),
-		Kind:       PassageKind(p.Kind),
-		Text:       text.slice(p.Start, p.End),
-		Start:      p.Start,
-		End:        p.End,
-		Prefix:     text.slice(max(0, p.Start-selectorContext), p.Start),
-		Suffix:     text.slice(p.End, p.End+selectorContext),
-		Continues:  p.Continues,
-		Fragment:   p.Fragment,
-		Rule:       p.Rule,
-		Confidence: p.Confidence,
-	}
-}
-
-func capacities(r extract.Reaction) []Capacity {
-	list := []Capacity{{Role: r.Role, OrganisationName: r.Organisation, Sector: sectorOr(r.Sector)}}
-	for _, c := range r.Also {
-		list = append(list, Capacity{Role: c.Role, OrganisationName: c.Organisation, Sector: sectorOr(c.Sector)})
-	}
-	return list
-}
-
-func sectorOr(code string) Sector {
-	if code == "" {
-		return SectorOther
-	}
-	return Sector(code)
 }
 
 func firstOf(list ...string) string {

@@ -96,18 +96,7 @@ func (x *listReader) bodyOf(name string) (id, problem string) {
 
 // plannedBody is a body as the list leaves it so far.
 func (x *listReader) plannedBody(id, name string, line int) *planned[Organisation] {
-	if p, ok := x.plan.bodies[id]; ok && id != "" {
-		return p
-	}
-	p := &planned[Organisation]{entry: x.d.organisations.byID[id]}
-	if id == "" {
-		id = x.newID(line)
-		p.isNew, p.dirty = true, true
-		p.entry = Organisation{Meta: Meta{ID: id}, Name: name}
-		x.byName[FoldName(name)] = id
-	}
-	x.plan.bodies[id] = p
-	return p
+	return entryPlanned(x, x.plan.bodies, x.d.organisations.byID, id, line, func(m Meta) Organisation { return Organisation{Meta: m, Name: name} })
 }
 
 func (x *listReader) entryName(id string) string {

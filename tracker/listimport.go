@@ -45,6 +45,22 @@ type planned[T any] struct {
 	dirty bool
 }
 
+// entryPlanned is an entry as a list leaves it so far: that of the ID, or without
+// one a new entry.
+func entryPlanned[T named](x *listReader, list map[string]*planned[T], known map[string]T, id string, line int, add func(Meta) T) *planned[T] {
+	if p, ok := list[id]; ok && id != "" {
+		return p
+	}
+	p := &planned[T]{entry: known[id]}
+	if id == "" {
+		id = x.newID(line)
+		p.isNew, p.dirty, p.entry = true, true, add(Meta{ID: id})
+		x.byName[FoldName(p.entry.names()[0])] = id
+	}
+	list[id] = p
+	return p
+}
+
 // PlanList says what importing a list would do, without doing it.
 func (s *Service) PlanList(ctx context.Context, v Viewer, noun MergeNoun, f ListFile) (ListPlan, error) {
 	if err := v.allow(mayMerge(noun)); err != nil {

@@ -121,19 +121,9 @@ func (x *listReader) personOf(name, body string) (id, problem string) {
 	return "", ""
 }
 
+// plannedPerson is a person as the list leaves them so far.
 func (x *listReader) plannedPerson(id, name string, line int) *planned[Stakeholder] {
-	if p, ok := x.plan.people[id]; ok && id != "" {
-		return p
-	}
-	p := &planned[Stakeholder]{entry: x.d.stakeholders.byID[id]}
-	if id == "" {
-		id = x.newID(line)
-		p.isNew, p.dirty = true, true
-		p.entry = Stakeholder{Meta: Meta{ID: id}, Name: name}
-		x.byName[FoldName(name)] = id
-	}
-	x.plan.people[id] = p
-	return p
+	return entryPlanned(x, x.plan.people, x.d.stakeholders.byID, id, line, func(m Meta) Stakeholder { return Stakeholder{Meta: m, Name: name} })
 }
 
 // mostHelped is for how many rows similar names are looked up: that takes long.
