@@ -33,7 +33,7 @@ func (s *Server) draftMatches(c *fiber.Ctx, d tracker.Draft, f draftTyped) (draf
 		return draftMatches{}, err
 	}
 	if len(people) == 0 {
-		people = l.Person.Choices
+		people = append(slices.Clone(l.Person.Choices), l.Person.Meant...)
 	}
 	m := draftMatches{person: directoryMatch(l.Person, "people"), body: directoryMatch(l.Bodies[0], "bodies"), body2: directoryMatch(l.Bodies[1], "bodies")}
 	chosen, err := s.chosenLinks(c, d, f)
@@ -41,8 +41,8 @@ func (s *Server) draftMatches(c *fiber.Ctx, d tracker.Draft, f draftTyped) (draf
 		return draftMatches{}, err
 	}
 	m.person.Choices = peopleAsked.choices(l.Person, people, f.stakeholder, chosen.Person)
-	m.body.Choices = bodiesAsked.choices(l.Bodies[0], l.Bodies[0].Choices, f.body, chosen.Bodies[0])
-	m.body2.Choices = bodiesAsked.choices(l.Bodies[1], l.Bodies[1].Choices, f.body2, chosen.Bodies[1])
+	m.body.Choices = bodiesAsked.choices(l.Bodies[0], append(slices.Clone(l.Bodies[0].Choices), l.Bodies[0].Meant...), f.body, chosen.Bodies[0])
+	m.body2.Choices = bodiesAsked.choices(l.Bodies[1], append(slices.Clone(l.Bodies[1].Choices), l.Bodies[1].Meant...), f.body2, chosen.Bodies[1])
 	switch {
 	case chosen.Person.How == tracker.LinkChosen && chosen.NewRole:
 		m.held = chosen.Held
@@ -92,7 +92,7 @@ func (w matchWords) choices(l tracker.Link, known []tracker.Listed, chosen strin
 	switch {
 	case l.Asks():
 		list[0].Label = "Choose"
-	case l.How == tracker.LinkNew && len(known) == 0:
+	case l.How == tracker.LinkNew:
 		list[0].Label = w.fresh
 	}
 	if by.How == tracker.LinkChosen && !slices.ContainsFunc(known, func(k tracker.Listed) bool { return k.ID == by.ID }) {
@@ -101,8 +101,8 @@ func (w matchWords) choices(l tracker.Link, known []tracker.Listed, chosen strin
 	for _, k := range known {
 		list = append(list, templates.Option{Value: k.ID, Label: strings.Join(nonEmpty(k.Name, k.About), ", "), Selected: k.ID == chosen || k.ID == by.ID && by.How == tracker.LinkChosen})
 	}
-	if len(known) > 0 {
-		list = append(list, templates.Option{Value: tracker.NewPerson, Label: w.isNew, Selected: strings.HasPrefix(chosen, tracker.NewPerson)})
+	if isNew := strings.HasPrefix(chosen, tracker.NewPerson); len(known) > 0 && (l.How != tracker.LinkNew || isNew) {
+		list = append(list, templates.Option{Value: tracker.NewPerson, Label: w.isNew, Selected: isNew})
 	}
 	if w.unsure != "" {
 		list = append(list, templates.Option{Value: tracker.UnsurePerson, Label: w.unsure, Selected: chosen == tracker.UnsurePerson})
@@ -132,6 +132,18 @@ func directoryMatch(l tracker.Link, many string) templates.DirectoryMatch {
 		m.Sure, m.Note = "Unsure", fmt.Sprintf("%d %s have this name. Say which is meant", len(l.Choices), many)
 	case tracker.LinkNew:
 		m.Sure, m.Note = "New", "will be added to the directory"
+		if len(l.Meant) > 0 {
+			m.Note += ". " + doYouMean(l.Meant)
+		}
 	}
 	return m
+}
+
+// doYouMean asks whether one of those is meant whose names look alike.
+func doYouMean(list []tracker.Listed) string {
+	var who []string
+	for _, l := range list {
+		who = append(who, strings.Join(nonEmpty(l.Name, l.About), ", "))
+	}
+	return "Do you mean " + strings.Join(who, "; or ") + "?"
 }

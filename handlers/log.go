@@ -137,14 +137,19 @@ func (s *Server) logPage(c *fiber.Ctx, f tracker.LogForm, typed logTyped) templa
 // logMatch says whom a name means where that is a question; the list below the
 // field says the rest.
 func logMatch(l tracker.Link, chosen, many string) templates.DirectoryMatch {
-	if !l.Asks() {
+	if !l.Asks() && len(l.Meant) == 0 {
 		return templates.DirectoryMatch{}
 	}
 	m, asked := directoryMatch(l, many), peopleAsked
 	if many == "bodies" {
 		asked = bodiesAsked
 	}
-	m.Choices = asked.choices(l, l.Choices, chosen, tracker.Link{})
+	m.Open = true
+	m.Choices = asked.choices(l, append(slices.Clone(l.Choices), l.Meant...), chosen, tracker.Link{})
+	if len(l.Meant) > 0 && !strings.HasPrefix(chosen, tracker.NewPerson) { // a new name is asked about once
+		m.Choices[0].Label = "Choose"
+		m.Choices = slices.Insert(m.Choices, len(l.Meant)+1, templates.Option{Value: tracker.NewPerson, Label: asked.fresh})
+	}
 	return m
 }
 
@@ -169,10 +174,10 @@ func logErrors(f tracker.LogForm, wrong []templates.FieldError) []templates.Fiel
 	for _, p := range f.Consultation.Propositions {
 		names["why-"+p.ID] = "reason-" + p.ID
 	}
-	if !f.Links.Person.Asks() {
+	if p := f.Links.Person; !p.Asks() && len(p.Meant) == 0 {
 		names["stakeholder"] = "speaker"
 	}
-	if !f.Links.Bodies[0].Asks() {
+	if b := f.Links.Bodies[0]; !b.Asks() && len(b.Meant) == 0 {
 		names["body"] = "organisation"
 	}
 	wrong = renamed(wrong, names)

@@ -55,7 +55,11 @@ func (s *Service) MergeCandidates(ctx context.Context, v Viewer, noun MergeNoun,
 	if noun == MergePeople {
 		ids = append(ids, d.stakeholders.bySurname[d.stakeholders.byID[id].surname()]...)
 	} else {
-		for _, name := range d.near(d.organisations.byID[id].Name) {
+		near, err := d.near(d.organisations.byID[id].Name)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range near {
 			ids = append(ids, d.organisations.byName[FoldName(name)]...)
 		}
 	}
@@ -108,11 +112,12 @@ func (d *directory) findAlike(noun MergeNoun) []AlikePair {
 		for _, ids := range d.stakeholders.bySurname {
 			d.initials(&found, ids)
 		}
+		found.sameWords(nil, "the same words in another order")
 	} else {
 		for id, o := range d.organisations.byID {
 			found.add(id, o.Name)
 		}
-		found.sameWords()
+		found.sameWords(everyBody, "the same words but for common ones")
 	}
 	found.slips()
 	pairs := make([]AlikePair, 0, len(found.why))
@@ -192,33 +197,45 @@ func (f *finding) slips() {
 	for _, group := range less {
 		for i, a := range group[:min(len(group), mostOfASurname)] {
 			for _, b := range group[i+1 : min(len(group), mostOfASurname)] {
-				switch n := lettersOff(a.folded, b.folded); {
+				switch {
 				case a.id == b.id:
-				case n == 0:
+				case a.folded == b.folded:
 					f.note(a.id, b.id, "the same name")
-				case n == 1:
-					f.note(a.id, b.id, "one letter differs")
+				case names.OneOff(a.folded, b.folded):
+					f.note(a.id, b.id, slipWords(a.folded, b.folded))
 				}
 			}
 		}
 	}
 }
 
+// slipWords says what one letter off is.
+func slipWords(a, b string) string {
+	x, y := []rune(a), []rune(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	if slices.Equal(x, y) {
+		return "two letters are swapped"
+	}
+	return "one letter differs"
+}
+
 // everyBody are words that tell few bodies apart.
 var everyBody = strings.Fields("nhs the trust foundation of and for in ltd limited uk group ccg england british")
 
-// sameWords finds names with the same words but for those that many have.
-func (f *finding) sameWords() {
+// sameWords finds names with the same words, in whichever order, but for those that
+// are left out.
+func (f *finding) sameWords(but []string, why string) {
 	by := map[string][]string{}
 	for _, n := range f.list {
-		words := slices.DeleteFunc(strings.Fields(n.folded), func(w string) bool { return slices.Contains(everyBody, w) })
+		words := slices.DeleteFunc(strings.Fields(n.folded), func(w string) bool { return slices.Contains(but, w) })
 		if len(words) < 2 {
 			continue
 		}
 		slices.Sort(words)
 		key := strings.Join(words, " ")
 		for _, other := range by[key] {
-			f.note(n.id, other, "the same words but for common ones")
+			f.note(n.id, other, why)
 		}
 		by[key] = append(by[key], n.id)
 	}

@@ -34,6 +34,7 @@ type Link struct {
 	About   string   // the role in which a person was seen last
 	Written string   // the name of the entry by which it was found
 	Choices []Listed // whom it may mean, where that is a question
+	Meant   []Listed // of a new name, who has one that looks alike: a question that may stay open
 }
 
 // Asks reports whether a person has to say which entry is meant.
@@ -61,7 +62,21 @@ func (s *Service) Links(ctx context.Context, v Viewer, d Draft) (Links, error) {
 	if err := v.allow(ReadUnpublished); err != nil {
 		return Links{}, err
 	}
-	return s.links(ctx, d.Stakeholder, d.Speaker, d.Capacities)
+	return s.linksAsking(ctx, d.Stakeholder, d.Speaker, d.Capacities)
+}
+
+// linksAsking is links with whom the names may mean that nobody has.
+func (s *Service) linksAsking(ctx context.Context, chosen, speaker string, capacities []Capacity) (Links, error) {
+	l, err := s.links(ctx, chosen, speaker, capacities)
+	if err != nil {
+		return l, err
+	}
+	d, unlock, err := s.names(ctx, false)
+	if err != nil {
+		return l, err
+	}
+	defer unlock()
+	return l, d.addMeant(&l, speaker, capacities)
 }
 
 func (s *Service) links(ctx context.Context, chosen, speaker string, capacities []Capacity) (Links, error) {
@@ -206,9 +221,11 @@ func (s *Service) checkSettled(ctx context.Context, d Draft) error {
 }
 
 // question lists whom a name may mean.
-func (l Link) question(new string) string {
+func (l Link) question(new string) string { return questionOf(l.Choices, new) }
+
+func questionOf(choices []Listed, new string) string {
 	var list []string
-	for _, c := range l.Choices {
+	for _, c := range choices {
 		list = append(list, strings.Join(slices.DeleteFunc([]string{c.Name, c.About}, func(s string) bool { return s == "" }), ", "))
 	}
 	return strings.Join(append(list, new), "; or ") + "."

@@ -85,7 +85,7 @@ func (s *Service) PlanList(ctx context.Context, v Viewer, noun MergeNoun, f List
 	for _, r := range p.Rows {
 		p.Counts[r.Outcome]++
 	}
-	return p, nil
+	return p, reader.failed
 }
 
 // ImportList carries out a plan that a person has seen: how many entries it was
@@ -158,6 +158,7 @@ type listReader struct {
 	byName  map[string]string // folded name that the list adds → ID
 	byCode  map[string]string // ODS code → ID, of all bodies
 	helped  int               // for how many rows similar names were looked up
+	failed  error             // why that could not be done
 }
 
 func (x *listReader) read(noun MergeNoun, rows []listRow) {

@@ -130,8 +130,10 @@ func (x *listReader) plannedPerson(id, name string, line int) *planned[Stakehold
 const mostHelped = 20
 
 func (x *listReader) near(name string) []string {
-	if x.helped++; x.helped > mostHelped {
+	if x.helped++; x.helped > mostHelped || x.failed != nil {
 		return nil
 	}
-	return x.d.near(name)
+	var near []string
+	near, x.failed = x.d.near(name)
+	return near
 }

@@ -109,6 +109,7 @@ func (s *Service) loggedDraft(ctx context.Context, v Viewer, in Logged) (heard, 
 	for _, check := range []func() error{
 		func() error { return s.checkNamed(ctx, d.Stakeholder, d.Capacities) },
 		func() error { return s.checkSettled(ctx, d) },
+		func() error { return s.askMeant(ctx, d) },
 		func() error { return s.decideLogged(ctx, v, &d, in.Stances) },
 	} {
 		if err := f.take(check()); err != nil {

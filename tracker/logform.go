@@ -35,7 +35,7 @@ func (s *Service) LogForm(ctx context.Context, v Viewer, in Logged) (LogForm, er
 	if f.Sectors, err = s.SectorNames(ctx); err != nil {
 		return f, err
 	}
-	f.Links, err = s.links(ctx, "", in.Speaker, []Capacity{{OrganisationName: in.Organisation}})
+	f.Links, err = s.linksAsking(ctx, "", in.Speaker, []Capacity{{OrganisationName: in.Organisation}})
 	return f, err
 }
 

@@ -3,6 +3,8 @@ package tracker
 import (
 	"slices"
 	"testing"
+
+	"soundings/tracker/names"
 )
 
 func TestParseCivilDate(t *testing.T) {
@@ -102,10 +104,10 @@ func TestNoTwoLongNamesOfShippedBodiesAreOneLetterApart(t *testing.T) {
 			byLength[len(k.Value)] = append(byLength[len(k.Value)], name{k.Value, o.ID})
 		}
 	}
-	for n, names := range byLength {
-		for _, a := range names {
-			for _, b := range append(byLength[n+1], names...) {
-				if n > 9 && a.id != b.id && lettersOff(a.folded, b.folded) < 2 {
+	for n, list := range byLength {
+		for _, a := range list {
+			for _, b := range append(byLength[n+1], list...) {
+				if n > 9 && a.id != b.id && (a.folded == b.folded || names.OneOff(a.folded, b.folded)) {
 					t.Errorf("%q and %q are one letter apart", a.folded, b.folded)
 				}
 			}

@@ -117,57 +117,39 @@ func (s *Service) OrganisationNamed(ctx context.Context, v Viewer, name string) 
 	if id != "" {
 		return d.organisations.byID[id], nil, nil
 	}
-	return o, d.near(name), nil
+	near, err = d.near(name)
+	return o, near, err
 }
 
 // mostNear is how many names are offered where a name is not known.
 const mostNear = 5
 
-// near returns the names of bodies that hold all the words of a name, or are
-// few letters off it.
-func (d *directory) near(name string) []string {
-	folded := FoldName(name)
-	if folded == "" || len(folded) > 300 {
-		return nil // no body's name is longer
+// near returns the names of bodies that are few letters off a name, or hold all
+// its words.
+func (d *directory) near(name string) ([]string, error) {
+	alike, err := d.meantBodies(name)
+	if err != nil || FoldName(name) == "" || len(name) > mostExpectedName {
+		return nil, err
 	}
-	var holding, alike []string
-	for _, o := range d.organisations.byID {
-		keys := o.Keys()
-		switch {
-		case matches(name, keys):
-			holding = append(holding, o.Name)
-		case slices.ContainsFunc(keys, func(k Key) bool { return lettersOff(k.Value, folded) <= len(folded)/6 }):
-			alike = append(alike, o.Name)
+	var list, holding []string
+	for _, l := range alike {
+		list = append(list, l.Name)
+	}
+	words := strings.Fields(FoldName(name))
+	for key, ids := range d.organisations.byName {
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(key, w) }) {
+			for _, id := range ids {
+				holding = append(holding, d.organisations.byID[id].Name)
+			}
 		}
 	}
 	slices.Sort(holding)
-	slices.Sort(alike)
-	list := slices.Concat(alike, holding)
-	return list[:min(len(list), mostNear)]
-}
-
-// lettersOff is how many letters have to be changed, added or left out to make
-// one name of the other (Levenshtein's distance).
-func lettersOff(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range from {
-		corner := row[0]
-		row[0] = i + 1
-		for j, q := range to {
-			above := row[j+1]
-			cost := 1
-			if r == q {
-				cost = 0
-			}
-			row[j+1] = min(above+1, row[j]+1, corner+cost)
-			corner = above
+	for _, n := range slices.Compact(holding) {
+		if !slices.Contains(list, n) {
+			list = append(list, n)
 		}
 	}
-	return row[len(to)]
+	return list[:min(len(list), mostNear)], nil
 }
 
 // added reports whether somebody added the body; the shipped ones are known to

@@ -61,6 +61,5 @@ func (s *Service) BodyMeant(ctx context.Context, v Viewer, chosen, name string) 
 		return "", nil, err
 	}
 	defer unlock()
-	id, near = d.bodyMeant(chosen, name)
-	return id, near, nil
+	return d.bodyMeant(chosen, name)
 }

@@ -49,7 +49,10 @@ func (s *Service) positionsMeant(ctx context.Context, typed []PositionTyped) ([]
 	}
 	defer unlock()
 	for i, t := range typed {
-		p, f := d.positionMeant(t)
+		p, f, err := d.positionMeant(t)
+		if err != nil {
+			return nil, nil, err
+		}
 		for _, x := range f {
 			wrong.add(fmt.Sprintf("%s-%d", x.Field, i), x.Message)
 		}
@@ -61,13 +64,14 @@ func (s *Service) positionsMeant(ctx context.Context, typed []PositionTyped) ([]
 	return held, wrong, nil
 }
 
-func (d *directory) positionMeant(t PositionTyped) (Position, faults) {
-	var f faults
-	p := Position{Role: oneLine(t.Role)}
+func (d *directory) positionMeant(t PositionTyped) (p Position, f faults, err error) {
+	p.Role = oneLine(t.Role)
 	f.check(len(p.Role) <= 300, "role", "Keep the role under 300 characters.")
 	if name := oneLine(t.BodyName); name != "" {
 		var near []string
-		p.Organisation, near = d.bodyMeant(t.Body, name)
+		if p.Organisation, near, err = d.bodyMeant(t.Body, name); err != nil {
+			return p, f, err
+		}
 		f.check(p.Organisation != "", "organisation", unknownBody(near))
 	}
 	var begins, ends bool
@@ -77,21 +81,21 @@ func (d *directory) positionMeant(t PositionTyped) (Position, faults) {
 	f.check(ends, "to", "Enter a date, for example May 2014, or leave it empty if they still have the role.")
 	f.check(!begins || !ends || p.From == "" || p.To == "" || p.From.First() <= p.To.Last(), "from", "Enter a beginning that is not after the end.")
 	f.check(len(f) > 0 || p.Role != "" || p.Organisation != "" || p.From == "" && p.To == "", "role", "Enter the role or the organisation, or empty the dates as well to take the position out.")
-	return p, f
+	return p, f, nil
 }
 
 // bodyMeant returns the ID of the body that a form means by a name: the one
 // chosen if it goes by that name, else the only one that does. Where it is
 // none, near are the names of those that may be meant.
-func (d *directory) bodyMeant(chosen, name string) (id string, near []string) {
+func (d *directory) bodyMeant(chosen, name string) (id string, near []string, err error) {
 	folded := FoldName(name)
 	if o := d.organisations.get(chosen); o.ID != "" && slices.ContainsFunc(o.names(), func(n string) bool { return FoldName(n) == folded }) {
-		return o.ID, nil
+		return o.ID, nil, nil
 	}
 	if id = d.bodyLink("", name).ID; id == "" {
-		near = d.near(name)
+		near, err = d.near(name)
 	}
-	return id, near
+	return id, near, err
 }
 
 // unknownBody says that no body has a name, and which may be meant.
