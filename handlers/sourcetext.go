@@ -24,26 +24,23 @@ type sourceText struct {
 	text  []rune
 	from  int // place of the first code point in the whole text
 	marks []mark
-	index map[mark]int // 1 + the place of each in marks
-	paint []int        // by code point: the same, 0 for none
-	shows []bool       // by code point: it led to the stance that is suggested
+	index map[mark]uint32 // 1 + the place of each in marks
+	paint []uint32        // by code point: the same, 0 for none
+	shows []bool          // by code point: it led to the stance that is suggested
 }
 
 // markedText paints what has become of the text: the reported words of each
 // draft first, then the ledger, then its quotes, so that a quote inside a
 // reported sentence stands out of it.
 func markedText(p tracker.SourcePage, href func(tracker.Draft) string) *sourceText {
-	t := &sourceText{text: []rune(p.Text), from: p.From, index: map[mark]int{}}
-	t.paint, t.shows = make([]int, len(t.text)), make([]bool, len(t.text))
-	drafts := map[string]tracker.Draft{}
-	for _, d := range p.Drafts {
-		drafts[d.ID] = d
-	}
+	t := &sourceText{text: []rune(p.Text), from: p.From, index: map[mark]uint32{}}
+	t.paint, t.shows = make([]uint32, len(t.text)), make([]bool, len(t.text))
+	drafts := draftsByID(p)
 	t.passages(p, tracker.Reported, href)
 	for _, sp := range p.Spans {
 		m := mark{kind: sp.Outcome}
 		if d, ok := drafts[sp.Draft]; ok {
-			m.draft, m.current, m.href = d.Number, d.Number == p.Current, href(d)
+			m.draft, m.current, m.href = d.Number, d.Number == p.Current, href(*d)
 		}
 		t.put(sp.Start, sp.End, m)
 	}
@@ -51,10 +48,22 @@ func markedText(p tracker.SourcePage, href func(tracker.Draft) string) *sourceTe
 	return t
 }
 
+// draftsByID points to the drafts of a page.
+func draftsByID(p tracker.SourcePage) map[string]*tracker.Draft {
+	drafts := make(map[string]*tracker.Draft, len(p.Drafts))
+	for i := range p.Drafts {
+		drafts[p.Drafts[i].ID] = &p.Drafts[i]
+	}
+	return drafts
+}
+
 func (t *sourceText) passages(p tracker.SourcePage, kind tracker.PassageKind, href func(tracker.Draft) string) {
 	for _, d := range p.Drafts {
 		for _, x := range d.Passages {
 			if x.Kind != kind {
+				continue
+			}
+			if x.End <= p.From || x.Start >= p.To {
 				continue
 			}
 			m := mark{kind: string(kind), draft: d.Number, current: d.Number == p.Current, href: href(d)}
@@ -75,7 +84,7 @@ func (t *sourceText) put(start, end int, m mark) {
 	n, known := t.index[m]
 	if !known {
 		t.marks = append(t.marks, m)
-		n = len(t.marks)
+		n = uint32(len(t.marks))
 		t.index[m] = n
 	}
 	for i := start; i < end; i++ {
@@ -171,15 +180,12 @@ var outcomeNames = map[string]string{
 
 // ledgerRows lists the fate of each span of the stretch.
 func ledgerRows(p tracker.SourcePage, t *sourceText) []templates.LedgerRow {
-	drafts := map[string]tracker.Draft{}
-	for _, d := range p.Drafts {
-		drafts[d.ID] = d
-	}
+	drafts := draftsByID(p)
 	rows := make([]templates.LedgerRow, 0, len(p.Spans))
 	for i, sp := range p.Spans {
 		row := templates.LedgerRow{N: i + 1, Outcome: sp.Outcome, Label: outcomeNames[sp.Outcome], Text: shorten(t.slice(sp.Start, sp.End), 300), Reason: sp.Reason}
 		if d, ok := drafts[sp.Draft]; ok {
-			row.Link = ledgerLink(p, d)
+			row.Link = ledgerLink(p, *d)
 			if d.Waits() {
 				row.Label += ", waits"
 			}

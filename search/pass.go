@@ -72,6 +72,9 @@ var scratches = sync.Pool{New: func() any {
 	return &scratch{docs: make([]uint32, block), near: make([]uint32, block), masks: make([]uint16, block)}
 }}
 
+// buffers are for the documents of a block, while they are gone through.
+var buffers = sync.Pool{New: func() any { return new([block]uint32) }}
+
 // done gives back what the pass has written on; only its answer is left.
 func (p *pass) done() {
 	p.hits, p.worths = p.hits[:0], p.worths[:0]

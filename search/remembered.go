@@ -112,7 +112,9 @@ func (o *occurrences) addWorth(docs *roaring.Bitmap, weight float32, only *roari
 	if only != nil {
 		some = only.ToArray()
 	}
-	buffer, at := make([]uint32, block), 0
+	b := buffers.Get().(*[block]uint32)
+	defer buffers.Put(b)
+	buffer, at := b[:], 0
 	it := docs.ManyIterator()
 	for n := it.NextMany(buffer); n > 0; n = it.NextMany(buffer) {
 		times, words := o.times[at:at+n], o.words[at:at+n]

@@ -76,8 +76,9 @@ func addTyped(docs *roaring.Bitmap, extra float32, only *roaring.Bitmap, scores 
 	if only != nil {
 		docs = roaring.And(docs, only)
 	}
-	buffer := make([]uint32, block)
-	it := docs.ManyIterator()
+	b := buffers.Get().(*[block]uint32)
+	defer buffers.Put(b)
+	buffer, it := b[:], docs.ManyIterator()
 	for n := it.NextMany(buffer); n > 0; n = it.NextMany(buffer) {
 		for _, doc := range buffer[:n] {
 			scores[doc] += extra

@@ -4,13 +4,17 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"sync"
 	"unicode/utf8"
 )
 
 // eachCodePoint calls yield with the place and value of each code point until
 // yield returns false or the text ends.
 func eachCodePoint(r io.Reader, yield func(i int, c rune) bool) error {
-	br := bufio.NewReaderSize(r, 1<<16)
+	br := readers.Get().(*bufio.Reader)
+	defer readers.Put(br)
+	br.Reset(r)
+	defer br.Reset(nil)
 	for i := 0; ; i++ {
 		c, _, err := br.ReadRune()
 		if errors.Is(err, io.EOF) {
@@ -24,6 +28,8 @@ func eachCodePoint(r io.Reader, yield func(i int, c rune) bool) error {
 		}
 	}
 }
+
+var readers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, 1<<16) }}
 
 // textInMemory is a whole text whose stretches are found by code points.
 type textInMemory struct {

@@ -36,7 +36,7 @@ func ledgerAfter(src Source, spans []Span, list []Draft) []Span {
 			continue
 		}
 		if h, ok := holders[sp.Draft].of(sp); ok {
-			spans[i] = h.draft.became(sp, h.passage)
+			spans[i] = h.draft.became(sp, *h.passage)
 		} else if last := lastOf(drafts, sp.Draft); last.ID != "" {
 			spans[i] = last.became(sp, Passage{})
 		}
@@ -91,7 +91,7 @@ func (d Draft) became(sp Span, p Passage) Span {
 
 // holder is a passage with the draft that has it now.
 type holder struct {
-	passage Passage
+	passage *Passage
 	draft   *Draft
 }
 
@@ -108,8 +108,9 @@ func holdersOf(drafts []Draft) map[string]found {
 	all := map[string]found{}
 	for i := range drafts {
 		d := &drafts[i]
-		for _, p := range d.Passages {
-			if origin := d.originOf(p); origin != byReviewer {
+		for k := range d.Passages {
+			p := &d.Passages[k]
+			if origin := d.originOf(*p); origin != byReviewer {
 				f := all[origin]
 				f.list = append(f.list, holder{p, d})
 				all[origin] = f
@@ -133,7 +134,7 @@ func holdersOf(drafts []Draft) map[string]found {
 // span takes in the marks around a quotation, and reported speech may go on
 // around it.
 func (f found) of(sp Span) (best holder, ok bool) {
-	off := func(p Passage) int { return max(p.Start-sp.Start, sp.Start-p.Start) + max(p.End-sp.End, sp.End-p.End) }
+	off := func(p *Passage) int { return max(p.Start-sp.Start, sp.Start-p.Start) + max(p.End-sp.End, sp.End-p.End) }
 	first, _ := slices.BinarySearch(f.ends, sp.Start+1)
 	for _, h := range f.list[first:] {
 		p := h.passage

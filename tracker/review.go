@@ -275,6 +275,7 @@ func (t *Terms) describe() string {
 // sliceCodePoints reads the code points from start to end.
 func sliceCodePoints(r io.Reader, start, end int) (string, error) {
 	var b strings.Builder
+	b.Grow(min(max(0, end-start), TextWindow))
 	err := eachCodePoint(r, func(i int, c rune) bool {
 		if i >= end {
 			return false

@@ -34,6 +34,9 @@ func listed[T tracker.Entity, P entity[T], I any](ctx context.Context, c collect
 			if err != nil {
 				return err
 			}
+			if page.Items == nil {
+				page.Items = make([]I, 0, min(limitOr100(q.Limit), page.Total))
+			}
 			page.Items = append(page.Items, v)
 		}
 		return nil
