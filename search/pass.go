@@ -22,6 +22,8 @@ type request struct {
 	size    int
 	order   tracker.Order
 	courses *courses // who stands where, if that is asked for
+
+	sectorsOn *string // the proposition on which sectors are counted, if that is asked for
 }
 
 // unfiltered is an attribute that is counted without the filter of that place.
@@ -44,6 +46,8 @@ type answer struct {
 	own    map[unfiltered]*tally
 	scale  *onScale
 	stands []tracker.Stand
+
+	sectors []tracker.SectorMix
 }
 
 // pass looks at every document once: at those with the words if there are any,
@@ -191,7 +195,7 @@ func (p *pass) segment(c *segmentColumns, matched *roaring.Bitmap) []uint32 {
 			t.total += len(found)
 			c.of[a].count(found, t.counts)
 		}
-		if p.size > 0 || p.courses != nil {
+		if p.size > 0 || p.courses != nil || p.sectorsOn != nil {
 			p.hits = append(p.hits, found...)
 		}
 	}

@@ -95,6 +95,9 @@ func (e *edition) ask(ctx context.Context, sight tracker.Sight, r request) (*ans
 	if err == nil {
 		p.out.stands, err = p.stands(ctx)
 	}
+	if err == nil {
+		p.out.sectors, err = p.bySector(ctx)
+	}
 	switch {
 	case err == nil:
 		return &p.out, nil

@@ -171,14 +171,14 @@ func holderRows(points []Standpoint, sectors []SectorName) []SectorRow {
 // reactionRows counts reactions by sector, in the order of the list; one in
 // several capacities is in the sector of each.
 func (s *Service) reactionRows(ctx context.Context, m matter, sectors []SectorName) ([]SectorRow, error) {
+	mixes, err := s.Index.BySector(ctx, m.stands(""))
+	if err != nil {
+		return nil, err
+	}
 	var rows []SectorRow
 	for _, n := range sectors {
-		mix, err := s.mix(ctx, Search{Sight: m.sight, Consultation: []string{m.con.ID}, Proposition: m.on.ID, Sectors: []Sector{n.Code}})
-		if err != nil {
-			return nil, err
-		}
-		if mix.Reactions > 0 {
-			rows = append(rows, SectorRow{n.Code, n.Name, mix.Counts, mix.Heard})
+		if i := slices.IndexFunc(mixes, func(x SectorMix) bool { return x.Sector == n.Code }); i >= 0 {
+			rows = append(rows, SectorRow{n.Code, n.Name, mixes[i].Counts, mixes[i].Heard})
 		}
 	}
 	return rows, nil

@@ -23,6 +23,10 @@ type Index interface {
 	// Stands returns where each body or person that is heard on a consultation
 	// stands on a proposition, by decisions within sight, in the order of IDs.
 	Stands(ctx context.Context, q StandsQuery) ([]Stand, error)
+	// BySector returns how the reactions on a consultation stand on a proposition,
+	// by decisions within sight, sector by sector in the order of their codes; one
+	// in several capacities is in the sector of each. Of of the query is not used.
+	BySector(ctx context.Context, q StandsQuery) ([]SectorMix, error)
 	// Complete returns the text with its last word completed, in those ways in
 	// which it finds reactions in sight, with how many; the most frequent first.
 	Complete(ctx context.Context, sight Sight, text string, limit int) ([]Count, error)

@@ -35,6 +35,14 @@ func (m Mix) OnlySuggested() int {
 // Tally returns the reactions with a place on the scale by their side.
 func (m Mix) Tally() Tally { return TallyOf(m.Counts) }
 
+// SectorMix is how the reactions of a sector stand on a proposition.
+type SectorMix struct {
+	Sector    Sector
+	Reactions int
+	Heard
+	Counts map[Stance]int // Undecided included
+}
+
 // mix counts all that a search finds, whatever stance it asks for.
 func (s *Service) mix(ctx context.Context, q Search) (Mix, error) {
 	q.Stances, q.Facets, q.Offset, q.Limit = nil, []Facet{FacetStance}, 0, 0
