@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -87,7 +86,7 @@ func readConsultation(c *fiber.Ctx, con tracker.Consultation) tracker.Consultati
 	con.Opens, con.Closes = typedDate(c.FormValue("opens")), typedDate(c.FormValue("closes"))
 	con.State = tracker.ConsultationState(c.FormValue("state"))
 	con.Propositions = readPropositions(formValues(c, "proposition_id"), formValues(c, "proposition"))
-	con.Themes = readThemes(con.Themes, lines(c.FormValue("themes")))
+	con.Themes = readThemes(formValues(c, "theme_id"), formValues(c, "theme"))
 	return con
 }
 
@@ -119,26 +118,24 @@ func readPropositions(ids, titles []string) []tracker.Proposition {
 	return list
 }
 
-// readThemes keeps the IDs of themes whose names stay, and takes a name that
-// stands twice once.
-func readThemes(was []tracker.Theme, names []string) []tracker.Theme {
+// readThemes leaves out empty rows: a theme whose name is emptied is removed.
+func readThemes(ids, names []string) []tracker.Theme {
 	var list []tracker.Theme
-	for _, name := range names {
-		if slices.ContainsFunc(list, func(t tracker.Theme) bool { return strings.EqualFold(t.Name, name) }) {
-			continue
+	for i, name := range names {
+		if name = strings.TrimSpace(name); name != "" {
+			t := tracker.Theme{Name: name}
+			if i < len(ids) {
+				t.ID = ids[i]
+			}
+			list = append(list, t)
 		}
-		t := tracker.Theme{Name: name}
-		if i := slices.IndexFunc(was, func(w tracker.Theme) bool { return strings.EqualFold(w.Name, name) }); i >= 0 {
-			t.ID = was[i].ID
-		}
-		list = append(list, t)
 	}
 	return list
 }
 
 func (s *Server) createConsultation(c *fiber.Ctx) error {
 	typed := consultationTyped{Consultation: readConsultation(c, tracker.Consultation{})}
-	if c.FormValue("add_proposition") != "" {
+	if c.FormValue("add_proposition") != "" || c.FormValue("add_theme") != "" {
 		typed.blank = 3
 		return s.showConsultationForm(c, http.StatusOK, typed, nil)
 	}
@@ -167,7 +164,7 @@ func (s *Server) updateConsultation(c *fiber.Ctx) error {
 		return err
 	}
 	typed := consultationTyped{Consultation: readConsultation(c, now), address: now.Slug}
-	if c.FormValue("add_proposition") != "" {
+	if c.FormValue("add_proposition") != "" || c.FormValue("add_theme") != "" {
 		typed.blank = 3
 		return s.showConsultationForm(c, http.StatusOK, typed, nil)
 	}
@@ -213,9 +210,10 @@ func (s *Server) showConsultationForm(c *fiber.Ctx, status int, typed consultati
 	for range max(typed.blank, 3-len(page.Propositions)) {
 		page.Propositions = append(page.Propositions, templates.PropositionField{})
 	}
-	for _, t := range con.Themes {
-		page.Themes += t.Name + "\n"
+	var err error
+	if page.Themes, err = s.themeFields(c, con, typed); err != nil {
+		return err
 	}
-	page.Errors = fieldsNamed(wrong, map[string]string{"propositions": "proposition-0"})
+	page.Errors = fieldsNamed(wrong, map[string]string{"propositions": "proposition-0", "themes": "theme-0"})
 	return s.show(c, status, page)
 }

@@ -90,7 +90,7 @@ func TestCreateConsultation(t *testing.T) {
 		{name: "nothing", form: url.Values{}, status: 422, shows: []string{"Enter a title", `href="#title"`}},
 		{name: "no such state", form: url.Values{"title": {"Pier"}, "state": {"king"}}, status: 422, shows: []string{"Choose draft, open or closed.", `id="state-error"`}},
 		{name: "kept and escaped", status: 422, form: url.Values{"title": {`<b>"Piers"</b>`}, "slug": {"Not Good"}, "summary": {"</textarea><script>"}, "opens": {"yesterday"},
-			"closes": {"2014-13-01"}, "state": {"draft"}, "proposition_id": {"", "", ""}, "proposition": {"One", "", "Two"}, "themes": {"Ships\n\nFish"}},
+			"closes": {"2014-13-01"}, "state": {"draft"}, "proposition_id": {"", "", ""}, "proposition": {"One", "", "Two"}, "theme": {"Ships", "", "Fish"}},
 			shows: []string{"&lt;b&gt;&#34;Piers&#34;&lt;/b&gt;", "!<b>\"Piers", "Not Good", "&lt;/textarea&gt;&lt;script&gt;", `value="yesterday"`, `value="2014-13-01"`,
 				"Use small letters, digits and hyphens", "Enter a date", "One</textarea>", "Two</textarea>", "Ships", "Fish", `value="draft" checked`, `id="slug-error"`}},
 		{name: "taken address", status: 422, form: url.Values{"title": {"Pier"}, "slug": {"harbour-2014"}, "state": {"open"}}, shows: []string{"is taken", `id="slug-error"`}},
@@ -98,7 +98,7 @@ func TestCreateConsultation(t *testing.T) {
 		{name: "the whole left empty", status: 422, form: url.Values{"title": {"Pier"}, "state": {"open"}, "proposition": {"", "Ships pay"}}, shows: []string{"A proposition needs words", `id="proposition-0-error"`}},
 		{name: "more rows", status: 200, form: url.Values{"title": {"Pier"}, "proposition": {"One", "Two"}, "add_proposition": {"1"}}, shows: []string{"One</textarea>", `id="proposition-4"`, `value="Pier"`, "!Enter a title"}},
 		{name: "address from the title", form: url.Values{"title": {"The second pier"}, "state": {"draft"}, "opens": {"May 2014"}}, leadsTo: "/consultations/the-second-pier"},
-		{name: "all of it", form: url.Values{"title": {"Third"}, "slug": {"third-2014"}, "state": {"open"}, "proposition": {"A", "B"}, "themes": {"x\r\ny"}}, leadsTo: "/consultations/third-2014"},
+		{name: "all of it", form: url.Values{"title": {"Third"}, "slug": {"third-2014"}, "state": {"open"}, "proposition": {"A", "B"}, "theme": {"x", "y"}}, leadsTo: "/consultations/third-2014"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := a.post(tracker.Policy, "/consultations", tt.form)
@@ -121,15 +121,16 @@ func TestEditConsultation(t *testing.T) {
 	a.decide(a.published, con.Propositions[1].ID, tracker.Support)
 	form := func(change url.Values) url.Values {
 		f := url.Values{"revision": {"1"}, "title": {"A newer pier"}, "opens": {"2014-05-01"}, "closes": {"27 June 2014"}, "state": {"open"},
-			"proposition_id": {con.Propositions[0].ID, con.Propositions[1].ID}, "proposition": {"A pier is built", "Ships pay for it"}, "themes": {"Fish\nMoney\nfish"}}
+			"proposition_id": {con.Propositions[0].ID, con.Propositions[1].ID}, "proposition": {"A pier is built", "Ships pay for it"}, "theme_id": {"", con.Themes[0].ID}, "theme": {"Fish", "Money"}}
 		for k, v := range change {
 			f[k] = v
 		}
 		return f
 	}
-	a.get(tracker.Policy, edit).wants(t, 200, `value="A new pier"`, "Ships pay for it</textarea>", "Money", `name="revision" value="1"`)
+	a.get(tracker.Policy, edit).wants(t, 200, `value="A new pier"`, "Ships pay for it</textarea>", `value="Money"`, `name="revision" value="1"`)
 	a.post(tracker.Policy, edit, form(url.Values{"proposition": {"A pier is built", ""}})).wants(t, 422, "1 decided stances and cannot be removed")
 	a.post(tracker.Policy, edit, form(url.Values{"proposition": {"", "Ships pay for it"}})).wants(t, 422, "A proposition needs words")
+	a.post(tracker.Policy, edit, form(url.Values{"theme": {"Fish", "fish"}})).wants(t, 422, "Two themes have the same name", `id="theme-0-error"`)
 	a.post(tracker.Policy, edit, form(url.Values{"state": {"draft"}})).wants(t, 422, "1 reactions are published")
 	a.post(tracker.Policy, edit, form(url.Values{"slug": {"elsewhere"}})).leadsTo(t, "/consultations/harbour-2014")
 	now, err := a.service.Consultation(t.Context(), a.people[tracker.Policy].viewer, "harbour-2014")

@@ -28,6 +28,9 @@ func (s *Server) showConsultation(c *fiber.Ctx) error {
 			page.Sources = append(page.Sources, sourceRow(v, r))
 		}
 	}
+	if page.Themes, err = s.themesHeard(c, d.Consultation); err != nil {
+		return err
+	}
 	if page.Silence, err = s.silencePanel(c, d.Consultation, silentOnDashboard); err != nil {
 		return err
 	}
@@ -49,9 +52,6 @@ func (s *Server) dashboardPage(c *fiber.Ctx, d tracker.Dashboard, b board) templ
 		QuotesHref: quotesAt(byConsultation, con.Slug), Reactions: d.Reactions, SourcesHref: b.page("sources"),
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Consultations", Href: "/consultations"}}, con.Title
-	for _, t := range con.Themes {
-		page.Themes = append(page.Themes, templates.Link{Label: t.Name})
-	}
 	page.Statement, page.StatementNote = statementOf(tracker.TallyOf(d.Held), decidedOnes(b.by)), mixWords(d.Mix)+" A consultation is not a vote."
 	page.For, page.Against = tellings(d.For), tellings(d.Against)
 	page.Sides = sides(d, b, page.History, s.today())

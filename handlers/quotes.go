@@ -75,7 +75,7 @@ func (s *Server) showQuotes(c *fiber.Ctx, status int, f filter, found results, w
 		Chips: f.chips(names), ClearHref: f.cleared(), Total: found.Total, Organisations: found.Organisations, Individuals: found.Individuals,
 		Mix: f.mix(found.QuotePage), MixNote: f.mixNote(found.QuotePage), Hits: s.hits(viewer(c), f, found.Hits), Groups: s.groups(viewer(c), f, found), GroupNote: f.groupNote(found),
 		Loose: found.Loose, LeftOut: f.leftOut(), Hint: hintOn(f.first(byWords)), Part: partWords(found.Part), Pages: found.page.links(f.page),
-		Saved: saved, SaveQuery: f.kept(), Suggest: f.suggestSwitch(found.QuotePage), Suggested: f.suggestions(found.QuotePage), Parted: f.parted(found.QuotePage),
+		Saved: saved, SaveQuery: f.kept(), Suggest: f.suggestSwitch(found.QuotePage), AddThemes: s.themesToAdd(viewer(c), f, found), Back: f.page(max(1, c.QueryInt("page", 1))), Suggested: f.suggestions(found.QuotePage), Parted: f.parted(found.QuotePage),
 	}
 	if (found.Total == 0 || found.Loose) && page.Hint == "" {
 		page.Hint = hintOnNames(page.Query, page.Chips)
@@ -120,7 +120,7 @@ func (s *Server) hits(v tracker.Viewer, f filter, found []tracker.QuoteHit) []te
 		hit := templates.Hit{
 			Attribution: attribution(r, f.sectors), ID: r.ID, Href: "/reactions/" + r.ID, Source: sourceRef(v, h.Source),
 			Stances: stancesFirst(r, h.Consultation, f.first(byProposition)), ChangedFrom: templates.Stance(h.ChangedFrom), More: h.More, State: s.notSeenMark(r),
-			Suggested: f.suggestedOn(h),
+			Suggested: f.suggestedOn(h), Themes: f.themesOn(h), Pick: pickOf(v, h),
 		}
 		for _, p := range h.Passages {
 			hit.Passages = append(hit.Passages, templates.HitPassage{

@@ -21,6 +21,7 @@ func (s *Server) showReactionPage(c *fiber.Ctx, status int, shown reactionShown)
 		return err
 	}
 	page := s.reactionPage(c, p)
+	addThemes(v, &page, p, shown)
 	if page.Stances, err = s.stanceDecisions(c, p, shown); err != nil {
 		return err
 	}
@@ -66,11 +67,6 @@ func (s *Server) reactionPage(c *fiber.Ctx, p tracker.ReactionPage) templates.Re
 				ID: x.ID, Href: "/quotes/" + x.ID, Kind: string(x.Kind), Text: x.Text, Segments: markedEvidence(r, x),
 				Continues: x.Continues, Citation: s.citation(r, x, p.Source),
 			})
-		}
-	}
-	for _, t := range p.Consultation.Themes {
-		if slices.Contains(r.Themes, t.ID) {
-			page.Themes = append(page.Themes, t.Name)
 		}
 	}
 	return page

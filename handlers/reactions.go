@@ -32,6 +32,7 @@ type reactionShown struct {
 	correction *correctionTyped
 	withdraw   string
 	decision   *decisionTyped
+	themes     *[]string         // chosen
 	settled    map[string]string // the counter-quote that was sent, by proposition
 	names      map[string]string // of the service's fields on this page
 	wrong      []templates.FieldError

@@ -23,7 +23,7 @@ func (s *Server) routes() []route {
 	var all []route
 	for _, family := range [][]route{
 		s.siteRoutes(), s.accountRoutes(), s.consultationRoutes(), s.peopleRoutes(), s.mergeRoutes(),
-		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.savedRoutes(), s.taggingRoutes(),
+		s.sourceRoutes(), s.reviewRoutes(), s.tableRoutes(), s.reactionRoutes(), s.quoteRoutes(), s.themeRoutes(), s.savedRoutes(), s.taggingRoutes(),
 		s.conditionRoutes(), s.codingRoutes(), s.indexRoutes(), s.suggestRoutes(), s.logRoutes(),
 		s.moveRoutes(), s.asideRoutes(),
 		s.expectedRoutes(), s.progressRoutes(),

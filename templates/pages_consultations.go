@@ -26,11 +26,11 @@ type ConsultationRow struct {
 }
 
 // ConsultationForm makes or edits a consultation: POST Action with revision,
-// title, slug, summary, announced_by, opens, closes, state, themes, and for each
+// title, slug, summary, announced_by, opens, closes, state, theme_id and theme for each theme, and for each
 // row proposition_id and proposition (both repeated, in the same order; an empty
 // proposition without an id is a blank row). Button add_proposition=1 asks for
 // more blank rows. Fields: title, slug, summary, announced_by, opens, closes,
-// state, themes, and proposition-0, proposition-1 and so on.
+// state, theme-0, and proposition-0, proposition-1 and so on.
 type ConsultationForm struct {
 	Frame
 	New          bool
@@ -45,7 +45,7 @@ type ConsultationForm struct {
 	Closes       string
 	States       []Option
 	Propositions []PropositionField
-	Themes       string // one a line
+	Themes       []ThemeField
 }
 
 // PropositionField is one row of propositions. The first stands for the proposal as a whole.
@@ -56,3 +56,9 @@ type PropositionField struct {
 
 func (Consultations) file() string    { return "consultations.html" }
 func (ConsultationForm) file() string { return "consultation_form.html" }
+
+// ThemeField is one theme of the form, with the reactions that have it.
+type ThemeField struct {
+	ID, Name string
+	Used     Link // or nothing
+}

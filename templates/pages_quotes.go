@@ -27,6 +27,8 @@ type Hit struct {
 	Href        string // the reaction
 	Source      SourceRef
 	Stances     []StanceOn
+	Themes      []Link
+	Pick        string     // what it is ticked as, or nothing
 	Suggested   []StanceOn // where nobody has decided, if that is asked for
 	ChangedFrom Stance     // what the speaker held before, or nothing
 	Passages    []HitPassage
@@ -66,6 +68,7 @@ type Quote struct {
 //
 // POST /reactions/ID/terms: revision, status, permitted=yes, embargo_date, embargo_time; fields the same.
 // POST /reactions/ID/publish, /unpublish, /restore: revision.
+// POST /reactions/ID/themes: revision, theme for each; field themes.
 // POST /reactions/ID/withdraw: revision, reason; field withdraw-reason.
 // POST /reactions/ID/stance: revision, proposition and the fields of Decide.
 // POST /reactions/ID/correct: revision, honorific, speaker, role, organisation, sector, said_on, reason;
@@ -82,7 +85,10 @@ type Reaction struct {
 	LogHref      string // where another is logged; empty if the person may not
 	Consultation Link
 	Source       SourceRef
-	Themes       []string
+	Themes       []Link
+	ThemeChoices []Option // for who may choose
+	ThemesOpen   bool
+	ThemesEdit   string // where the list of themes is edited; empty if the person may not
 	Passages     []ReactionPassage
 	Stances      []StanceDecision
 	Publication  Publication

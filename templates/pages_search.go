@@ -32,6 +32,8 @@ type Quotes struct {
 	Suggest       *SuggestSwitch // nil for those who do not see what is suggested
 	Suggested     []StanceCount  // what is suggested where nobody has decided, if it counts
 	Parted        string         // "17 decided, 4 suggested", if both count
+	AddThemes     []Option       // that ticked reactions may get
+	Back          string         // this page of the search
 	MixNote       string         // on which proposition the stances are
 	Hits          []Hit
 	Groups        []HitGroup // in the place of Hits

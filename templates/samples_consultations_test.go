@@ -44,7 +44,7 @@ func consultationSamples() []sample {
 	edit := ConsultationForm{Frame: frame("Edit consultation", "Consultations").under("Edit", home, Link{"Primary care commissioning", "/consultations/primary-care"}).wrong(
 		FieldError{"title", "Enter a title"}, FieldError{"closes", "The closing day must not be before the opening day"}, FieldError{"proposition-1", "Reactions speak about this proposition, so it cannot be taken away"}),
 		Action: "/consultations/primary-care/edit", CancelHref: "/consultations/primary-care", Revision: 7, Name: "Primary care commissioning: a bigger role for CCGs", Slug: "primary-care", Summary: "Groups of practices would share the commissioning.", AnnouncedBy: "the National Commissioning Authority", Opens: "2014-05-01", Closes: "2014-04-27", States: states("open"),
-		Propositions: []PropositionField{{"P1", "CCGs co-commission primary care"}, {"P2", ""}, {}}, Themes: "contracts\nconflicts of interest"}
+		Propositions: []PropositionField{{"P1", "CCGs co-commission primary care"}, {"P2", ""}, {}}, Themes: []ThemeField{{"T1", "contracts", Link{"4 reactions have it", "/quotes?consultation=primary-care&theme=T1"}}, {Name: "conflicts of interest"}, {}}}
 	dashboard := sampleDashboard(home)
 	dashboard.Silence = SilencePanel{Shown: true, Heard: 84, Of: 112, Href: "/consultations/primary-care/expected", More: 25, AddHref: "/consultations/primary-care/expected/list", Rows: []ExpectedRow{
 		{Name: "National Union of Practice Staff", Href: "/organisations/O1", Sector: "Professional bodies and unions", Note: "Ring <Dr Marsh>"}, {Name: "Fellside Council", Sector: "Sector not known"}, {Name: "Long Conditions Coalition", Sector: "Charities and patient groups"}}}

@@ -89,7 +89,7 @@ func sampleReaction() Reaction {
 	return Reaction{
 		Staff: true,
 		Frame: frame("Dr Fiona Ashdown", "Quotes").under("Dr Fiona Ashdown, 11 June 2014", Link{"Quotes", "/quotes"}), Attribution: ashdown(), ID: "R2", Revision: 5, State: "recorded", StateLabel: "Recorded", StateNote: "Not seen by journalists until it is published.", LogHref: "/reactions/new?consultation=primary-care",
-		Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []string{"contracts", "standards"},
+		Consultation: Link{"Primary care commissioning", "/consultations/primary-care"}, Source: ashdownSource(), Themes: []Link{{"contracts", "/quotes?theme=T1"}, {"standards", "/quotes?theme=T2"}}, ThemeChoices: []Option{{Value: "T1", Label: "contracts", Selected: true}, {Value: "T3", Label: "<b>workforce</b>"}}, ThemesEdit: "/consultations/primary-care/edit#themes",
 		Passages: []ReactionPassage{
 			{ID: "Q2", Href: "/quotes/Q2", Kind: "quote", Text: "With clear standards set nationally, we could support a local role.", Segments: []Segment{{"With clear standards set nationally, we could support a local role.", true}}, Before: "Its president said: ", After: " Members had been consulted.", Citation: ashdownCitation},
 			{ID: "Q3", Href: "/quotes/Q3", Kind: "quote", Text: "We could not have said that in April.", Segments: []Segment{{"We could not have said that in April.", false}}, Continues: true},

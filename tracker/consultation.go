@@ -2,7 +2,9 @@ package tracker
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // ConsultationState says how far a consultation has come.
@@ -85,6 +87,11 @@ func (c Consultation) Validate() error {
 	f.check(untitled || len(c.Propositions) > 0, "propositions", "Enter at least one proposition.")
 	for _, p := range c.Propositions {
 		f.check(strings.TrimSpace(p.Title) != "", "propositions", "A proposition needs words.")
+	}
+	for i, t := range c.Themes {
+		f.check(strings.TrimSpace(t.Name) != "", "themes", "A theme needs a name.")
+		f.check(utf8.RuneCountInString(t.Name) <= 80, "themes", "Keep the name of a theme under 80 characters.")
+		f.check(!slices.ContainsFunc(c.Themes[:i], func(o Theme) bool { return FoldName(o.Name) == FoldName(t.Name) }), "themes", "Two themes have the same name.")
 	}
 	return f.err()
 }

@@ -60,7 +60,7 @@ func (s *Service) CreateConsultation(ctx context.Context, v Viewer, c Consultati
 	if err := v.allow(EditConsultations); err != nil {
 		return c, err
 	}
-	c.Meta = Meta{ID: s.NewID(), CreatedAt: s.now()}
+	c.Meta, c.Themes = Meta{ID: s.NewID(), CreatedAt: s.now()}, Consultation{}.ownThemes(c.Themes)
 	c = s.tidyConsultation(c)
 	if err := c.Validate(); err != nil {
 		return c, err
@@ -145,12 +145,15 @@ func (s *Service) UpdateConsultation(ctx context.Context, v Viewer, c Consultati
 			return c, faults{{"propositions", "The proposal as a whole stays in the first place; its words can be changed."}}.err()
 		}
 	}
-	c.Slug, c.CreatedAt = was.Slug, was.CreatedAt
+	c.Slug, c.CreatedAt, c.Themes = was.Slug, was.CreatedAt, was.ownThemes(c.Themes)
 	c = s.tidyConsultation(c)
 	if err := c.Validate(); err != nil {
 		return c, err
 	}
 	if err := s.keepsDecided(ctx, was, c); err != nil {
+		return c, err
+	}
+	if err := s.keepsThemes(ctx, was, c); err != nil {
 		return c, err
 	}
 	c.Events = append(slices.Clone(was.Events), s.event(v, "edit", was.describe(), c.describe(), ""))
@@ -162,6 +165,9 @@ func (c Consultation) describe() string {
 	words := []string{c.Title, string(c.State)}
 	for _, p := range c.Propositions {
 		words = append(words, p.Title)
+	}
+	for _, t := range c.Themes {
+		words = append(words, "theme: "+t.Name)
 	}
 	return strings.Join(words, "; ")
 }
