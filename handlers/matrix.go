@@ -81,7 +81,7 @@ func (s *Server) showMatrix(c *fiber.Ctx) error {
 func (s *Server) matrixPage(c *fiber.Ctx, m tracker.Matrix, a matrixAsked) templates.Matrix {
 	con, at := m.Consultation, matrixAt{m, a}
 	page := templates.Matrix{
-		Frame: s.frame(c, "Who stands where: "+con.Title), Countings: at.countings(), One: a.by.one, Unit: a.by.many, Action: "/consultations/" + con.Slug + "/matrix",
+		Frame: s.frame(c, "Who stands where: "+con.Title), Consultation: con.Title, Countings: at.countings(), One: a.by.one, Unit: a.by.many, Action: "/consultations/" + con.Slug + "/matrix",
 		Name: a.query.Name, Sectors: at.sectors(), On: at.propositions(), Stances: at.stances(), Sorts: choicesOf(a.query.Order),
 		Sorted: matrixOrders[a.query.Order][1], Chips: at.chips(), ClearHref: at.cleared(), Heard: m.Heard, Total: m.Total, Wide: len(con.Propositions) > manyColumns,
 		ByName: at.column(upperFirst(a.by.one), tracker.MatrixByName, "ascending"), ByCount: at.column("Reactions", tracker.MatrixByReactions, "descending"), ByLatest: at.column("Latest", tracker.MatrixByLatest, "descending"),

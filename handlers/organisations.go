@@ -31,10 +31,11 @@ func (s *Server) showOrganisation(c *fiber.Ctx) error {
 
 func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationProfile) templates.Organisation {
 	v, o, here := viewer(c), p.Organisation, "/organisations/"+p.Organisation.ID
+	_, prop := positionAsked(p.Latest, c.Query("proposition"))
 	page := templates.Organisation{
 		Frame: s.frame(c, o.Name), Name: o.Name, OtherNames: o.OtherNames, ODSCode: odsCode(o),
 		QuotesHref: ofBodies(p.Bodies), Total: p.Total,
-		Said: said(v, p.Hits, p.Sectors, ""),
+		Said: said(v, p.Hits, p.Sectors, prop.ID),
 	}
 	page.Frame.Crumbs, page.Frame.Here = []templates.Link{{Label: "Organisations", Href: "/organisations"}}, o.Name
 	for _, code := range o.Sectors {
@@ -54,6 +55,11 @@ func (s *Server) organisationPage(c *fiber.Ctx, p tracker.OrganisationProfile) t
 	}
 	if v.May(tracker.LogReactions) {
 		page.LogHref = addressWith("/reactions/new", "organisation", o.ID)
+	}
+	for i := range page.Said {
+		if len(p.Bodies) > 1 {
+			page.Said[i].ChangedFrom = "" // one body and its part are not one speaker
+		}
 	}
 	addTree(&page, p, here)
 	bodyTimeline(c, &page, p, here)

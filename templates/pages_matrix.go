@@ -5,29 +5,30 @@ package templates
 // sort.
 type Matrix struct {
 	Frame
-	Countings []PropositionTab
-	One, Unit string // "organisation", "organisations"
-	Action    string
-	Hidden    []Option // further fields of the form
-	Name      string
-	Sectors   []Option
-	On        []Option // the propositions
-	Stances   []Option
-	Sorts     []Option
-	Sorted    string // the order in words
-	Chips     []Link // filters that are on; each link takes one off
-	ClearHref string
-	Heard     int // rows without filters
-	Total     int
-	Columns   []MatrixColumn // one for each proposition
-	Wide      bool           // so many columns that it scrolls on its own
-	ByName    MatrixColumn
-	ByCount   MatrixColumn
-	ByLatest  MatrixColumn
-	Rows      []MatrixRow
-	Suggests  bool // something on the page is only suggested
-	Pages     Pages
-	CSVHref   string
+	Consultation string // its title, for a reader on paper
+	Countings    []PropositionTab
+	One, Unit    string // "organisation", "organisations"
+	Action       string
+	Hidden       []Option // further fields of the form
+	Name         string
+	Sectors      []Option
+	On           []Option // the propositions
+	Stances      []Option
+	Sorts        []Option
+	Sorted       string // the order in words
+	Chips        []Link // filters that are on; each link takes one off
+	ClearHref    string
+	Heard        int // rows without filters
+	Total        int
+	Columns      []MatrixColumn // one for each proposition
+	Wide         bool           // so many columns that it scrolls on its own
+	ByName       MatrixColumn
+	ByCount      MatrixColumn
+	ByLatest     MatrixColumn
+	Rows         []MatrixRow
+	Suggests     bool // something on the page is only suggested
+	Pages        Pages
+	CSVHref      string
 }
 
 // MatrixColumn is a column's heading, which sorts by it.

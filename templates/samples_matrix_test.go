@@ -4,7 +4,7 @@ import "fmt"
 
 func sampleMatrix(home Link) Matrix {
 	const at = "/consultations/primary-care/matrix"
-	m := Matrix{Frame: frame("Who stands where", "Consultations").under("Who stands where", home, Link{"Primary care commissioning", "/consultations/primary-care"}), One: "organisation", Unit: "organisations", Action: at,
+	m := Matrix{Frame: frame("Who stands where", "Consultations").under("Who stands where", home, Link{"Primary care commissioning", "/consultations/primary-care"}), Consultation: "Primary care <commissioning>", One: "organisation", Unit: "organisations", Action: at,
 		Countings: []PropositionTab{{"Organisations", at, true}, {"Individuals", at + "?of=individuals", false}}, Hidden: []Option{{Value: "of", Label: "organisations"}},
 		Name: "harbour <", Sectors: []Option{{Label: "All sectors"}, {Value: "nhs_trust", Label: "NHS trusts", Selected: true}}, On: []Option{{Value: "P1", Label: "CCGs co-commission"}, {Value: "P2", Label: "CCGs hold contracts", Selected: true}},
 		Stances: []Option{{Value: "oppose", Label: "Opposes"}, {Value: "support", Label: "Supports", Selected: true}}, Sorts: []Option{{Value: "name", Label: "Name"}, {Value: "support", Label: "Most in support first", Selected: true}}, Sorted: "most in support first",
