@@ -60,7 +60,7 @@ func (x matrixAt) countings() []templates.PropositionTab {
 
 // column is a heading that sorts.
 func (x matrixAt) column(label string, order tracker.MatrixOrder, way string) templates.MatrixColumn {
-	col := templates.MatrixColumn{Label: label, Href: x.with(func(q *tracker.MatrixQuery) { q.Order = order })}
+	col := templates.MatrixColumn{ID: "by-" + string(order), Label: label, Href: x.with(func(q *tracker.MatrixQuery) { q.Order = order })}
 	if x.a.query.Order == order {
 		col.Current = way
 	}
@@ -73,7 +73,7 @@ func (x matrixAt) propositionColumn(p tracker.Proposition) templates.MatrixColum
 	if here && x.a.query.Order == tracker.MatrixByStance {
 		order = tracker.MatrixByOpposition
 	}
-	col := templates.MatrixColumn{Label: p.Title}
+	col := templates.MatrixColumn{ID: "by-" + p.ID, Label: p.Title}
 	to := x
 	to.m.On = p
 	col.Href = to.with(func(q *tracker.MatrixQuery) {

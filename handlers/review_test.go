@@ -240,7 +240,7 @@ func TestStaleTermsShowWhatIsThereAndKeepWhatWasTyped(t *testing.T) {
 	if sent.Get("status") != "off_record" || sent.Has("permitted") || sent.Get("embargo_date") != "2014-09-01" || sent.Get("embargo_time") != "08:15" {
 		t.Errorf("the form came back with %v", sent)
 	}
-	a.post(tracker.Communications, at, sent).leadsTo(t, "/sources/"+source+"/review")
+	a.post(tracker.Communications, at, sent).leadsTo(t, "/sources/"+source+"/review?draft=1#reaction-1")
 	sent.Set("revision", "3")
 	sent.Set("embargo_date", "")
 	a.post(tracker.Communications, at, sent).wants(t, http.StatusUnprocessableEntity, `id="terms-embargo_date-error"`, `value="08:15"`)

@@ -14,6 +14,7 @@ var funcs = template.FuncMap{
 	"asset":    Asset,
 	"count":    count,
 	"num":      number,
+	"begin":    beginning,
 	"scale":    Scale,
 	"keyOf":    func(i int) int { return i + 1 },
 	"field":    newField,
@@ -199,4 +200,15 @@ func newPick(page Frame, id, label string, choices []Option, options ...string) 
 		*target = options[i+1]
 	}
 	return p, nil
+}
+
+// beginning is the first words of a text, by which a link to it is told from
+// others where links are listed.
+func beginning(text string) string {
+	const most = 6
+	words := strings.Fields(text)
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:most], " ") + " …"
 }

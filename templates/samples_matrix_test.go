@@ -9,8 +9,8 @@ func sampleMatrix(home Link) Matrix {
 		Name: "harbour <", Sectors: []Option{{Label: "All sectors"}, {Value: "nhs_trust", Label: "NHS trusts", Selected: true}}, On: []Option{{Value: "P1", Label: "CCGs co-commission"}, {Value: "P2", Label: "CCGs hold contracts", Selected: true}},
 		Stances: []Option{{Value: "oppose", Label: "Opposes"}, {Value: "support", Label: "Supports", Selected: true}}, Sorts: []Option{{Value: "name", Label: "Name"}, {Value: "support", Label: "Most in support first", Selected: true}}, Sorted: "most in support first",
 		Chips: []Link{{"Supports on: CCGs hold contracts", at}, {"NHS trusts", at + "?stance=support"}}, ClearHref: at, Heard: 30, Total: 3, Wide: true,
-		ByName: MatrixColumn{0, "Organisation", at + "?sort=name", ""}, ByCount: MatrixColumn{0, "Reactions", at + "?sort=reactions", ""}, ByLatest: MatrixColumn{0, "Latest", at + "?sort=latest", "descending"},
-		Columns: []MatrixColumn{{1, "CCGs co-commission", at + "?sort=support", ""}, {2, "CCGs hold contracts", at + "?sort=opposition", "ascending"}}, Suggests: true, CSVHref: at + ".csv",
+		ByName: MatrixColumn{"by-name", 0, "Organisation", at + "?sort=name", ""}, ByCount: MatrixColumn{"by-reactions", 0, "Reactions", at + "?sort=reactions", ""}, ByLatest: MatrixColumn{"by-latest", 0, "Latest", at + "?sort=latest", "descending"},
+		Columns: []MatrixColumn{{"by-1", 1, "CCGs co-commission", at + "?sort=support", ""}, {"by-2", 2, "CCGs hold contracts", at + "?sort=opposition", "ascending"}}, Suggests: true, CSVHref: at + ".csv",
 		Pages: NewPages("1 to 3 of 5", 1, 2, func(n int) string { return fmt.Sprintf("%s?page=%d", at, n) })}
 	cell := func(c MatrixCell) MatrixCell {
 		c.N, c.Proposition, c.Who, c.Href = 1, "CCGs co-commission", "Harbour <Trust>", "/quotes?organisation=O1"

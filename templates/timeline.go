@@ -60,6 +60,7 @@ type TimelineTick struct {
 	Short string
 	End   bool
 	Low   bool // its label stands lower, so that it does not meet the one before
+	Wide  bool // only where there is room
 }
 
 // TimelineLine is a part of the step line.
@@ -220,7 +221,8 @@ func monthTicks(from, to time.Time, x func(time.Time) float64) []TimelineTick {
 	step := (months + 5) / 6
 	var ticks []TimelineTick
 	for m := from; m.Before(to); m = m.AddDate(0, step, 0) {
-		ticks = append(ticks, TimelineTick{X: percent(x(m)), Label: m.Format("Jan 2006")})
+		at := x(m)
+		ticks = append(ticks, TimelineTick{X: percent(at), Label: m.Format("Jan 2006"), Wide: len(ticks)%2 == 1 || at > 70})
 	}
 	return ticks
 }

@@ -24,12 +24,16 @@ func TestEveryPageIsSound(t *testing.T) {
 			tb.sound()
 			tb.open(links["communications"])
 			pages := pagesOf(tb, site.url)
+			titles := map[string]string{}
 			for name, address := range pages {
 				tb.open(address)
 				tb.shot(fmt.Sprintf("%s-%d", name, width))
 				tb.sound()
 				tb.fits(narrower[width])
 				tb.wide(width)
+				if width == desktop {
+					tb.beyondAxe(name, titles)
+				}
 			}
 			tb.open(links["administrator"])
 			for _, address := range []string{site.url + "/accounts", site.url + "/organisations/new", pages["organisation"] + "/edit", pages["organisation"] + "/merge", site.url + "/organisations/alike", site.url + "/organisations/import", site.url + "/sectors", site.url + "/search-index"} {
@@ -130,9 +134,9 @@ func TestAxeFindsFaults(t *testing.T) {
 	site := start(t, "demo")
 	tb := newTab(t, desktop)
 	tb.open(site.url + "/sign-in")
-	js[bool](tb, `(()=>{const d=document.createElement('div');d.innerHTML='<img src="/x.svg"><input type="text"><p id="pale">pale</p>';document.querySelector('#main-content').prepend(d);document.querySelector('#pale').style.color='#bbb';return true})()`)
+	js[bool](tb, `(()=>{const d=document.createElement('div');d.innerHTML='<img src="/x.svg"><input type="text"><p id="pale">pale</p><button class="tiny">a</button><button class="tiny">b</button>';document.querySelector('#main-content').prepend(d);document.querySelector('#pale').style.color='#bbb';for(const b of document.querySelectorAll('.tiny'))b.style.cssText='width:10px;height:10px;padding:0;font-size:8px;border:0;line-height:1';return true})()`)
 	faults := strings.Join(tb.axe(), "\n")
-	for _, want := range []string{"image-alt", "label", "color-contrast"} {
+	for _, want := range []string{"image-alt", "label", "color-contrast", "target-size"} {
 		if !strings.Contains(faults, want) {
 			t.Errorf("axe missed %s; it found:\n%s", want, faults)
 		}
@@ -155,7 +159,9 @@ func TestEveryPageIsSoundInTheDark(t *testing.T) {
 	for name, address := range pagesOf(tb, site.url) {
 		tb.open(address)
 		tb.shot("dark-" + name)
-		tb.sound()
+		for _, fault := range tb.axe("color-contrast") { // the rest is as by day
+			t.Errorf("%s: %s", address, fault)
+		}
 	}
 	if got := js[string](tb, `getComputedStyle(document.body).backgroundColor`); got != "rgb(29, 26, 43)" {
 		t.Errorf("behind the page is %s, want the dark of a page", got)

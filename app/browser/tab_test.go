@@ -47,6 +47,10 @@ func newTab(t *testing.T, width int64) *tab {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
+	tb.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error { // as the window that a person looks at
+		_, err := cdp.Call(ctx, target, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return err
+	}))
 	tb.wide(width)
 	tb.shownOn("screen")
 	messages := chromedp.Console(ctx)
@@ -203,11 +207,16 @@ func (tb *tab) sound() {
 	tb.problems = nil
 }
 
-// axe returns every fault of WCAG 2.2 A and AA and of good practice.
-func (tb *tab) axe() []string {
+// axe returns every fault of WCAG 2.2 A and AA and of good practice, or of the rules
+// that are named alone.
+func (tb *tab) axe(rules ...string) []string {
 	tb.t.Helper()
+	only := `{type:"tag",values:["wcag2a","wcag2aa","wcag21a","wcag21aa","wcag22aa","best-practice"]}`
+	if len(rules) > 0 {
+		only = fmt.Sprintf(`{type:"rule",values:["%s"]}`, strings.Join(rules, `","`))
+	}
 	tb.do(chromedp.Evaluate[chromedp.Void](axeScript))
-	raw := js[string](tb, `axe.run(document,{runOnly:{type:'tag',values:['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']},resultTypes:['violations']}).then(r=>JSON.stringify(r.violations))`)
+	raw := js[string](tb, `axe.run(document,{runOnly:`+only+`,resultTypes:['violations']}).then(r=>JSON.stringify(r.violations))`)
 	var violations []struct {
 		ID    string
 		Nodes []struct {
