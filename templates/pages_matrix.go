@@ -34,7 +34,7 @@ type Matrix struct {
 // MatrixColumn is a column's heading, which sorts by it.
 type MatrixColumn struct {
 	ID      string // where the focus stays when it has sorted
-	N       int // of a proposition its number, by which cells name it where there is little room
+	N       int    // of a proposition its number, by which cells name it where there is little room
 	Label   string
 	Href    string
 	Current string // "ascending", "descending", or nothing
