@@ -33,10 +33,9 @@ func bodyTimeline(c *fiber.Ctx, page *templates.Organisation, p tracker.Organisa
 				Href: ofBodies(p.Bodies, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID), Note: civil(on.Latest.SaidOn) + ", " + on.Latest.By(),
 			})
 		}
-		shown := on.Moves[:min(len(on.Moves), tracker.MostMoves)]
-		changes := templates.ChangesOn{Proposition: on.Proposition.Title, More: len(on.Moves) - len(shown),
+		changes := templates.ChangesOn{Proposition: on.Proposition.Title, More: on.Moved - len(on.Moves),
 			Href: ofBodies(p.Bodies, "consultation", on.Consultation.Slug, "proposition", on.Proposition.ID, "sort", string(tracker.Oldest))}
-		for _, m := range shown {
+		for _, m := range on.Moves {
 			x := changeOf(m, on.Proposition, ofOrganisations)
 			x.Name, x.Proposition = "", ""
 			if on.Proposition.ID == prop.ID {

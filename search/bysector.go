@@ -17,7 +17,7 @@ func (x *Index) BySector(ctx context.Context, q tracker.StandsQuery) ([]tracker.
 		return nil, err
 	}
 	defer e.release()
-	p := newPlan(tracker.Search{Consultation: []string{q.Consultation}, Stakeholder: q.Stakeholders})
+	p := newPlan(tracker.Search{Consultation: []string{q.Consultation}, Stakeholder: q.Stakeholders, Organisation: q.Organisations})
 	found, err := e.ask(ctx, q.Sight, request{filters: p.filters, sectorsOn: &q.Proposition})
 	if err != nil {
 		return nil, err

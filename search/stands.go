@@ -31,7 +31,7 @@ func (x *Index) Stands(ctx context.Context, q tracker.StandsQuery) ([]tracker.St
 		return nil, err
 	}
 	defer e.release()
-	p := newPlan(tracker.Search{Consultation: []string{q.Consultation}, Stakeholder: q.Stakeholders})
+	p := newPlan(tracker.Search{Consultation: []string{q.Consultation}, Stakeholder: q.Stakeholders, Organisation: q.Organisations})
 	found, err := e.ask(ctx, q.Sight, request{filters: p.filters, courses: &who})
 	if err != nil {
 		return nil, err

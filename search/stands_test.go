@@ -23,6 +23,9 @@ func standsOf(q tracker.StandsQuery, all []tracker.Reaction) []tracker.Stand {
 		if who == "" || !q.Sight.Sees(x) || x.State == tracker.Withdrawn || x.Consultation != q.Consultation || len(q.Stakeholders) > 0 && !slices.Contains(q.Stakeholders, x.Stakeholder) {
 			continue
 		}
+		if len(q.Organisations) > 0 && !slices.ContainsFunc(x.Capacities, func(c tracker.Capacity) bool { return slices.Contains(q.Organisations, c.Organisation) }) {
+			continue
+		}
 		if by[who] == nil {
 			by[who] = &tracker.Stand{Who: who}
 		}
@@ -80,6 +83,9 @@ func TestStandsAreThoseOfTheModel(t *testing.T) {
 					for _, of := range []tracker.Facet{tracker.FacetOrganisation, tracker.FacetStakeholder} {
 						for _, people := range [][]string{nil, {all[0].Stakeholder}, {"unknown", all[0].Stakeholder, all[1].Stakeholder}} {
 							q := tracker.StandsQuery{Sight: sight, Consultation: consultation, Proposition: proposition, Of: of, Stakeholders: people}
+							if len(people) == 1 {
+								q.Stakeholders, q.Organisations = nil, []string{all[0].Capacity().Organisation, all[2].Capacity().Organisation}
+							}
 							got, err := x.Stands(t.Context(), q)
 							if err != nil {
 								t.Fatal(err)

@@ -47,8 +47,8 @@ func (s *Service) OrganisationProfile(ctx context.Context, v Viewer, id string, 
 	if p.Speakers, err = s.speakersOf(ctx, v, p); err != nil {
 		return p, err
 	}
-	p.Standings = bodyStandings(p)
-	return p, nil
+	p.Standings, err = s.bodyStandings(ctx, SightOf(v, s.now()), p)
+	return p, err
 }
 
 // heardTogether puts what was said for all of the bodies in the place of what was
@@ -129,52 +129,4 @@ func shownPositions(stakeholder string, p OrganisationProfile) []Position {
 		}
 	}
 	return list
-}
-
-// bodyStandings is the course of the body on each proposition, by the latest
-// reactions in the capacity that is counted, with the changes of each body.
-func bodyStandings(p OrganisationProfile) []Standing {
-	var list []Standing
-	for _, con := range SpokenOn(p.Latest) {
-		for _, prop := range con.Propositions {
-			on := bodyStanding(con, prop, p)
-			if on.Decided > 0 {
-				list = append(list, on)
-			}
-		}
-	}
-	return list
-}
-
-func bodyStanding(con Consultation, prop Proposition, p OrganisationProfile) Standing {
-	on := Standing{Consultation: con, Proposition: prop}
-	byID, byBody := map[string]Reaction{}, map[string][]Turn{}
-	for _, h := range slices.Backward(p.Latest) {
-		r := h.Reaction
-		if r.Consultation != con.ID || r.State == Withdrawn || !slices.Contains(p.Bodies, r.Capacity().Organisation) {
-			continue
-		}
-		on.Reactions++
-		value := r.Stance(prop.ID)
-		if value != Undecided {
-			on.Decided++
-		}
-		if r.SaidOn != "" && slices.Contains(Scale(), value) {
-			turn, body := Turn{Reaction: r.ID, SaidOn: r.SaidOn, Stance: value}, r.Capacity().Organisation
-			byID[r.ID], byBody[body] = r, append(byBody[body], turn)
-			if body == p.Organisation.ID {
-				on.Latest, on.Course = r, append(on.Course, turn)
-			}
-		}
-	}
-	for _, course := range byBody {
-		for _, x := range (Stand{Course: course}).Shifts() {
-			on.Moves = append(on.Moves, Move{From: byID[x.From.Reaction], To: byID[x.To.Reaction], Was: x.From.Stance, Is: x.To.Stance})
-		}
-	}
-	slices.SortFunc(on.Moves, func(a, b Move) int {
-		return cmp.Or(cmp.Compare(b.To.SaidOn.First(), a.To.SaidOn.First()), cmp.Compare(b.To.ID, a.To.ID))
-	})
-	on.Moved = len(on.Moves)
-	return on
 }

@@ -1,6 +1,7 @@
 package tracker_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -103,5 +104,31 @@ func TestABodyThatIsItsOwnGrandparentIsListedOnce(t *testing.T) {
 	p, err := w.OrganisationProfile(t.Context(), policy, top, 0, true)
 	if err != nil || len(p.Parts) != 2 {
 		t.Errorf("got %+v, %v, want two parts", p.Parts, err)
+	}
+}
+
+// TestTheCourseOfABodyIsWhole holds that a body which has spoken more often than
+// a page lists is shown from its first word on, and its changes counted.
+func TestTheCourseOfABodyIsWhole(t *testing.T) {
+	w := newWorld(t)
+	con := w.consultation()
+	source := w.imported(roundUp).Source.ID
+	for i := range 61 {
+		value := tracker.Support
+		if i == 3 || i > 40 {
+			value = tracker.Oppose
+		}
+		w.says(fmt.Sprintf("r%02d", i), "Ivo Brandt", "Lantern", "We at the Lantern say so.", func(r *tracker.Reaction) {
+			r.Consultation, r.Source, r.SaidOn = con.ID, source, tracker.CivilDate(fmt.Sprintf("2025-%02d-%02d", 1+i/28, 1+i%28))
+			r.Stances = []tracker.StanceOn{{Proposition: con.Propositions[0].ID, Decision: &tracker.Decision{Value: value}}}
+		})
+	}
+	p, err := w.OrganisationProfile(t.Context(), policy, "lantern", 0, false)
+	if err != nil || len(p.Standings) != 1 {
+		t.Fatalf("got %d standings, %v", len(p.Standings), err)
+	}
+	on := p.Standings[0]
+	if on.Reactions != 61 || on.Decided != 61 || len(on.Course) != 61 || on.Moved != 3 || len(on.Moves) != 3 || on.Latest.ID != "r60" {
+		t.Errorf("got %d reactions, %d turns, %d changes, the latest %s; want 61, 61, 3 and r60", on.Reactions, len(on.Course), on.Moved, on.Latest.ID)
 	}
 }

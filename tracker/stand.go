@@ -2,11 +2,12 @@ package tracker
 
 // StandsQuery asks where those who are heard on a consultation stand.
 type StandsQuery struct {
-	Sight        Sight
-	Consultation string   // ID
-	Proposition  string   // ID
-	Of           Facet    // FacetOrganisation, by the counted capacity, or FacetStakeholder
-	Stakeholders []string // IDs; only what these people said, everybody if empty
+	Sight         Sight
+	Consultation  string   // ID
+	Proposition   string   // ID
+	Of            Facet    // FacetOrganisation, by the counted capacity, or FacetStakeholder
+	Stakeholders  []string // IDs; only what these people said, everybody if empty
+	Organisations []string // IDs; only what was said in a capacity of one of these, nil for all
 }
 
 // Stand is where a body or a person stands on a proposition, by what people have

@@ -14,7 +14,7 @@ type Standing struct {
 	Reactions    int      // of the person on the consultation
 	Decided      int      // of those, on the proposition
 	Latest       Reaction // the last dated one with a place on the scale; none has no ID
-	Moves        []Move   // the latest first; of a person not more than MostMoves
+	Moves        []Move   // the latest first; not more than MostMoves
 	Moved        int      // how many changes there are
 	Course       []Turn   // the dated ones with a place on the scale, in the order of time
 }
@@ -27,15 +27,7 @@ const MostMoves = 10
 // consultations that they have spoken on, within sight, and since when; that of
 // which they spoke last comes first.
 func (s *Service) standings(ctx context.Context, sight Sight, stakeholder string) ([]Standing, error) {
-	res, err := s.Index.Search(ctx, Search{Sight: sight, Stakeholder: []string{stakeholder}, Facets: []Facet{FacetConsultation}, FacetSize: 1 << 20})
-	if err != nil {
-		return nil, err
-	}
-	var ids []string
-	for _, n := range res.Counts[FacetConsultation] {
-		ids = append(ids, n.Value)
-	}
-	spokenOn, err := s.Store.Consultations().GetMany(ctx, ids)
+	spokenOn, err := s.spokenOn(ctx, Search{Sight: sight, Stakeholder: []string{stakeholder}})
 	if err != nil {
 		return nil, err
 	}
@@ -51,10 +43,28 @@ func (s *Service) standings(ctx context.Context, sight Sight, stakeholder string
 			}
 		}
 	}
+	latestFirst(list)
+	return s.readStood(ctx, sight, list)
+}
+
+// spokenOn returns the consultations of all that a search finds.
+func (s *Service) spokenOn(ctx context.Context, q Search) ([]Consultation, error) {
+	q.Facets, q.FacetSize, q.Limit = []Facet{FacetConsultation}, 1<<20, 0
+	res, err := s.Index.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, n := range res.Counts[FacetConsultation] {
+		ids = append(ids, n.Value)
+	}
+	return s.Store.Consultations().GetMany(ctx, ids)
+}
+
+func latestFirst(list []stood) {
 	slices.SortStableFunc(list, func(a, b stood) int {
 		return cmp.Or(cmp.Compare(b.last.SaidOn.First(), a.last.SaidOn.First()), cmp.Compare(b.last.Reaction, a.last.Reaction))
 	})
-	return s.readStood(ctx, sight, list)
 }
 
 // stood is a standing before its reactions are read.
