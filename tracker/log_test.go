@@ -169,7 +169,7 @@ func TestWhatIsWrongWithALoggedReactionIsSaidAtOnceAndNothingIsKept(t *testing.T
 		{"a new body without a sector", wrong(func(in *tracker.Logged) { in.Organisation, in.Sector = "Quay Forum", "" }), "sector", "not in the directory"},
 		{"no such sector", wrong(func(in *tracker.Logged) { in.Sector = "nowhere" }), "sector", "Choose one"},
 		{"a surname alone", wrong(func(in *tracker.Logged) { in.Speaker = "Brandt" }), "stakeholder", "who is meant"},
-		{"the same words", wrong(func(in *tracker.Logged) { in.Exact = "we would sign today.\n\nBut  the board must pay." }), "again", "on file already"},
+		{"the same words", wrong(func(in *tracker.Logged) { in.Exact = "we would sign today.\n\nBut  the board must pay." }), "again", ", 1 March 2026. If it was said again"},
 		{"other evidence", wrong(decided(tracker.LoggedStance{Value: tracker.Support, Evidence: []string{"old words"}})), "evidence-" + con.Propositions[0].ID, "does not stand"},
 		{"no condition of theirs", wrong(decided(tracker.LoggedStance{Value: tracker.Support, Conditions: []string{"if only"}})), "conditions-" + con.Propositions[0].ID, "does not stand"},
 		{"no stance", wrong(decided(tracker.LoggedStance{Value: "sideways"})), "stance-" + con.Propositions[0].ID, "Choose where"},

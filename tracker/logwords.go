@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"soundings/tracker/cite"
 	"soundings/tracker/query"
 )
 
@@ -134,7 +135,7 @@ func (s *Service) checkUnknown(ctx context.Context, con Consultation, d Draft, k
 		}
 		if found {
 			return &Error{Kind: Invalid, Message: "Check what is marked.", Link: "/reactions/" + r.ID,
-				Fields: []FieldError{{"again", fmt.Sprintf("“%s” is on file already: %s, %s. If it was said again, say so.", beginning(oneLine(p.Text)), r.By(), firstOf(string(r.SaidOn), "n.d."))}}}
+				Fields: []FieldError{{"again", fmt.Sprintf("“%s” is on file already: %s, %s. If it was said again, say so.", beginning(oneLine(p.Text)), r.By(), cite.Date(string(r.SaidOn)))}}}
 		}
 	}
 	return nil
