@@ -52,6 +52,7 @@ type demoReaction struct {
 	Stances                     map[string]tracker.Stance // by the number of the proposition, from 1
 	Words                       map[string]demoWords      // likewise
 	Conditions                  []demoCondition
+	Themes                      []string
 	Status                      tracker.AttributionStatus
 	Permitted, Published        bool
 	EmbargoDays                 int `json:"embargo_days"`
@@ -255,6 +256,9 @@ func fillDemoReaction(ctx context.Context, s *tracker.Service, staff demoStaff, 
 		return err
 	}
 	if r, err = decideDemoStances(ctx, s, staff, con, r, d); err != nil {
+		return err
+	}
+	if r, err = themeDemoReaction(ctx, s, staff, con, r, d.Themes); err != nil {
 		return err
 	}
 	if d.Published {
