@@ -64,11 +64,11 @@ func moreWords(t tracker.Tally, st tracker.Statement, of ones) string {
 // and by whom those with a stance are, organisations and individuals apart.
 func mixWords(m tracker.Mix) string {
 	words := fmt.Sprintf("%s of %s decided by a person", thousands(m.Decided()), counted(m.Reactions, "reaction", "reactions"))
-	if n := m.OnlySuggested(); n > 0 {
-		words += fmt.Sprintf(", %s more suggested by a machine and not decided", thousands(n))
-	}
 	if n := m.Counts[tracker.NotStated] - m.Suggested[tracker.NotStated]; n > 0 {
 		words += fmt.Sprintf(", %s of them as saying nothing on it", thousands(n))
+	}
+	if n := m.OnlySuggested(); n > 0 {
+		words += fmt.Sprintf("; %s more suggested by a machine and not decided", thousands(n))
 	}
 	heard := fmt.Sprintf("%s and %s", counted(m.OfThose.Organisations, "organisation", "organisations"), counted(m.OfThose.Individuals, "individual", "individuals"))
 	switch n := m.Tally().N(); n {
