@@ -2,24 +2,13 @@ package handlers
 
 import "strings"
 
-// plainly is what cues say in the words of somebody who reads the page.
+// plainly is what cues say, where that is no plain English. Which side they speak
+// for is not told: that is for the suggestion as a whole to say.
 var plainly = map[string]string{
-	"verdict: right": "says that it is right", "verdict: wrong": "says that it is wrong",
-	"support": "says yes to it", "rejection": "says no to it", "benefit": "sees a benefit", "harm": "sees harm",
-	"praise": "praises it", "condemnation": "condemns it", "condition": "names a condition", "concession": "grants a point",
-	"reservation": "has a reservation", "doubt": "doubts it", "concern": "is worried", "demand": "asks for something",
-	"denial": "denies something", "denial of harm": "denies that it does harm", "denial of benefit": "denies a benefit",
-	"denial of opposition": "denies being against it", "denial of praise": "does not praise it",
-	"call to undo": "wants it undone", "call to keep": "wants it kept", "call to go ahead": "wants it to go ahead",
-	"call to think again": "wants it thought over", "denial of call to undo": "does not want it undone",
-	"agreement": "agrees", "agreement with others": "agrees with others", "disagreement with others": "disagrees with others",
-	"a danger": "sees a danger", "blame for what is": "blames what there is now", "defence of what is": "defends what there is now",
-	"disappointment": "is disappointed", "disapproval": "disapproves", "conviction": "is convinced", "welcome": "welcomes it",
-	"hope": "hopes for it", "may go either way": "may go either way", "no enthusiasm": "is not keen", "question": "asks a question",
-	"rebuttal": "answers an objection", "waits to see": "waits to see", "overdue": "says that it is overdue", "accusation": "accuses somebody",
-	"no support": "does not say yes", "no rejection": "does not say no", "no benefit": "sees no benefit", "no harm": "sees no harm",
-	"no praise": "does not praise it", "no condemnation": "does not condemn it", "no concern": "is not worried",
-	"no verdict: right": "does not say that it is right", "no verdict: wrong": "does not say that it is wrong",
+	"verdict: right": "a judgement on whether it is right", "verdict: wrong": "a judgement on whether it is wrong",
+	"no verdict: right": "a judgement that it is not right", "no verdict: wrong": "a judgement that it is not wrong",
+	"call to undo": "a call to undo it", "call to keep": "a call to keep it", "denial of call to undo": "no call to undo it", "denial of call to keep": "no call to keep it",
+	"blame for what is": "blame for what there is now", "defence of what is": "a defence of what there is now",
 }
 
 // cueWords puts a cue, such as “spot on”: verdict: right, into plain words.
@@ -31,7 +20,7 @@ func cueWords(cue string) string {
 	if plain, ok := plainly[says]; ok {
 		says = plain
 	}
-	return words + "” " + says
+	return words + "”: " + says
 }
 
 func plainCues(cues []string) []string {
