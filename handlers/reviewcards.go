@@ -107,7 +107,9 @@ func (s *Server) suggestOnCards(c *fiber.Ctx, page *templates.Review, p tracker.
 		}
 		page.Drafts[i].Suggested = templates.Stance(x.Value)
 		for _, cue := range x.Cues[:min(len(x.Cues), mostBehind)] {
-			page.Drafts[i].Behind = append(page.Drafts[i].Behind, cueWords(cue))
+			if words, _, found := strings.Cut(cue, "”: "); found {
+				page.Drafts[i].Behind = append(page.Drafts[i].Behind, words+"”")
+			}
 		}
 	}
 }

@@ -212,7 +212,7 @@ type DraftCard struct {
 	Flags        []string
 	Current      bool
 	Suggested    Stance   // what its words suggest, while it waits; a person decides
-	Behind       []string // some of the words that led to it
+	Behind       []string // some of the words that led to it, in marks
 	History      []HistoryRow
 }
 

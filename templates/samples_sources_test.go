@@ -78,7 +78,7 @@ func sampleReview(termsFirst bool) Review {
 		Drafts: []DraftCard{
 			{N: 1, ID: "D1", Revision: 2, Href: reviewHref(1), Speaker: "Mark Oduya", Organisation: "Northvale and Dunmere CCG", Excerpt: "We asked for safeguards and we have been given them. We are ready to start in October.", State: "accepted", Stance: Support, ReactionHref: "/reactions/R1", History: sampleDraftHistory()},
 			{N: 2, ID: "D2", State: "todo", Current: true},
-			{N: 3, ID: "D3", Revision: 1, Href: reviewHref(3), Speaker: "Dr Helena Strand", Organisation: "Kelderdale CCG", Excerpt: "Dr Strand said that once a group started to manage contracts …", State: "todo", Flags: []string{"The name differs by one letter from a known stakeholder. Check before you accept."}, Suggested: Concerned, Behind: []string{"“would step back” sees harm"}, History: sampleDraftHistory()[:1]},
+			{N: 3, ID: "D3", Revision: 1, Href: reviewHref(3), Speaker: "Dr Helena Strand", Organisation: "Kelderdale CCG", Excerpt: "Dr Strand said that once a group started to manage contracts …", State: "todo", Flags: []string{"The name differs by one letter from a known stakeholder. Check before you accept."}, Suggested: Concerned, Behind: []string{"“would step back”"}, History: sampleDraftHistory()[:1]},
 			{N: 4, ID: "D4", Revision: 2, Href: reviewHref(4), Organisation: "Federation of Community Trusts", Excerpt: "The federation said that trusts would find it easier …", State: "rejected", Reason: "The journalist’s own words", ReopenHref: "/drafts/D4/reopen"},
 		},
 		Current: &DraftForm{

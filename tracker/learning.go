@@ -49,6 +49,7 @@ type learner struct {
 	beyond       bool                   // older decisions are not among decided
 	more         int                    // undecided ones that are not among open
 	model        *stance.Model
+	words        map[string]wordsRead // by the ID of the reaction that a draft will become
 }
 
 // lesson is a decision with the words it was made on.
