@@ -44,7 +44,7 @@ func fillDemoDirectory(ctx context.Context, s *tracker.Service, staff demoStaff)
 		return err
 	}
 	_, err = s.StartMerge(ctx, staff.communications, tracker.MergeOrder{ID: s.NewID(), Noun: tracker.MergePeople, From: from, Into: into,
-		FromSeen: p.From.Revision, IntoSeen: p.Into.Revision})
+		FromSeen: p.From.Revision, IntoSeen: p.Into.Revision, Agreed: true})
 	if err != nil {
 		return err
 	}

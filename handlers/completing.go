@@ -25,7 +25,10 @@ type completion struct {
 // those of the search page; they are kept in the addresses and checked when one
 // is opened.
 func (s *Server) completeQuery(c *fiber.Ctx) error {
-	f := typedFilter(c)
+	f, err := s.asNow(c, typedFilter(c))
+	if err != nil {
+		return err
+	}
 	list := []completion{} // an empty list, not null
 	typed, rest := f.first(byWords), f
 	who := strings.ToValidUTF8(c.Query(byWho), "")

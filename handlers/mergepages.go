@@ -41,6 +41,31 @@ func mergeDoes(p tracker.MergePlan) []string {
 	return list
 }
 
+// mergeShows says in words what journalists would see that they do not see now.
+func mergeShows(p tracker.MergePlan, sectors []tracker.SectorName) []string {
+	var list []string
+	add := func(words string, names ...string) {
+		if names = nonEmpty(names...); len(names) > 0 {
+			list = append(list, words+strings.Join(names[:min(len(names), mostListed)], "; ")+andMore(len(names)-mostListed))
+		}
+	}
+	add("The name ", p.Shown.Name)
+	add("The title ", p.Shown.Honorific)
+	var labels, codes []string
+	for _, code := range p.Shown.Sectors {
+		labels = append(labels, tracker.SectorLabel(sectors, code))
+	}
+	for _, id := range p.Shown.Identifiers {
+		codes = append(codes, strings.ToUpper(id.Scheme)+" "+id.Value)
+	}
+	into := p.Into.Name
+	add("That "+into+" is of the sector ", labels...)
+	add("That "+into+" is a part of ", p.Shown.Parent)
+	add("That "+into+" has the code ", codes...)
+	add("That these are parts of "+into+": ", p.Shown.Children...)
+	return list
+}
+
 // mostListed is how many names a sentence lists.
 const mostListed = 8
 

@@ -87,7 +87,7 @@ func (m mergeOf) called(c *fiber.Ctx, name string) (string, error) {
 
 func (m mergeOf) createMerge(c *fiber.Ctx) error {
 	o := tracker.MergeOrder{ID: c.FormValue("id"), Noun: m.noun, From: c.Params("id"), Into: c.FormValue("into"),
-		FromSeen: shownRevision(c.FormValue("from_revision")), IntoSeen: shownRevision(c.FormValue("into_revision"))}
+		FromSeen: shownRevision(c.FormValue("from_revision")), IntoSeen: shownRevision(c.FormValue("into_revision")), Agreed: c.FormValue("agreed") == "yes"}
 	done, err := m.Tracker.StartMerge(c.UserContext(), viewer(c), o)
 	if status, ok := rejected(err); ok {
 		return m.showPlan(c, status, o.Into, fieldErrors(err))
@@ -173,7 +173,11 @@ func (m mergeOf) showPlan(c *fiber.Ctx, status int, into string, wrong []templat
 	}
 	page := m.page(c, p.From.Name)
 	page.Errors = wrong
-	page.Plan = &templates.MergePlan{From: m.side(p.From), Into: m.side(p.Into), Does: mergeDoes(p),
+	sectors, err := m.Tracker.SectorNames(c.UserContext())
+	if err != nil {
+		return err
+	}
+	page.Plan = &templates.MergePlan{Shows: mergeShows(p, sectors), Agreed: c.FormValue("agreed") == "yes", From: m.side(p.From), Into: m.side(p.Into), Does: mergeDoes(p),
 		SwapHref: addressWith(m.entry(into)+"/merge", "into", p.From.ID), OtherHref: page.Action,
 		Hidden: []templates.Hidden{{Name: "id", Value: m.Tracker.NewID()}, {Name: "into", Value: into},
 			{Name: "from_revision", Value: strconv.FormatInt(p.From.Revision, 10)}, {Name: "into_revision", Value: strconv.FormatInt(p.Into.Revision, 10)}}}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"encoding/json"
 	"net/url"
 	"regexp"
 	"strings"
@@ -35,7 +36,10 @@ func TestTwoPeopleAreMergedAndSeparated(t *testing.T) {
 	plan := a.get(tracker.Communications, ada+"/merge?with=adaeze+okoro").wants(t, 200, "Are these the same person?", "1 reaction is found under Adaeze Okoro", "&lt;i&gt;Ada", "!<i>Ada", "Keep Ada Okoro instead",
 		"/stakeholders/"+other.ID+"/merge?into="+a.published.Stakeholder)
 
+	plan.wants(t, 200, "What journalists would see", "The name Adaeze Okoro", "Journalists may see this")
 	form := hiddenOf(plan.body)
+	a.post(tracker.Communications, ada+"/merge", form).wants(t, 422, "Say that journalists may see this", "Are these the same person?")
+	form.Set("agreed", "yes")
 	stale := hiddenOf(plan.body)
 	stale.Set("into_revision", "7")
 	a.post(tracker.Communications, ada+"/merge", stale).wants(t, 409, "changed since you were asked", "Are these the same person?")
@@ -69,6 +73,7 @@ func TestASearchForAMergedEntryIsLedToTheOneThatStays(t *testing.T) {
 	merge := func(family, from, with string) {
 		t.Helper()
 		form := hiddenOf(a.get(tracker.Administrator, family+from+"/merge?into="+with).wants(t, 200).body)
+		form.Set("agreed", "yes")
 		a.post(tracker.Administrator, family+from+"/merge", form).leadsTo(t, "/merges/"+form.Get("id"))
 		a.finishMerges()
 	}
@@ -91,6 +96,17 @@ func TestASearchForAMergedEntryIsLedToTheOneThatStays(t *testing.T) {
 		a.get(role, "/quotes.csv?speaker="+seen).wants(t, 200, "We support the new pier")
 	}
 	a.get(tracker.Policy, "/quotes?speaker="+hidden).leadsTo(t, "/quotes?speaker="+unseen)
+	type options struct{ Options []struct{ Href string } }
+	for role, want := range map[tracker.Role]string{tracker.Journalist: "speaker=" + stays, tracker.Policy: "speaker=" + stays} {
+		var offered options
+		a.must(json.Unmarshal([]byte(a.get(role, "/quotes/complete?who=brit&speaker="+seen+"&organisation="+trust).wants(t, 200).body), &offered))
+		if len(offered.Options) == 0 || !strings.Contains(offered.Options[0].Href, want) || strings.Contains(offered.Options[0].Href, trust) {
+			t.Errorf("%s is offered %+v, want %s and nothing of %s", role, offered, want, trust)
+		}
+	}
+	if kept := a.get(tracker.Journalist, "/quotes/complete?who=brit&speaker="+hidden).wants(t, 200).body; strings.Contains(kept, unseen) {
+		t.Error("completing tells a journalist with whom somebody unseen was merged")
+	}
 	a.get(tracker.Journalist, "/quotes?speaker="+hidden).wants(t, 200, "!"+unseen, "!Carver")
 	list := a.get(tracker.Journalist, "/searches").wants(t, 200, "The trust", "British Medical Association", "!Harbour Trust")
 	a.get(tracker.Journalist, regexp.MustCompile(`/searches/[0-9A-Z]+`).FindString(list.body)).leadsTo(t, "/quotes?organisation="+trust)

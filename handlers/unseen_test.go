@@ -139,7 +139,7 @@ func (a *testApp) mergeSecretly(r tracker.Reaction) {
 	ctx, v := a.t.Context(), a.people[tracker.Administrator].viewer
 	p, err := a.service.PlanMerge(ctx, v, tracker.MergePeople, r.Stakeholder, a.published.Stakeholder)
 	a.must(err)
-	_, err = a.service.StartMerge(ctx, v, tracker.MergeOrder{ID: a.service.NewID(), Noun: tracker.MergePeople, From: r.Stakeholder, Into: a.published.Stakeholder, FromSeen: p.From.Revision, IntoSeen: p.Into.Revision})
+	_, err = a.service.StartMerge(ctx, v, tracker.MergeOrder{ID: a.service.NewID(), Noun: tracker.MergePeople, From: r.Stakeholder, Into: a.published.Stakeholder, FromSeen: p.From.Revision, IntoSeen: p.Into.Revision, Agreed: true})
 	a.must(err)
 	a.finishMerges()
 }

@@ -40,6 +40,8 @@ type MergeCandidate struct{ Name, About, Href string }
 type MergePlan struct {
 	From, Into MergeSide
 	Does       []string // what becomes of what, in sentences
+	Shows      []string // what journalists would see that they do not see now
+	Agreed     bool     // to that
 	SwapHref   string
 	OtherHref  string // chooses another
 	Hidden     []Hidden

@@ -31,7 +31,7 @@ func directorySamples() []sample {
 			Hidden: []Hidden{{"id", "M1"}, {"into", "S2"}, {"from_revision", "1"}, {"into_revision", "3"}}}}
 	shipped := ada
 	shipped.Name, shipped.Note = "Quay Forum", "One of the public bodies that everybody knows."
-	bodyPlan := MergeNew{Frame: frame("Merge Quay Forum", "Organisations"), Name: "Quay Forum", Action: "/organisations/O1/merge", CancelHref: "/organisations/O1", Plan: &MergePlan{From: adaeze, Into: shipped, SwapHref: "/organisations/O2/merge?into=O1", OtherHref: "/organisations/O1/merge"}}
+	bodyPlan := MergeNew{Frame: frame("Merge Quay Forum", "Organisations"), Name: "Quay Forum", Action: "/organisations/O1/merge", CancelHref: "/organisations/O1", Plan: &MergePlan{Shows: []string{"That Wraxley Forum is of the sector Think tanks"}, From: adaeze, Into: shipped, SwapHref: "/organisations/O2/merge?into=O1", OtherHref: "/organisations/O1/merge"}}
 	merges := Link{"Merges", "/merges"}
 	running := Merge{Frame: frame("Ada Okoro into Adaeze Okoro", "Stakeholders").under("Ada Okoro into Adaeze Okoro", merges), Href: "/merges/M1", Heading: "Merging Ada Okoro with Adaeze Okoro", Working: true, Doing: "Merging", Seen: 1200, Of: 4800, Percent: 25,
 		From: "Ada Okoro", Into: Link{"Adaeze Okoro", "/stakeholders/S2"}, By: "Ada Admin", At: "2 March 2026, 09:00", Revision: 4}

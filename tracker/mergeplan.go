@@ -25,6 +25,9 @@ type MergePlan struct {
 	Children   []string // names of the bodies that become parts of the other
 	People     []string // names of those whose positions lead to the other
 	Expected   int      // registers of silence that name From
+	Shown      MergeShown
+
+	childIDs []string
 }
 
 // PlanMerge says what a merge would do, without doing it. It is Invalid where
@@ -52,6 +55,10 @@ func (s *Service) PlanMerge(ctx context.Context, v Viewer, noun MergeNoun, from,
 		}
 		return nil
 	})
+	if err != nil {
+		return p, err
+	}
+	p.Shown, err = s.mergeShows(ctx, p)
 	return p, err
 }
 
@@ -92,7 +99,7 @@ func (d *directory) planBodies(from, into string) (MergePlan, error) {
 	_, p.Given = b.joined(a, Event{})
 	for id, o := range d.organisations.byID {
 		if o.Parent == a.ID && id != b.ID {
-			p.Children = append(p.Children, o.Name)
+			p.Children, p.childIDs = append(p.Children, o.Name), append(p.childIDs, id)
 		}
 	}
 	for id, st := range d.stakeholders.byID {

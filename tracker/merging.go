@@ -16,6 +16,7 @@ type MergeOrder struct {
 	Into     string
 	FromSeen int64 // the revisions that the person was shown
 	IntoSeen int64
+	Agreed   bool // journalists may see what the plan says they would
 }
 
 // mayMerge is the right that merging needs.
@@ -48,6 +49,9 @@ func (s *Service) StartMerge(ctx context.Context, v Viewer, o MergeOrder) (Merge
 	}
 	if p.From.Revision != o.FromSeen || p.Into.Revision != o.IntoSeen {
 		return Merge{}, Errorf(Conflict, "One of the two was changed since you were asked. Look at what is here now and confirm again.")
+	}
+	if p.Shown.Any() && !o.Agreed {
+		return Merge{}, faults{{"agreed", "Say that journalists may see this, or cancel."}}.err()
 	}
 	if err := s.refuseBusy(ctx, o.From, o.Into); err != nil {
 		return Merge{}, err

@@ -20,7 +20,7 @@ func (w *world) mergeOrder(noun tracker.MergeNoun, from, into string) tracker.Me
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return tracker.MergeOrder{ID: w.NewID(), Noun: noun, From: from, Into: into, FromSeen: p.From.Revision, IntoSeen: p.Into.Revision}
+	return tracker.MergeOrder{ID: w.NewID(), Noun: noun, From: from, Into: into, FromSeen: p.From.Revision, IntoSeen: p.Into.Revision, Agreed: true}
 }
 
 // merged makes two entries one.
