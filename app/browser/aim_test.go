@@ -13,7 +13,8 @@ import (
 const tries = 5
 
 // watched notes what the next click meets, where the page hears of clicks at all:
-// without scripts it does not, and the click counts as met.
+// without scripts it does not, and the click counts as met. A label is met where the
+// control lies over it.
 const watched = `(() => {
 	const once = { capture: true, once: true };
 	let heard = false;
@@ -21,7 +22,7 @@ const watched = `(() => {
 	document.dispatchEvent(new Event("probe"));
 	window.aimed = heard ? %[1]q : "";
 	window.hit = false;
-	document.addEventListener("click", (e) => { window.hit ||= Boolean(e.target.closest(%[1]q)); }, once);
+	document.addEventListener("click", (e) => { window.hit ||= Boolean(e.target.closest(%[1]q)) || [...document.querySelectorAll(%[1]q)].some((x) => x.control === e.target); }, once);
 })()`
 
 // aimed clicks on what a selector finds, once it is at rest, and sees that the
