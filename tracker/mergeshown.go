@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -85,19 +86,22 @@ func (s *Service) mergeSeen(ctx context.Context, p MergePlan) (from, into bool, 
 	return from, into, err
 }
 
+// seenByPress asks the store, for what seems hidden may only be missing from the index.
 func (s *Service) seenByPress(ctx context.Context, noun MergeNoun, id string, shipped bool) (bool, error) {
 	if shipped {
 		return true, nil
 	}
-	q := Search{Sight: s.pressSight(), Organisation: []string{id}}
-	if noun == MergePeople {
-		q = Search{Sight: s.pressSight(), Stakeholder: []string{id}}
+	sight := s.pressSight()
+	err := each(ctx, s.Store.Reactions(), Key{string(noun), id}, func(list []Reaction) error {
+		if slices.ContainsFunc(list, sight.Sees) {
+			return errFound
+		}
+		return nil
+	})
+	if errors.Is(err, errFound) {
+		return true, nil
 	}
-	res, err := s.Index.Search(ctx, q)
-	if err == nil {
-		err = res.whole() // what seems hidden may only be missing from the index
-	}
-	return res.Total > 0, err
+	return false, err
 }
 
 // seenName is the name of a body that journalists know of, else "".
