@@ -49,6 +49,7 @@ func TestTwoPeopleAreMergedWithoutScripts(t *testing.T) {
 	next(`a[href$="/merge"]`, "#with")
 	tb.do(chromedp.SendKeys(chromedp.CSS("#with"), "Iwan Oyelede"))
 	next(`main form button.govuk-button`, ".sn-pair")
+	tb.point("#agreed")
 	next(`form[method=post] .sn-form__acts button`, ".sn-undo button")
 	tb.shows("is part of Iwan Oyelede")
 	tb.point(".sn-undo button")
