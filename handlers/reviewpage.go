@@ -84,12 +84,7 @@ func draftState(d tracker.Draft) string {
 const mostKnown = 1000
 
 func (s *Server) knownOrganisations(c *fiber.Ctx) ([]string, error) {
-	list, _, err := s.Tracker.Organisations(c.UserContext(), viewer(c), tracker.ListFilter{Limit: mostKnown})
-	var names []string
-	for _, o := range list {
-		names = append(names, o.Name)
-	}
-	return names, err
+	return s.Tracker.OrganisationNames(c.UserContext(), viewer(c), mostKnown)
 }
 
 func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShown) templates.Review {

@@ -69,14 +69,11 @@ func (s *Service) balance(ctx context.Context, src Source, spans []Span) (Balanc
 			t.OpenSpans = append(t.OpenSpans, sp)
 		}
 	}
-	blob, err := s.Store.Blob(ctx, src.Snapshot.Blob)
+	marks, err := s.marksOf(ctx, src.Snapshot.Blob)
 	if err != nil {
 		return Balance{}, err
 	}
-	defer blob.Close()
-	if err := eachParagraph(blob, t.count); err != nil {
-		return Balance{}, err
-	}
+	t.count(marks)
 	inOrder(t.OpenSpans)
 	return t.Balance, nil
 }
@@ -92,18 +89,49 @@ func opened(spans []Span) []Span {
 	return spans
 }
 
-// tally counts the marks of a text, a paragraph after another.
+// markAt is where a quotation mark stands in a text.
+type markAt struct {
+	place int
+	first bool // of its paragraph
+}
+
+// marksOf returns the quotation marks of a text, in its order.
+func (s *Service) marksOf(ctx context.Context, text Blob) ([]markAt, error) {
+	if marks, ok := s.marks.of(text); ok {
+		return marks, nil
+	}
+	blob, err := s.Store.Blob(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	defer blob.Close()
+	var marks []markAt
+	err = eachParagraph(blob, func(start int, paragraph []rune) {
+		for i, place := range extract.QuotationMarks(paragraph) {
+			marks = append(marks, markAt{start + place, i == 0})
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.marks.keep(text, marks)
+	return marks, nil
+}
+
+// tally counts the marks of a text.
 type tally struct {
 	Balance
 	spans []Span // in the order of the text, apart
-	next  int    // the first span that does not end before the paragraph
+	next  int    // the first span that does not end before the mark
 }
 
-// count takes the marks of a paragraph that begins at a place of the text.
-func (t *tally) count(start int, paragraph []rune) {
-	lone := -1 // the open span that one mark in no span has begun
-	for _, place := range extract.QuotationMarks(paragraph) {
-		at := start + place
+func (t *tally) count(marks []markAt) {
+	lone := -1 // the open span that one mark of the paragraph in no span has begun
+	for _, m := range marks {
+		at := m.place
+		if m.first {
+			lone = -1
+		}
 		t.Marks++
 		if sp, ok := t.around(at); ok {
 			lone = -1

@@ -5,50 +5,51 @@ import (
 	"sync"
 )
 
-// mostSpansKept is how many spans of ledgers are kept at hand, some forty
-// megabytes of them.
-const mostSpansKept = 400_000
+// mostKept is how many parts of lists are kept at hand, of spans of ledgers
+// some forty megabytes.
+const mostKept = 400_000
 
-// ledgers keeps the ledgers read last, as the reader left them. A blob never
-// changes and is named by what it holds, so that no other node knows better.
-type ledgers struct {
+// keptLists keeps the lists made last from blobs, such as their ledgers as the
+// reader left them. A blob never changes and is named by what it holds, so that
+// no other node knows better.
+type keptLists[T any] struct {
 	mu    sync.Mutex
-	spans map[string][]Span // by the blob's hash
-	last  []string          // hashes, that of the last one read at the end
-	n     int               // spans in all
+	lists map[string][]T // by the blob's hash
+	last  []string       // hashes, that of the last one read at the end
+	n     int            // parts in all
 }
 
-// of returns a copy of a ledger that is kept.
-func (l *ledgers) of(b Blob) ([]Span, bool) {
+// of returns a copy of a list that is kept.
+func (l *keptLists[T]) of(b Blob) ([]T, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	spans, ok := l.spans[b.SHA256]
+	list, ok := l.lists[b.SHA256]
 	if !ok {
 		return nil, false
 	}
 	at := slices.Index(l.last, b.SHA256)
 	l.last = append(slices.Delete(l.last, at, at+1), b.SHA256)
-	return slices.Clone(spans), true
+	return slices.Clone(list), true
 }
 
-// keep keeps a copy of a ledger, and forgets those that have not been read for
+// keep keeps a copy of a list, and forgets those that have not been read for
 // longest where they are too many.
-func (l *ledgers) keep(b Blob, spans []Span) {
-	if b.SHA256 == "" || len(spans) > mostSpansKept {
+func (l *keptLists[T]) keep(b Blob, list []T) {
+	if b.SHA256 == "" || len(list) > mostKept {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, ok := l.spans[b.SHA256]; ok {
+	if _, ok := l.lists[b.SHA256]; ok {
 		return
 	}
-	if l.spans == nil {
-		l.spans = map[string][]Span{}
+	if l.lists == nil {
+		l.lists = map[string][]T{}
 	}
-	l.spans[b.SHA256], l.last, l.n = slices.Clone(spans), append(l.last, b.SHA256), l.n+len(spans)
-	for l.n > mostSpansKept {
-		l.n -= len(l.spans[l.last[0]])
-		delete(l.spans, l.last[0])
+	l.lists[b.SHA256], l.last, l.n = slices.Clone(list), append(l.last, b.SHA256), l.n+len(list)
+	for l.n > mostKept {
+		l.n -= len(l.lists[l.last[0]])
+		delete(l.lists, l.last[0])
 		l.last = l.last[1:]
 	}
 }

@@ -13,6 +13,44 @@ func (s *Service) Organisations(ctx context.Context, v Viewer, f ListFilter) ([]
 	return p.List, p.Total, err
 }
 
+// OrganisationNames lists the names of bodies that the viewer may know of, in
+// their order and at most so many.
+func (s *Service) OrganisationNames(ctx context.Context, v Viewer, most int) ([]string, error) {
+	var list []Listed
+	var err error
+	if v.May(ReadUnpublished) {
+		list, err = s.bodiesWithout(ctx)
+	} else {
+		list, err = s.bodies(ctx, v, "")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if list, _, err = pageOf(list, ListFilter{Limit: most}); err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, l := range list {
+		names = append(names, l.Name)
+	}
+	return names, nil
+}
+
+// bodiesWithout lists all bodies, for who may know of all, without what was said
+// for them.
+func (s *Service) bodiesWithout(ctx context.Context) ([]Listed, error) {
+	d, unlock, err := s.names(ctx, true)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	list := make([]Listed, 0, len(d.organisations.byID))
+	for id, o := range d.organisations.byID {
+		list = append(list, Listed{ID: id, Name: o.Name, sortedBy: d.organisations.place[id]})
+	}
+	return list, nil
+}
+
 // OrganisationPage is a body with everything in sight that was said for it.
 type OrganisationPage struct {
 	Organisation Organisation

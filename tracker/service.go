@@ -25,7 +25,8 @@ type Service struct {
 
 	directory  directory
 	waiting    waiting
-	ledgers    ledgers
+	ledgers    keptLists[Span]
+	marks      keptLists[markAt]
 	hashing    turns
 	reading    turns
 	batches    bell

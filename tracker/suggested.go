@@ -41,7 +41,7 @@ func (s *Service) suggest(ctx context.Context, con Consultation, r Reaction, p P
 		x.open[r.ID] = o
 		return suggestionOf(read, o.suggestion, x.model), nil
 	}
-	return suggestionOf(read, x.model.Suggest(x.readWords(r.ID, partsOf(read))), x.model), nil
+	return suggestionOf(read, x.suggestOn(r.ID, partsOf(read)), x.model), nil
 }
 
 // suggestionFor is suggest where the suggestion is only noted beside something

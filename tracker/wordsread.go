@@ -12,20 +12,22 @@ const mostWordsRead = 1000
 // wordsRead is words of something that is not recorded yet, as they were read:
 // the review of a source shows the same drafts again and again.
 type wordsRead struct {
-	parts   []stance.Part
-	reading stance.Reading
+	parts []stance.Part
+	openReading
 }
 
-// readWords reads words for the learner's proposition, once as long as they stay
-// the same. Who calls it holds the learner's lock.
-func (x *learner) readWords(id string, parts []stance.Part) stance.Reading {
-	if w, ok := x.words[id]; ok && slices.Equal(w.parts, parts) {
-		return w.reading
+// suggestOn reads words for the learner's proposition, once as long as they stay
+// the same, and suggests for them, once as long as the model does. Who calls it
+// holds the learner's lock.
+func (x *learner) suggestOn(id string, parts []stance.Part) stance.Suggestion {
+	w, ok := x.words[id]
+	if !ok || !slices.Equal(w.parts, parts) {
+		w = wordsRead{parts, openReading{reading: stance.Read(x.target, parts)}}
 	}
-	if x.words == nil || len(x.words) >= mostWordsRead {
+	w.openReading = w.under(x.model)
+	if x.words == nil || !ok && len(x.words) >= mostWordsRead {
 		x.words = map[string]wordsRead{}
 	}
-	w := wordsRead{parts, stance.Read(x.target, parts)}
 	x.words[id] = w
-	return w.reading
+	return w.suggestion
 }
