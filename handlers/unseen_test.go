@@ -49,6 +49,8 @@ func TestWhatIsHiddenChangesNoPageOfAJournalist(t *testing.T) {
 	a.decide(a.published, whole, tracker.Concerned)
 	a.decide(a.again("2014-06-18", "We want it more."), whole, tracker.Support)
 	a.spoken([3]string{"Dora Finch", "Harbour Trust", "2014-06-19"}, [3]string{"Eli Grant", "Dock Society", "2014-05"})
+	theme := a.consultation.Themes[0].ID
+	a.theme(a.reaction(a.published.ID))
 
 	from := []string{"/consultations", "/consultations/harbour-2014", "/stakeholders", "/organisations", "/quotes", "/searches", "/method",
 		"/stakeholders?order=reactions", "/organisations?order=reactions", "/stakeholders?q=carver", "/organisations?q=quay", "/stakeholders?q=zelda",
@@ -56,14 +58,17 @@ func TestWhatIsHiddenChangesNoPageOfAJournalist(t *testing.T) {
 		"/quotes/" + a.hidden.Passages[0].ID, "/stakeholders/" + a.hidden.Stakeholder + "/merge",
 		"/quotes?group=speaker", "/quotes?group=source", "/quotes.csv", "/quotes?q=sinks", "/quotes?q=unnles", "/quotes?who=carver", "/quotes?who=zelda", "/quotes?who=quay",
 		"/quotes?speaker=" + a.hidden.Stakeholder, "/quotes?organisation=" + a.hidden.Capacity().Organisation,
-		"/quotes?sort=newest", "/quotes?sort=oldest", "/quotes?state=recorded", "/quotes?state=withdrawn", "/quotes?sector=think_tank", "/quotes?theme=" + a.consultation.Themes[0].ID,
+		"/quotes?sort=newest", "/quotes?sort=oldest", "/quotes?state=recorded", "/quotes?state=withdrawn", "/quotes?sector=think_tank", "/quotes?theme=" + theme,
+		"/quotes?q=theme:money", "/quotes?q=theme:zelda", "/quotes.csv?theme=" + theme, "/quotes?suggested=yes", "/quotes?suggested=only", "/quotes?suggested=only&stance=oppose", "/quotes?suggested=yes&stance=support&sort=oldest",
+		"/quotes?suggested=yes&stance=undecided", "/quotes?suggested=yes&proposition=" + pays, "/quotes?suggested=yes&group=speaker", "/quotes.csv?suggested=yes", "/quotes.csv?suggested=only&stance=support", "/quotes?q=suggested:oppose",
+		"/quotes?stance=oppose", "/quotes?stance=undecided", "/quotes?stance=undecided&sort=oldest", "/quotes?page=2", "/quotes?page=999999999", "/quotes?page=-4", "/quotes?speaker=none", "/quotes?organisation=none", "/searching",
 		"/quotes?consultation=harbour-2014&proposition=" + pays, "/quotes?consultation=harbour-2014&from=2014-06&to=2014-06",
 		"/quotes/complete?q=carv", "/quotes/complete?q=zel", "/quotes/complete?q=sink", "/quotes/complete?who=qu", "/quotes/complete?q=ada",
 		"/suggest/people?q=ca", "/suggest/organisations?q=qu", "/consultations/harbour-2014/expected", "/consultations/harbour-2014/expected.csv", "/merges", "/reactions/new",
 	}
 	for _, at := range []string{"/consultations/harbour-2014", "/consultations/harbour-2014/positions", "/consultations/harbour-2014/changes", "/consultations/harbour-2014/matrix", "/consultations/harbour-2014/matrix.csv", "/consultations/harbour-2014/conditions"} {
 		for _, q := range []string{"", "?of=individuals", "?of=reactions", "?proposition=" + pays, "?on=" + pays, "?name=quay", "?name=zelda", "?name=pier", "?sort=reactions", "?sort=latest", "?sort=support", "?of=individuals&sort=latest",
-			"?stance=oppose", "?stance=undecided", "?sector=think_tank", "?sector=other", "?lately=1", "?since=lately"} {
+			"?stance=oppose", "?stance=undecided", "?sector=think_tank", "?sector=other", "?when=lately", "?of=individuals&when=lately", "?page=2", "?page=-1", "?suggested=yes"} {
 			from = append(from, at+q)
 		}
 	}
@@ -108,7 +113,8 @@ func (a *testApp) hide() {
 	}
 	a.decide(a.hidden, whole, tracker.Oppose)
 	own := a.decide(secret(src, "Ada Okoro", "Harbour Trust", words[0], "2014-06-20"), whole, tracker.Oppose)
-	a.decide(own, pays, tracker.Support)
+	a.theme(a.decide(own, pays, tracker.Support))
+	a.conditionalOn(a.decide(secret(src, "Ada Okoro", "Harbour Trust", words[4], "2014-06-15"), whole, tracker.Neutral)) // between two that are seen
 	a.decide(secret(src, "Dora Finch", "Harbour Trust", words[1], "2014-06-20"), whole, tracker.QualifiedSupport)
 	zelda := a.decide(secret(src, "Zelda Hush", "Secret Quay Forum", words[2], "2013-01-02"), pays, tracker.Support)
 	shown := a.seedSource("Later still\n\n“"+words[3]+"”\n\n“"+words[4]+"”\n", &tracker.Terms{Status: tracker.OnRecord, Permitted: true, Embargo: a.service.Now().AddDate(1, 0, 0)})
@@ -121,8 +127,39 @@ func (a *testApp) hide() {
 	_, err = a.service.Withdraw(ctx, comms, gone.ID, gone.Revision, "said in error")
 	a.must(err)
 	a.seedDraft(shown, "Ada Okoro", "Chair", "Harbour Trust", words[4])
+	a.suggestAnew()
 	a.expectSecretly()
 	a.mergeSecretly(zelda)
+}
+
+// theme gives a reaction the first theme of the consultation.
+func (a *testApp) theme(r tracker.Reaction) {
+	a.t.Helper()
+	_, err := a.service.SetThemes(a.t.Context(), a.people[tracker.Policy].viewer, r.ID, r.Revision, []string{a.consultation.Themes[0].ID})
+	a.must(err)
+}
+
+// suggestAnew suggests something else for all that is seen and not decided.
+func (a *testApp) suggestAnew() {
+	a.t.Helper()
+	ctx, whole := a.t.Context(), a.consultation.ID
+	seen, err := a.service.SearchQuotes(ctx, a.people[tracker.Journalist].viewer, tracker.Search{Stances: []tracker.Stance{tracker.Undecided}})
+	a.must(err)
+	n := 0
+	for _, h := range seen.Hits {
+		r := a.reaction(h.Reaction.ID)
+		r.Stances = []tracker.StanceOn{{Proposition: whole, Suggestion: &tracker.Suggestion{Value: tracker.Oppose, Confidence: 0.9, Engine: "another"}}}
+		if r, err = a.service.Store.Reactions().Update(ctx, r); err == nil {
+			err = a.service.Index.Put(ctx, r)
+		}
+		a.must(err)
+		if _, ok := r.Suggested(whole); ok {
+			n++
+		}
+	}
+	if n == 0 {
+		a.t.Fatal("nothing that is seen has a suggestion")
+	}
 }
 
 func (a *testApp) expectSecretly() {
