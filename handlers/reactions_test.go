@@ -183,10 +183,36 @@ func TestAWithdrawalIsUndoneFromItsMessage(t *testing.T) {
 	a.post(tracker.Policy, page+"/withdraw/undo", a.at(id, nil)).wants(t, http.StatusForbidden)
 }
 
+// TestAMessageFitsItsCookie takes a theme off all reactions of a page in groups, and
+// says what is longer than a cookie.
+func TestAMessageFitsItsCookie(t *testing.T) {
+	t.Parallel()
+	done := tracker.Tagged{Theme: tracker.Theme{ID: strings.Repeat("T", 26), Name: strings.Repeat("ü", 80)}}
+	for range 3 * tracker.GroupsPerPage {
+		done.Changed = append(done.Changed, strings.Repeat("R", 26))
+	}
+	for _, back := range []string{"/quotes?group=speaker&theme=" + strings.Repeat("T", 300), "/quotes?q=" + strings.Repeat("pier+", 700)} {
+		value := outcome{taggedWords(done), &undo{Href: untagHref(done, back)}}.fitting()
+		b, err := base64.RawURLEncoding.DecodeString(value)
+		var kept outcome
+		if err == nil {
+			err = json.Unmarshal(b, &kept)
+		}
+		if err != nil || len(value) > mostFlash || kept.Undo == nil || !takesBack(kept.Undo.Href) || kept.Message != taggedWords(done) {
+			t.Errorf("got %d signs (%v), want a message with its button that a browser keeps", len(value), err)
+		}
+	}
+	for _, words := range []string{strings.Repeat("<ü>", 3000), strings.Repeat("\"\x01", 5000)} {
+		if value := (outcome{words, &undo{Href: "/x/undo"}}).fitting(); len(value) > mostFlash || len(value) < 200 {
+			t.Errorf("%d signs are said in %d", len(words), len(value))
+		}
+	}
+}
+
 func TestWhatIsNoAddressOfOursIsNoUndo(t *testing.T) {
 	t.Parallel()
 	a := newApp(t)
-	for address, want := range map[string]bool{"/reactions/1/restore": true, "//evil.example/x": false, "https://evil.example/": false, "/\\evil.example": false, "javascript:alert(1)": false, "": false} {
+	for address, want := range map[string]bool{"/reactions/1/restore": true, "/quotes/themes/undo?theme=1&reaction=2": true, "/reactions/1/publish": false, "/reactions/1/publish?/undo": false, "/reactions/../sign-out": false, "//evil.example/x": false, "https://evil.example/": false, "/\\evil.example": false, "javascript:alert(1)": false, "": false} {
 		b, err := json.Marshal(outcome{"Done.", &undo{address, 3}})
 		a.must(err)
 		r := httptest.NewRequest(http.MethodGet, "/quotes", nil)

@@ -104,6 +104,10 @@ func (s *Server) themesToAdd(v tracker.Viewer, f filter, found results) []templa
 	return list
 }
 
+// longestBack is how long an address to go back to may be that a message carries
+// with its button, so that all reactions of a page have room beside it.
+const longestBack = 400
+
 // tagQuotes gives a theme to the reactions that were ticked on a page of results.
 func (s *Server) tagQuotes(c *fiber.Ctx) error {
 	back := localBack(c.FormValue("back"))
@@ -124,9 +128,17 @@ func (s *Server) tagQuotes(c *fiber.Ctx) error {
 		s.flash(c, words)
 		return c.Redirect(back, http.StatusSeeOther)
 	}
-	undo := url.Values{"theme": {done.Theme.ID}, "reaction": done.Changed, "back": {back}}
-	s.flashUndo(c, words, "/quotes/themes/undo?"+undo.Encode(), 0)
+	s.flashUndo(c, words, untagHref(done, back), 0)
 	return c.Redirect(back, http.StatusSeeOther)
+}
+
+// untagHref is where a theme is taken off those again that it was given to.
+func untagHref(done tracker.Tagged, back string) string {
+	undo := url.Values{"theme": {done.Theme.ID}, "reaction": done.Changed}
+	if len(back) <= longestBack {
+		undo.Set("back", back)
+	}
+	return "/quotes/themes/undo?" + undo.Encode()
 }
 
 // untagQuotes takes a theme off the reactions that have just been given it.

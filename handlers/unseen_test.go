@@ -115,6 +115,7 @@ func (a *testApp) hide() {
 	own := a.decide(secret(src, "Ada Okoro", "Harbour Trust", words[0], "2014-06-20"), whole, tracker.Oppose)
 	a.theme(a.decide(own, pays, tracker.Support))
 	a.conditionalOn(a.decide(secret(src, "Ada Okoro", "Harbour Trust", words[4], "2014-06-15"), whole, tracker.Neutral)) // between two that are seen
+	a.decide(secret(src, "Ada Okoro", "Harbour Trust", words[0], "2014-06-16"), whole, tracker.Oppose)
 	a.decide(secret(src, "Dora Finch", "Harbour Trust", words[1], "2014-06-20"), whole, tracker.QualifiedSupport)
 	zelda := a.decide(secret(src, "Zelda Hush", "Secret Quay Forum", words[2], "2013-01-02"), pays, tracker.Support)
 	shown := a.seedSource("Later still\n\n“"+words[3]+"”\n\n“"+words[4]+"”\n", &tracker.Terms{Status: tracker.OnRecord, Permitted: true, Embargo: a.service.Now().AddDate(1, 0, 0)})

@@ -181,6 +181,21 @@ func (s *Service) RejectDraft(ctx context.Context, v Viewer, id string, revision
 // ReopenDraft takes a rejection back, or that a draft is a duplicate. A review that was finished is then open
 // again, for something of its text has no outcome.
 func (s *Service) ReopenDraft(ctx context.Context, v Viewer, id string, revision int64) (Draft, error) {
+	if err := v.allow(LogReactions); err != nil {
+		return Draft{}, err
+	}
+	d, err := s.Store.Drafts().Get(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	done, err := s.giveWords(ctx, d.Source)
+	if err != nil {
+		return d, err
+	}
+	defer done()
+	if err := s.stillFree(ctx, v, d); err != nil {
+		return d, err
+	}
 	return s.decideDraft(ctx, v, id, revision, DraftOpen, "")
 }
 

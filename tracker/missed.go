@@ -122,6 +122,34 @@ func heldBy(drafts []Draft) []holding {
 	return list
 }
 
+// stillFree refuses to take up a rejected draft again of which a reviewer has given
+// words to another since: they would be said twice. What the reader found twice is
+// as it found it.
+func (s *Service) stillFree(ctx context.Context, v Viewer, d Draft) error {
+	if d.State != DraftRejected {
+		return nil
+	}
+	r, err := s.Review(ctx, v, d.Source)
+	if err != nil {
+		return err
+	}
+	for _, other := range r.Drafts {
+		if other.ID == d.ID || other.State == DraftRejected {
+			continue
+		}
+		for _, p := range other.Passages {
+			if p.Dropped != "" {
+				continue
+			}
+			i := slices.IndexFunc(d.Passages, func(own Passage) bool { return own.Start < p.End && p.Start < own.End })
+			if i >= 0 && (other.originOf(p) == byReviewer || d.originOf(d.Passages[i]) == byReviewer) {
+				return Errorf(Conflict, "“%s” is in reaction %d by now. Take it out there first, or leave this one rejected.", beginning(oneLine(d.Passages[i].Text)), other.Number)
+			}
+		}
+	}
+	return nil
+}
+
 // missedPassage returns the first place of the words that nobody holds, or says
 // in words why there is none.
 func (s *Service) missedPassage(text *folded, typed string, kind PassageKind, held []holding) (Passage, string) {

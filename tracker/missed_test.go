@@ -1,6 +1,7 @@
 package tracker_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -208,4 +209,44 @@ func spanAt(t *testing.T, spans []tracker.Span, start, end int) tracker.Span {
 		}
 	}
 	return tracker.Span{}
+}
+
+// TestWordsGivenToSomebodyElseAreNotTakenUpTwice rejects a draft, gives its words to
+// another speaker and takes it up again.
+func TestWordsGivenToSomebodyElseAreNotTakenUpTwice(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	r := w.imported(withMissed)
+	found := r.Drafts[0]
+	own := missed(found.Passages[0].Text)
+	reject := func(d tracker.Draft) tracker.Draft {
+		d, err := w.RejectDraft(t.Context(), comms, d.ID, d.Revision, "said by somebody else")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	found = reject(found)
+	given, err := w.AddDraft(t.Context(), comms, r.Source.ID, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.ReopenDraft(t.Context(), comms, found.ID, found.Revision); tracker.KindOf(err) != tracker.Conflict || !strings.Contains(err.Error(), "is in reaction 3 by now") {
+		t.Errorf("got %v, want to be told who has the words", err)
+	}
+	given = reject(given)
+	if found, err = w.ReopenDraft(t.Context(), comms, found.ID, found.Revision); err != nil || found.State != tracker.DraftOpen {
+		t.Fatalf("got %+v and %v, want it open: nobody has the words any more", found, err)
+	}
+	if _, err := w.ReopenDraft(t.Context(), comms, given.ID, given.Revision); tracker.KindOf(err) != tracker.Conflict || !strings.Contains(err.Error(), "is in reaction 1 by now") {
+		t.Errorf("got %v, want to be told who has the words", err)
+	}
+	found = reject(found)
+	second := r.Drafts[1]
+	if second, err = w.AddPassages(t.Context(), comms, second.ID, second.Revision, tracker.Added{Words: own.Words, Kind: tracker.Quote}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.ReopenDraft(t.Context(), comms, found.ID, found.Revision); tracker.KindOf(err) != tracker.Conflict || !strings.Contains(err.Error(), fmt.Sprintf("is in reaction %d by now", second.Number)) {
+		t.Errorf("got %v, want to be told who has the words", err)
+	}
 }
