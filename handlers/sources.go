@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"mime"
@@ -193,14 +194,15 @@ func nonEmpty(list ...string) []string {
 
 func (s *Server) sourcePage(c *fiber.Ctx, p tracker.SourcePage) templates.Source {
 	src := p.Source
-	text := markedText(p, func(d tracker.Draft) string { return ledgerLink(p, d).Href })
+	link := ledgerLink(viewer(c))
+	text := markedText(p, func(d tracker.Draft) string { return cmp.Or(link(d).Href, "#h-ledger") })
 	page := templates.Source{
 		Frame: s.frame(c, sourceName(src)), Name: sourceName(src), Publisher: src.Publisher, Published: civil(src.Published),
 		Address: src.Address, KindLabel: sourceKinds[src.Kind], Progress: progress(p.Progress), ImportedAt: moment(src.CreatedAt),
 		Length: textLength(p), Hash: src.Snapshot.SHA256, OriginalHref: "/sources/" + src.ID + "/original",
 		Consultations: []templates.Link{{Label: p.Consultation.Title, Href: "/consultations/" + p.Consultation.Slug}},
 		Paragraphs:    text.paragraphs(), TextPages: textPages(p, "/sources/"+src.ID+"?"),
-		Ledger: ledgerRows(p, text), LedgerNote: ledgerNote(p), Notes: src.Notes,
+		Ledger: ledgerRows(p, text, link), LedgerNote: ledgerNote(p), Notes: src.Notes,
 	}
 	page.State, page.StateLabel = reviewState(p.Progress)
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})

@@ -168,8 +168,8 @@ func TestSourcePageShowsTheTextAndWhatBecameOfIt(t *testing.T) {
 	a := newApp(t)
 	id := sourceOf(t, a.upload("harbour-2014", map[string]string{"publisher": "The Estuary", "published": "1 May 2014", "kind": "letter"}, "round up.txt", []byte(roundUp)))
 	a.get(tracker.Policy, "/sources/"+id).wants(t, http.StatusOK, "The Estuary", "1 May 2014", "Letter", "steer it", "parts wait for a decision",
-		"Who is speaking", "/sources/"+id+"/review?draft=1", "!Change what is known", "Test Communications")
-	a.get(tracker.Communications, "/sources/"+id).wants(t, http.StatusOK, "Change what is known", "/sources/"+id+"/review")
+		"Who is speaking", "Draft 1", "!/sources/"+id+"/review", "!Change what is known", "Test Communications")
+	a.get(tracker.Communications, "/sources/"+id).wants(t, http.StatusOK, "Change what is known", "/sources/"+id+"/review?draft=1")
 	a.get(tracker.Policy, "/consultations/harbour-2014/sources").wants(t, http.StatusOK, "0 of 2 reviewed", "Harbour round-up", "To review", "2 sources", "!/import")
 	a.get(tracker.Communications, "/consultations/harbour-2014/sources").wants(t, http.StatusOK, "/consultations/harbour-2014/import", "/sources/"+id+"/review")
 	a.get(tracker.Policy, "/consultations/none/sources").wants(t, http.StatusNotFound)

@@ -178,14 +178,15 @@ var outcomeNames = map[string]string{
 	"duplicate": "Duplicate", "rejected": "Left out", tracker.SpanOpen: "No outcome yet",
 }
 
-// ledgerRows lists the fate of each span of the stretch.
-func ledgerRows(p tracker.SourcePage, t *sourceText) []templates.LedgerRow {
+// ledgerRows lists the fate of each span of the stretch, with where to look at it
+// more closely.
+func ledgerRows(p tracker.SourcePage, t *sourceText, link func(tracker.Draft) templates.Link) []templates.LedgerRow {
 	drafts := draftsByID(p)
 	rows := make([]templates.LedgerRow, 0, len(p.Spans))
 	for i, sp := range p.Spans {
 		row := templates.LedgerRow{N: i + 1, Outcome: sp.Outcome, Label: outcomeNames[sp.Outcome], Text: shorten(t.slice(sp.Start, sp.End), 300), Reason: sp.Reason}
 		if d, ok := drafts[sp.Draft]; ok {
-			row.Link = ledgerLink(p, *d)
+			row.Link = link(*d)
 			if d.Waits() {
 				row.Label += ", waits"
 			}
@@ -195,11 +196,19 @@ func ledgerRows(p tracker.SourcePage, t *sourceText) []templates.LedgerRow {
 	return rows
 }
 
-func ledgerLink(p tracker.SourcePage, d tracker.Draft) templates.Link {
-	if d.State == tracker.DraftAccepted {
-		return templates.Link{Label: "Reaction " + strconv.Itoa(d.Number), Href: "/reactions/" + d.Reaction}
+// ledgerLink leads to what a draft has become, or to its review for those who may
+// review: others are only told its number.
+func ledgerLink(v tracker.Viewer) func(tracker.Draft) templates.Link {
+	return func(d tracker.Draft) templates.Link {
+		n := strconv.Itoa(d.Number)
+		switch {
+		case d.State == tracker.DraftAccepted:
+			return templates.Link{Label: "Reaction " + n, Href: "/reactions/" + d.Reaction}
+		case v.May(tracker.LogReactions):
+			return templates.Link{Label: "Draft " + n, Href: draftHref(d.Source, d.Number)}
+		}
+		return templates.Link{Label: "Draft " + n}
 	}
-	return templates.Link{Label: "Draft " + strconv.Itoa(d.Number), Href: draftHref(p.Source.ID, d.Number)}
 }
 
 // shorten cuts a text after so many code points, at a space if one is near.

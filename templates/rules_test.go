@@ -53,3 +53,42 @@ func textsOf(t *testing.T, pattern string) map[string]string {
 	}
 	return texts
 }
+
+// TestAClassHasOneMeaning: sheets that a page links to together do not both say
+// what a class is by itself, as the frame of a key once fell under the rule of the
+// list that explains colours. A sheet may add to another's by naming where.
+func TestAClassHasOneMeaning(t *testing.T) {
+	ofMedia := regexp.MustCompile(`(?s)@[a-z]+[^{]*\{(?:[^{}]*\{[^}]*\})*[^}]*\}`)
+	comment := regexp.MustCompile(`(?s)/\*.*?\*/`)
+	alone := regexp.MustCompile(`(?m)(?:^|[,}])\s*\.(sn-[a-zA-Z0-9_-]+)\s*\{`)
+	says := map[string]map[string]bool{}
+	for sheet, text := range textsOf(t, "assets/css/*.css") {
+		says[filepath.Base(sheet)] = map[string]bool{}
+		for _, m := range alone.FindAllStringSubmatch(ofMedia.ReplaceAllString(comment.ReplaceAllString(text, ""), ""), -1) {
+			says[filepath.Base(sheet)][m[1]] = true
+		}
+	}
+	if len(says["app.css"]) < 100 {
+		t.Fatalf("app.css is read as having %d classes", len(says["app.css"]))
+	}
+	link := regexp.MustCompile(`asset "css/([a-z-]+\.css)"`)
+	for page, text := range textsOf(t, "pages/*.html") {
+		meaning := map[string]string{}
+		for _, sheet := range append([]string{"app.css"}, namesIn(link, text)...) {
+			for class := range says[sheet] {
+				if other := meaning[class]; other != "" && other != sheet {
+					t.Errorf("%s: %s is in %s and in %s", page, class, other, sheet)
+				}
+				meaning[class] = sheet
+			}
+		}
+	}
+}
+
+func namesIn(name *regexp.Regexp, text string) []string {
+	var list []string
+	for _, m := range name.FindAllStringSubmatch(text, -1) {
+		list = append(list, m[1])
+	}
+	return list
+}
