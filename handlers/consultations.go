@@ -99,6 +99,14 @@ func typedDate(s string) tracker.CivilDate {
 	return tracker.CivilDate(s)
 }
 
+// dateShown writes a date as pages do, and what is no date as it was typed.
+func dateShown(d tracker.CivilDate) string {
+	if known, ok := tracker.ParseCivilDate(string(d)); ok {
+		return dateTyped(known)
+	}
+	return string(d)
+}
+
 // readPropositions leaves out empty rows, but never the first, which would
 // hand its place as the proposal as a whole to the next.
 func readPropositions(ids, titles []string) []tracker.Proposition {
@@ -196,7 +204,7 @@ func (s *Server) showConsultationForm(c *fiber.Ctx, status int, typed consultati
 	con := typed.Consultation
 	page := templates.ConsultationForm{
 		Frame: s.frame(c, "New consultation"), New: true, Action: "/consultations", CancelHref: "/consultations", Revision: int(con.Revision),
-		Name: con.Title, Slug: con.Slug, Summary: con.Summary, AnnouncedBy: con.AnnouncedBy, Opens: string(con.Opens), Closes: string(con.Closes),
+		Name: con.Title, Slug: con.Slug, Summary: con.Summary, AnnouncedBy: con.AnnouncedBy, Opens: dateShown(con.Opens), Closes: dateShown(con.Closes),
 		States: choices([]tracker.ConsultationState{tracker.ConsultationDraft, tracker.ConsultationOpen, tracker.ConsultationClosed}, consultationStates, con.State),
 	}
 	if typed.address != "" {

@@ -128,16 +128,18 @@ func TestEditConsultation(t *testing.T) {
 		return f
 	}
 	a.get(tracker.Policy, edit).wants(t, 200, `value="A new pier"`, "Ships pay for it</textarea>", `value="Money"`, `name="revision" value="1"`)
-	a.post(tracker.Policy, edit, form(url.Values{"proposition": {"A pier is built", ""}})).wants(t, 422, "1 decided stances and cannot be removed")
+	a.post(tracker.Policy, edit, form(url.Values{"proposition": {"A pier is built", ""}})).wants(t, 422, "cannot be removed: 1 stance is decided on it.")
 	a.post(tracker.Policy, edit, form(url.Values{"proposition": {"", "Ships pay for it"}})).wants(t, 422, "A proposition needs words")
 	a.post(tracker.Policy, edit, form(url.Values{"theme": {"Fish", "fish"}})).wants(t, 422, "Two themes have the same name", `id="theme-0-error"`)
-	a.post(tracker.Policy, edit, form(url.Values{"state": {"draft"}})).wants(t, 422, "1 reactions are published")
+	a.post(tracker.Policy, edit, form(url.Values{"state": {"draft"}})).wants(t, 422, "1 reaction is published, so")
 	a.post(tracker.Policy, edit, form(url.Values{"slug": {"elsewhere"}})).leadsTo(t, "/consultations/harbour-2014")
 	now, err := a.service.Consultation(t.Context(), a.people[tracker.Policy].viewer, "harbour-2014")
 	a.must(err)
 	if now.Title != "A newer pier" || len(now.Propositions) != 2 || now.Propositions[1] != con.Propositions[1] || len(now.Themes) != 2 || now.Themes[1] != con.Themes[0] {
 		t.Errorf("got %+v, want the title changed and the old IDs kept", now)
 	}
+	a.get(tracker.Policy, edit).wants(t, 200, `value="1 May 2014"`, `value="27 June 2014"`)
+	a.post(tracker.Policy, edit, form(url.Values{"revision": {"2"}, "closes": {"next <week>"}})).wants(t, 422, `value="next &lt;week&gt;"`)
 	a.post(tracker.Policy, edit, form(url.Values{"title": {"Mine"}})).wants(t, 409, "Somebody else has changed this", `value="Mine"`, "There now: A newer pier", `name="revision" value="2"`)
 	a.post(tracker.Policy, edit, form(url.Values{"title": {"Mine"}, "revision": {"2"}})).leadsTo(t, "/consultations/harbour-2014")
 	a.post(tracker.Policy, "/consultations/none/edit", form(nil)).wants(t, 404)

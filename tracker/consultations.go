@@ -186,7 +186,7 @@ func (s *Service) keepsDecided(ctx context.Context, was, is Consultation) error 
 			return err
 		}
 		if res.Total > 0 {
-			return faults{{"propositions", fmt.Sprintf("“%s” has %d decided stances and cannot be removed.", p.Title, res.Total)}}.err()
+			return faults{{"propositions", fmt.Sprintf("“%s” cannot be removed: %s decided on it.", p.Title, ofNumber(res.Total, "stance is", "stances are"))}}.err()
 		}
 	}
 	if is.State == ConsultationDraft && was.State != ConsultationDraft {
@@ -195,7 +195,7 @@ func (s *Service) keepsDecided(ctx context.Context, was, is Consultation) error 
 			return err
 		}
 		if res.Total > 0 {
-			return faults{{"state", fmt.Sprintf("%d reactions are published, so it cannot become a draft again.", res.Total)}}.err()
+			return faults{{"state", fmt.Sprintf("%s published, so it cannot become a draft again.", ofNumber(res.Total, "reaction is", "reactions are"))}}.err()
 		}
 	}
 	return nil
@@ -209,4 +209,12 @@ func (s *Service) SourcesOf(ctx context.Context, v Viewer, consultation string, 
 	}
 	page, err := s.Store.Sources().List(ctx, ListQuery{Key: Key{"consultation", consultation}, Descending: true, Skip: from, Limit: limit})
 	return page.Items, page.Total, err
+}
+
+// ofNumber writes a number with what is counted.
+func ofNumber(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

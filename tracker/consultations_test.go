@@ -37,7 +37,7 @@ func TestAConsultationKeepsItsAddressAndWhatIsDecidedUpon(t *testing.T) {
 	without := c
 	without.Propositions = c.Propositions[:1]
 	_, err = w.UpdateConsultation(t.Context(), policy, without)
-	wantField(t, err, "propositions", "1 decided")
+	wantField(t, err, "propositions", "1 stance is decided")
 	if r, err = w.Publish(t.Context(), comms, r.ID, r.Revision); err != nil {
 		t.Fatal(err)
 	}
