@@ -34,6 +34,13 @@ func (s *Server) showChanges(c *fiber.Ctx) error {
 	if lately {
 		page.Lately = "Since " + civil(ch.Since)
 	}
+	switch {
+	case ch.Total > 0:
+	case lately:
+		page.FirstSteps = []templates.Link{{Label: "Changes at any time", Href: b.at("changes")}}
+	default:
+		page.FirstSteps = decideFirst(viewer(c), ch.Consultation, ch.Proposition)
+	}
 	for _, m := range ch.Moves {
 		page.Changes = append(page.Changes, changeOf(m, ch.Proposition, by))
 	}

@@ -69,6 +69,9 @@ func (s *Server) showConditions(c *fiber.Ctx) error {
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(l.Consultation), "Conditions"
 	page.Asked, page.Pages = len(l.Asked) > 0, pages.links(func(n int) string { return conditionsAt(l, n) })
+	if l.Total == 0 {
+		page.FirstSteps = decideFirst(v, l.Consultation, l.Proposition)
+	}
 	elsewhere := slices.Clone(l.Asked)
 	for _, row := range l.Rows {
 		page.Rows = append(page.Rows, conditionRow(v, l, row))

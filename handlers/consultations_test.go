@@ -187,3 +187,21 @@ func TestDaysLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysUntilItOpens has a consultation that is open for words already, though
+// its dates are to come: there is nothing that runs out yet.
+func TestDaysUntilItOpens(t *testing.T) {
+	for now, want := range map[string]string{
+		"2014-04-28T09:00:00Z": "Opens in 3 days",
+		"2014-04-29T23:30:00Z": "Opens tomorrow", // half past midnight in London
+		"2014-05-01T09:00:00Z": "57 days left",
+	} {
+		at, err := time.Parse(time.RFC3339, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := daysLeft(tracker.Consultation{Opens: "2014-05-01", Closes: "2014-06-27", State: tracker.ConsultationOpen}, at); got != want {
+			t.Errorf("at %s: got %q, want %q", now, got, want)
+		}
+	}
+}

@@ -102,13 +102,20 @@ func (s *Server) dashboardRights(v tracker.Viewer, d tracker.Dashboard, b board,
 	}
 }
 
-// daysLeft says how long an open consultation still runs, on London's calendar.
+// daysLeft says how long an open consultation still runs, or when it begins, on
+// London's calendar.
 func daysLeft(con tracker.Consultation, now time.Time) string {
 	last, err := time.Parse(time.DateOnly, string(con.Closes.Last()))
 	if con.State != tracker.ConsultationOpen || err != nil {
 		return ""
 	}
 	today, _ := time.Parse(time.DateOnly, tracker.London(now).Format(time.DateOnly)) // just written, so it reads
+	if first, err := time.Parse(time.DateOnly, string(con.Opens.First())); err == nil && first.After(today) {
+		if n := int(first.Sub(today).Hours() / 24); n > 1 {
+			return fmt.Sprintf("Opens in %d days", n)
+		}
+		return "Opens tomorrow"
+	}
 	switch n := int(last.Sub(today).Hours() / 24); {
 	case n < 0:
 		return ""

@@ -87,6 +87,9 @@ func (s *Server) matrixPage(c *fiber.Ctx, m tracker.Matrix, a matrixAsked) templ
 		ByName: at.column(upperFirst(a.by.one), tracker.MatrixByName, "ascending"), ByCount: at.column("Reactions", tracker.MatrixByReactions, "descending"), ByLatest: at.column("Latest", tracker.MatrixByLatest, "descending"),
 		Pages: pageOf(c, m.Total, matrixPerPage).links(func(n int) string { return at.href("matrix", "page", pageNumber(n)) }),
 	}
+	if m.Heard == 0 {
+		page.FirstSteps = firstSteps(viewer(c), con)
+	}
 	if m.Total > 0 {
 		page.CSVHref = at.href("matrix.csv")
 	}

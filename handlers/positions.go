@@ -80,6 +80,13 @@ func (s *Server) positionsPage(c *fiber.Ctx, p tracker.Positions, a positionsAsk
 		page.Sector = tracker.SectorLabel(a.sectors, a.sector)
 	}
 	page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(p.Consultation), "Positions"
+	page.Heard = a.sector != "" || page.Stances[0].N > 0
+	switch {
+	case !page.Heard:
+		page.FirstSteps = firstSteps(viewer(c), p.Consultation)
+	case p.Total == 0:
+		page.FirstSteps = []templates.Link{{Label: "Everybody who is heard", Href: b.at("positions")}}
+	}
 	for _, h := range p.Rows {
 		page.Rows = append(page.Rows, heldRow(h, p, a))
 	}

@@ -56,6 +56,7 @@ func (s *Server) stakeholderPage(c *fiber.Ctx, p tracker.StakeholderProfile) tem
 	page.Alongside = alongside(st.ID, p.Alongside)
 	bars := strips(p.Standings)
 	for i, on := range p.Standings {
+		page.Undated = page.Undated || on.Decided > 0
 		addStanding(&page, st, on, bars[i], on.Proposition.ID == prop.ID || page.Proposition == "")
 		if on.Proposition.ID == prop.ID && page.Proposition != "" {
 			page.Decided = fmt.Sprintf("%s of %s decided on it.", thousands(on.Decided), counted(on.Reactions, "reaction", "reactions"))

@@ -10,6 +10,7 @@ type Conditions struct {
 	PropositionID  string
 	Proposition    string
 	Rows           []ConditionRow
+	FirstSteps     []Link // what to do where there is none
 	Pages          Pages
 	Page           int      // the number of this one
 	AskedElsewhere []string // IDs of conditions on other pages that were asked to be taken as met

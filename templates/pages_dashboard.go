@@ -81,6 +81,7 @@ type Changes struct {
 	Total        int
 	Lately       string // "since 24 May 2026", where only those are shown
 	Changes      []Change
+	FirstSteps   []Link // what to do where there is no change
 	Pages        Pages
 }
 

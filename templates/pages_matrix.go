@@ -29,6 +29,7 @@ type Matrix struct {
 	Suggests     bool // something on the page is only suggested
 	Pages        Pages
 	CSVHref      string
+	FirstSteps   []Link // what to do where nobody is heard
 }
 
 // MatrixColumn is a column's heading, which sorts by it.

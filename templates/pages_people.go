@@ -52,6 +52,7 @@ type Stakeholder struct {
 	Timeline         Timeline
 	Changes          []ChangesOn // by proposition, those without a change left out
 	Now              []NowOn     // on each proposition, the latest
+	Undated          bool        // stances are decided, though none from which Now can tell
 	Said             []Said
 	Total            int // reactions
 	OtherNames       []string
@@ -220,6 +221,9 @@ type OrganisationForm struct {
 	ParentID   string
 	ODSCode    string
 }
+
+// FoldParts reports whether the parts of a body are so many that they are folded.
+func (o Organisation) FoldParts() bool { return len(o.Parts) > 12 }
 
 func (Stakeholders) file() string     { return "stakeholders.html" }
 func (Stakeholder) file() string      { return "stakeholder.html" }

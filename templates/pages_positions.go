@@ -18,6 +18,8 @@ type Positions struct {
 	Rows         []HeldRow
 	Pages        Pages
 	MatrixHref   string
+	Heard        bool   // anybody, whatever they hold
+	FirstSteps   []Link // what to do where nobody is listed
 }
 
 // StanceTab chooses who is listed by what they hold; an empty stance is all.
