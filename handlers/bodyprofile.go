@@ -23,6 +23,9 @@ func bodyTimeline(c *fiber.Ctx, page *templates.Organisation, p tracker.Organisa
 			page.Propositions[i].Href += "&" + withParts + "=1"
 		}
 		lineEach(&page.Timeline, p)
+		onlyLatest(&page.Timeline, p.Latest, p.Total)
+	} else {
+		drawWhole(&page.Timeline, prop, p.Standings, p.Latest)
 	}
 	number(page.Said, page.Timeline)
 	bars := strips(p.Standings)

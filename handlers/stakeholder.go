@@ -77,11 +77,13 @@ func (s *Server) drawn(c *fiber.Ctx, page *templates.Stakeholder, p tracker.Stak
 	asked := c.Query("proposition")
 	con, prop := positionAsked(p.Latest, asked)
 	page.Propositions, page.Proposition, page.Timeline = allTabs(p.Latest, prop.ID, here), prop.Title, timeline(p.Latest, con, prop)
+	drawWhole(&page.Timeline, prop, p.Standings, p.Latest)
 	if len(con.Propositions) < 2 {
 		return prop
 	}
 	if asked == together {
 		page.Proposition, page.Timeline = "", timelineTogether(p.Latest, con)
+		onlyLatest(&page.Timeline, p.Latest, p.Total)
 		for i := range page.Propositions {
 			page.Propositions[i].Current = false
 		}

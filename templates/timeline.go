@@ -15,6 +15,7 @@ type Timeline struct {
 	Points []TimelinePoint
 	Marks  []TimelineMark
 	Each   string // what a line is of, where there are several: "Proposition"
+	Note   string // what is not drawn, if anything
 }
 
 // TimelinePoint is a stance with its day. Points without a day or off the scale
@@ -80,8 +81,19 @@ type TimelineDot struct {
 // bandHeight is also in app.css, where the labels stand beside the bands.
 const bandHeight = 46
 
-// Words tells the line for those who do not see it.
+// mostNumbered is how many points stand apart enough for numbers.
+const mostNumbered = 60
+
+// Crowded reports whether the points are small and have no numbers.
+func (t Timeline) Crowded() bool { return len(t.Points) > mostNumbered }
+
+// Words tells the line for those who do not see it; of a crowded one where it
+// begins and ends, for the table has the rest.
 func (t Timeline) Words() string {
+	if points := t.dated(); t.Crowded() && len(points) > 0 {
+		first, last := points[0], points[len(points)-1]
+		return fmt.Sprintf("%d points, from %s: %s, to %s: %s", len(points), first.Shown, strings.ToLower(first.Stance.Label()), last.Shown, strings.ToLower(last.Stance.Label()))
+	}
 	var parts []string
 	for _, p := range t.Points {
 		if p.Stance.onScale() {
@@ -97,6 +109,9 @@ func (t Timeline) Words() string {
 
 // Number is the number of the point that leads to an address, 0 for none.
 func (t Timeline) Number(href string) int {
+	if t.Crowded() {
+		return 0
+	}
 	for _, p := range t.Points {
 		if p.Href == href {
 			return p.N
