@@ -88,7 +88,8 @@ func (c Consultation) Validate() error {
 	for _, p := range c.Propositions {
 		f.check(strings.TrimSpace(p.Title) != "", "propositions", "A proposition needs words.")
 	}
-	for i, t := range c.Themes {
+	f.check(len(c.Themes) <= mostThemes, "themes", "Keep to 100 themes.")
+	for i, t := range c.Themes[:min(len(c.Themes), mostThemes)] {
 		f.check(strings.TrimSpace(t.Name) != "", "themes", "A theme needs a name.")
 		f.check(utf8.RuneCountInString(t.Name) <= 80, "themes", "Keep the name of a theme under 80 characters.")
 		f.check(!slices.ContainsFunc(c.Themes[:i], func(o Theme) bool { return FoldName(o.Name) == FoldName(t.Name) }), "themes", "Two themes have the same name.")

@@ -61,6 +61,7 @@ func (s *Service) CreateConsultation(ctx context.Context, v Viewer, c Consultati
 		return c, err
 	}
 	c.Meta, c.Themes = Meta{ID: s.NewID(), CreatedAt: s.now()}, Consultation{}.ownThemes(c.Themes)
+	c.Propositions = Consultation{}.ownPropositions(c.Propositions)
 	c = s.tidyConsultation(c)
 	if err := c.Validate(); err != nil {
 		return c, err
@@ -146,6 +147,7 @@ func (s *Service) UpdateConsultation(ctx context.Context, v Viewer, c Consultati
 		}
 	}
 	c.Slug, c.CreatedAt, c.Themes = was.Slug, was.CreatedAt, was.ownThemes(c.Themes)
+	c.Propositions = was.ownPropositions(c.Propositions)
 	c = s.tidyConsultation(c)
 	if err := c.Validate(); err != nil {
 		return c, err

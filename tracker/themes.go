@@ -17,17 +17,34 @@ func (c Consultation) Theme(id string) (Theme, bool) {
 	return c.Themes[i], true
 }
 
-// ownThemes forgets the IDs of themes that are not the consultation's own: they
-// come from a form.
+// ownThemes forgets the IDs of themes that are not the consultation's own, or that
+// another of the list has: they come from a form.
 func (c Consultation) ownThemes(list []Theme) []Theme {
-	list = slices.Clone(list)
+	list, known := slices.Clone(list), map[string]bool{}
 	for i, t := range list {
-		if _, own := c.Theme(t.ID); !own {
+		if _, own := c.Theme(t.ID); !own || known[t.ID] {
 			list[i].ID = ""
 		}
+		known[t.ID] = true
 	}
 	return list
 }
+
+// ownPropositions is ownThemes for propositions.
+func (c Consultation) ownPropositions(list []Proposition) []Proposition {
+	list, known := slices.Clone(list), map[string]bool{}
+	for i, p := range list {
+		if _, own := c.Proposition(p.ID); !own || known[p.ID] {
+			list[i].ID = ""
+		}
+		known[p.ID] = true
+	}
+	return list
+}
+
+// mostThemes is how many themes a consultation has at most: they are chosen from a
+// list that is looked through.
+const mostThemes = 100
 
 // themeNames are the names of themes, in the order of the consultation.
 func (c Consultation) themeNames(ids []string) string {

@@ -1,6 +1,7 @@
 package tracker_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -146,4 +147,51 @@ func TestASuggestionCountsWhereAsked(t *testing.T) {
 	if page.Total != len(list)-1 || page.Mix.Counts[tracker.Undecided] != len(list)-1 || len(page.Facets[tracker.FacetSuggested]) != 0 {
 		t.Errorf("a journalist is told %+v, %v", page.Mix, page.Facets)
 	}
+}
+
+// TestAFormBringsNoForeignOrDoubledIDs sends the IDs of another consultation, and one
+// twice, with the forms of a consultation.
+func TestAFormBringsNoForeignOrDoubledIDs(t *testing.T) {
+	w := newWorld(t)
+	w.consultation()
+	order := func(slug string) tracker.Consultation {
+		return tracker.Consultation{Slug: slug, Title: "A second pier", Propositions: []tracker.Proposition{{Title: "It is built"}, {Title: "Ships pay"}}, Themes: []tracker.Theme{{Name: "Money"}}}
+	}
+	one, err := w.CreateConsultation(t.Context(), comms, order("one"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := order("two")
+	forged.Propositions[1].ID, forged.Themes[0].ID = one.Propositions[1].ID, one.Themes[0].ID
+	two, err := w.CreateConsultation(t.Context(), comms, forged)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := two.Propositions[1].ID
+	two.Propositions = append(two.Propositions, tracker.Proposition{ID: own, Title: "Again"}, tracker.Proposition{ID: one.ID, Title: "Theirs"}, tracker.Proposition{ID: one.Propositions[1].ID, Title: "Theirs too"})
+	two.Themes = append(two.Themes, tracker.Theme{ID: two.Themes[0].ID, Name: "Again"}, tracker.Theme{ID: one.Themes[0].ID, Name: "Theirs"})
+	if two, err = w.UpdateConsultation(t.Context(), comms, two); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{"": true, one.ID: true, one.Propositions[1].ID: true, one.Themes[0].ID: true}
+	for _, p := range two.Propositions {
+		if seen[p.ID] {
+			t.Errorf("%q has the ID %q, which is another's", p.Title, p.ID)
+		}
+		seen[p.ID] = true
+	}
+	for _, x := range two.Themes {
+		if seen[x.ID] {
+			t.Errorf("%q has the ID %q, which is another's", x.Name, x.ID)
+		}
+		seen[x.ID] = true
+	}
+	if two.Propositions[0].ID != two.ID || two.Propositions[1].ID != own {
+		t.Errorf("got %+v, want what was there to keep its IDs", two.Propositions)
+	}
+	for i := range 101 {
+		two.Themes = append(two.Themes, tracker.Theme{Name: fmt.Sprint("theme ", i)})
+	}
+	_, err = w.UpdateConsultation(t.Context(), comms, two)
+	wantField(t, err, "themes", "Keep to 100 themes")
 }
