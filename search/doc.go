@@ -16,8 +16,8 @@
 //   - clause.go says what a condition is and how several are joined: word.go,
 //     phrase.go, spread.go (word* and near~) and having.go (a value in a column)
 //   - pass.go looks at each document once; onscale.go and tally.go count,
-//     facets.go makes the counts readable, page.go puts hits in order, stands.go
-//     and lasts.go say who of them stands where and what they said last
+//     facets.go makes the counts readable, page.go puts hits in order, stands.go,
+//     bysector.go and lasts.go say who of them stands where and what they said last
 //   - columns.go keeps what filters, counts and order read, one column for each
 //     of attributes.go, as numbers for values (ordinals.go) and for the order of
 //     IDs (ranks.go); watch.go keeps up with the segments; remembered.go keeps
