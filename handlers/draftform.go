@@ -21,6 +21,7 @@ type draftTyped struct {
 	reasons                                                             map[string]string
 	kinds                                                               map[string]tracker.PassageKind
 	stances                                                             []decisionTyped
+	themes                                                              []string
 	revision                                                            int64
 }
 
@@ -32,7 +33,7 @@ func draftShown(d tracker.Draft) draftTyped {
 		role: first.Role, organisation: first.OrganisationName, sector: string(first.Sector),
 		role2: second.Role, organisation2: second.OrganisationName, sector2: string(second.Sector),
 		body: first.Organisation, body2: second.Organisation, roleFrom: string(d.RoleFrom), roleTo: string(d.RoleTo),
-		terms: termsShown(d.Terms), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
+		terms: termsShown(d.Terms), themes: d.Themes, reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
 	}
 	if d.Terms != nil && !d.Terms.Permitted {
 		f.terms.permitted = "no"
@@ -61,7 +62,7 @@ func readDraft(c *fiber.Ctx, d tracker.Draft) draftTyped {
 		role: c.FormValue("role"), organisation: c.FormValue("organisation"), sector: c.FormValue("sector"),
 		saidOn: c.FormValue("said_on"), role2: c.FormValue("role_2"), organisation2: c.FormValue("organisation_2"),
 		sector2: c.FormValue("sector_2"), body: c.FormValue("body"), body2: c.FormValue("body_2"), roleFrom: c.FormValue("role_from"), roleTo: c.FormValue("role_to"), terms: readTerms(c), reasons: map[string]string{}, kinds: map[string]tracker.PassageKind{},
-		revision: revision(c), stances: readDecisions(c),
+		revision: revision(c), stances: readDecisions(c), themes: formValues(c, "theme"),
 	}
 	for _, id := range c.Request().PostArgs().PeekMulti("keep") {
 		f.keep = append(f.keep, string(id))
@@ -97,7 +98,7 @@ func (s *Server) draftEdit(c *fiber.Ctx, d tracker.Draft, f draftTyped) (tracker
 	wrong = append(wrong, wrongStances...)
 	return tracker.DraftEdit{
 		Stances: stances, Revision: f.revision, Stakeholder: f.stakeholder, Speaker: f.speaker, Honorific: f.honorific, Label: d.Label,
-		SaidOn: f.saidOn, RoleFrom: f.roleFrom, RoleTo: f.roleTo, Capacities: f.capacities(d.Capacities), Kinds: f.kinds, Dropped: dropped, Terms: terms,
+		SaidOn: f.saidOn, RoleFrom: f.roleFrom, RoleTo: f.roleTo, Capacities: f.capacities(d.Capacities), Kinds: f.kinds, Dropped: dropped, Terms: terms, Themes: f.themes,
 	}, wrong, nil
 }
 
@@ -178,6 +179,7 @@ func (s *Server) draftForm(c *fiber.Ctx, p tracker.SourcePage, d tracker.Draft, 
 		Moves:     movesForm(p, d, shown.moves, text),
 		CanAccept: d.Waits() && p.Source.Terms != nil, CanReject: d.Waits(), AcceptNote: acceptNote(d),
 	}
+	addDraftThemes(viewer(c), form, p, f.themes)
 	form.WhoOpen, form.WhoWords, form.History = whoOpen(f, match, shown), whoWords(f), draftHistory(p, d)
 	var shows []tracker.WordsAt
 	if form.Stances, shows, err = s.draftStances(c, p.Consultation, d, f.stances); err != nil {

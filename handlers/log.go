@@ -83,7 +83,7 @@ func readLog(c *fiber.Ctx) logTyped {
 		Body: c.FormValue("body"), Organisation: c.FormValue("organisation"), Sector: tracker.Sector(c.FormValue("sector")),
 		Exact: c.FormValue("exact"), Reported: c.FormValue("reported"), Again: c.FormValue("again") == "yes",
 		SaidOn: c.FormValue("said_on"), Way: tracker.SourceKind(c.FormValue("way")), Where: c.FormValue("where"),
-		Address: strings.TrimSpace(c.FormValue("address")), Note: c.FormValue("note"),
+		Address: strings.TrimSpace(c.FormValue("address")), Note: c.FormValue("note"), Themes: formValues(c, "theme"),
 	}}
 	c.Request().PostArgs().VisitAll(func(name, value []byte) {
 		proposition, ok := strings.CutPrefix(string(name), "stance-")
@@ -129,7 +129,7 @@ func (s *Server) logPage(c *fiber.Ctx, f tracker.LogForm, typed logTyped) templa
 	}
 	page.Person, page.OfBody = logMatch(f.Links.Person, typed.Stakeholder, "people"), logMatch(f.Links.Bodies[0], typed.Body, "bodies")
 	if viewer(c).May(tracker.DecideStances) {
-		page.Stances = logStances(f.Consultation, typed.Stances)
+		page.Stances, page.Themes = logStances(f.Consultation, typed.Stances), themeChoices(f.Consultation, typed.Themes)
 	}
 	return page
 }
@@ -189,7 +189,7 @@ func logErrors(f tracker.LogForm, wrong []templates.FieldError) []templates.Fiel
 // those on a proposition come last.
 var logFields = []string{"consultation", "status", "permitted", "embargo_date", "embargo_time",
 	"honorific", "speaker", "stakeholder", "role", "organisation", "body", "sector", "exact", "again", "reported",
-	"way", "said_on", "where", "address", "note"}
+	"way", "said_on", "where", "address", "note", "themes"}
 
 func logPlace(field string) int {
 	if i := slices.Index(logFields, field); i >= 0 {

@@ -212,7 +212,7 @@ func describedWords(value string, sectors []tracker.SectorName) string {
 // actionNames are what events tell, in the words of the page.
 var actionNames = map[string]string{
 	"record": "Recorded", "log": "Logged", "publish": "Published", "unpublish": "Unpublished", "withdraw": "Withdrawn", "restore": "Restored", "undo withdrawal": "Withdrawal undone",
-	"set terms": "Terms changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
+	"set terms": "Terms changed", "set themes": "Themes changed", "add draft": "Added by a reviewer", "edit draft": "Draft changed", "open": "Review opened again", "accept": "Accepted",
 	"split draft": "Passages split off", "merge drafts": "Reactions merged", "move passages": "A passage moved", "add words": "Words added",
 	"leave out": "A passage left out", "keep": "A passage kept after all", "change kind": "The kind of a passage changed",
 	"match organisation": "Matched to the directory",

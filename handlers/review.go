@@ -35,6 +35,7 @@ type reviewShown struct {
 	edit         *draftTyped
 	rejectReason string
 	terms        *termsTyped
+	themes       []string // with the terms
 	source       *sourceTyped
 	moves        movesTyped
 	aside        asideTyped
@@ -77,15 +78,15 @@ func askedFor(c *fiber.Ctx) reviewShown {
 }
 
 func (s *Server) setSourceTerms(c *fiber.Ctx) error {
-	id, typed := c.Params("id"), readTerms(c)
-	names := map[string]string{"status": "terms-status", "embargo_date": "terms-embargo_date", "embargo_time": "terms-embargo_time"}
+	id, typed, themes := c.Params("id"), readTerms(c), formValues(c, "theme")
+	names := map[string]string{"status": "terms-status", "embargo_date": "terms-embargo_date", "embargo_time": "terms-embargo_time", "themes": "terms-themes"}
 	terms, wrong := typed.terms()
 	if len(wrong) > 0 {
-		return s.showReview(c, http.StatusUnprocessableEntity, id, reviewShown{from: -1, terms: &typed, errors: renamed(wrong, names)})
+		return s.showReview(c, http.StatusUnprocessableEntity, id, reviewShown{from: -1, terms: &typed, themes: themes, errors: renamed(wrong, names)})
 	}
-	_, err := s.Tracker.SetTerms(c.UserContext(), viewer(c), id, revision(c), terms)
+	_, err := s.Tracker.SetTermsAndThemes(c.UserContext(), viewer(c), id, revision(c), terms, themes)
 	if status, again := rejected(err); again {
-		return s.showReview(c, status, id, reviewShown{from: -1, terms: &typed, errors: renamed(fieldErrors(err), names)})
+		return s.showReview(c, status, id, reviewShown{from: -1, terms: &typed, themes: themes, errors: renamed(fieldErrors(err), names)})
 	}
 	if err != nil {
 		return err

@@ -92,7 +92,7 @@ func (s *Server) reviewPage(c *fiber.Ctx, p tracker.SourcePage, shown reviewShow
 	page := templates.Review{
 		Frame: s.frame(c, "Review: "+sourceName(src)), SourceName: sourceName(src), SourceHref: "/sources/" + src.ID,
 		SourceMeta: sourceMeta(p), Revision: int(src.Revision), Total: len(p.Drafts), Reviewed: p.Decided(), Finished: src.Finished,
-		TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(src, shown.terms),
+		TextPages: textPages(p, draftHref(src.ID, p.Current)+"&"), Terms: reviewTerms(viewer(c), p.Review, shown.terms, shown.themes),
 		Form: sourceForm(viewer(c), src, shown.source, "review"), Notes: src.Notes,
 	}
 	page.Frame.Crumbs = append(consultationCrumbs(p.Consultation), templates.Link{Label: "Sources", Href: "/consultations/" + p.Consultation.Slug + "/sources"})
@@ -219,10 +219,13 @@ func sourceMeta(p tracker.SourcePage) string {
 }
 
 // reviewTerms is the form of the terms of a source, as stored or as typed.
-func reviewTerms(src tracker.Source, typed *termsTyped) templates.Terms {
+func reviewTerms(v tracker.Viewer, r tracker.Review, typed *termsTyped, themes []string) templates.Terms {
+	src := r.Source
 	f := termsShown(src.Terms)
 	if typed != nil {
 		f = *typed
+	} else {
+		themes = src.Themes
 	}
 	t := templates.Terms{
 		Action: "/sources/" + src.ID + "/terms", Set: src.Terms != nil, Open: typed != nil, Statuses: f.statusChoices(),
@@ -230,6 +233,9 @@ func reviewTerms(src tracker.Source, typed *termsTyped) templates.Terms {
 	}
 	if src.Terms != nil {
 		t.Summary = termsSummary(*src.Terms)
+	}
+	if v.May(tracker.DecideStances) {
+		t.Themes = themeChoices(r.Consultation, themes)
 	}
 	return t
 }

@@ -57,7 +57,7 @@ func (s *Server) tablePage(c *fiber.Ctx, t tracker.Table, f tableFilter, filter 
 	id := t.Source.ID
 	page := templates.Table{
 		Frame: s.frame(c, "Review as a table"), SourceName: sourceName(t.Source), SourceHref: "/sources/" + id, ReviewHref: draftHref(id, 1),
-		Action: tableHref(id), ChooseHref: "/sources/" + id + "/batches/new", Revision: int(t.Source.Revision), Terms: reviewTerms(t.Source, nil),
+		Action: tableHref(id), ChooseHref: "/sources/" + id + "/batches/new", Revision: int(t.Source.Revision), Terms: reviewTerms(viewer(c), tracker.Review{Source: t.Source, Consultation: t.Consultation}, nil, nil),
 		Notes: t.Source.Notes, Counted: counting(t.Source),
 		Total: t.Total, Reviewed: t.Progress.Decided, Words: f.words, Sure: f.sure,
 		States: stateOptions(t, filter.State), Suggestions: suggestionOptions(t, filter.Stance), Positions: positionOptions(t, filter.Position),

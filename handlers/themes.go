@@ -42,12 +42,33 @@ func addThemes(v tracker.Viewer, page *templates.Reaction, p tracker.ReactionPag
 	if shown.themes != nil {
 		chosen = *shown.themes
 	}
-	for _, t := range p.Consultation.Themes {
-		page.ThemeChoices = append(page.ThemeChoices, templates.Option{Value: t.ID, Label: t.Name, Selected: slices.Contains(chosen, t.ID)})
-	}
+	page.ThemeChoices = themeChoices(p.Consultation, chosen)
 	page.ThemesOpen = shown.themes != nil
 	if v.May(tracker.EditConsultations) {
 		page.ThemesEdit = "/consultations/" + p.Consultation.Slug + "/edit#themes"
+	}
+}
+
+// themeChoices offers the themes of a consultation.
+func themeChoices(con tracker.Consultation, chosen []string) []templates.Option {
+	var list []templates.Option
+	for _, t := range con.Themes {
+		list = append(list, templates.Option{Value: t.ID, Label: t.Name, Selected: slices.Contains(chosen, t.ID)})
+	}
+	return list
+}
+
+// addDraftThemes shows which themes a draft has by its source, and offers the
+// others to who may choose.
+func addDraftThemes(v tracker.Viewer, form *templates.DraftForm, p tracker.SourcePage, chosen []string) {
+	for _, o := range themeChoices(p.Consultation, chosen) {
+		switch {
+		case slices.Contains(p.Source.Themes, o.Value):
+			form.ThemesOfAll = append(form.ThemesOfAll, o.Label)
+		case v.May(tracker.DecideStances):
+			form.Themes = append(form.Themes, o)
+			form.ThemesOpen = form.ThemesOpen || o.Selected
+		}
 	}
 }
 
@@ -55,6 +76,7 @@ func addThemes(v tracker.Viewer, page *templates.Reaction, p tracker.ReactionPag
 // how many reactions have it, and empty rows for more.
 func (s *Server) themeFields(c *fiber.Ctx, con tracker.Consultation, typed consultationTyped) ([]templates.ThemeField, error) {
 	var heard map[string]int
+	var withdrawn []tracker.Reaction
 	if typed.address != "" {
 		was, err := s.Tracker.Consultation(c.UserContext(), viewer(c), typed.address)
 		if err != nil {
@@ -63,8 +85,11 @@ func (s *Server) themeFields(c *fiber.Ctx, con tracker.Consultation, typed consu
 		if heard, err = s.Tracker.ThemesHeard(c.UserContext(), viewer(c), was); err != nil {
 			return nil, err
 		}
+		if withdrawn, err = s.Tracker.ThemesWithdrawn(c.UserContext(), viewer(c), was); err != nil {
+			return nil, err
+		}
 		for _, t := range was.Themes { // what was emptied and cannot go comes back
-			if _, kept := con.Theme(t.ID); !kept && heard[t.ID] > 0 {
+			if _, kept := con.Theme(t.ID); !kept && (heard[t.ID] > 0 || len(withdrawnWith(withdrawn, t.ID)) > 0) {
 				con.Themes = append(con.Themes, t)
 			}
 		}
@@ -75,9 +100,22 @@ func (s *Server) themeFields(c *fiber.Ctx, con tracker.Consultation, typed consu
 		if n := heard[t.ID]; n > 0 {
 			f.Used = templates.Link{Label: counted(n, "reaction has it", "reactions have it"), Href: quotesAt(byConsultation, typed.address, byTheme, t.ID)}
 		}
+		f.Withdrawn = withdrawnWith(withdrawn, t.ID)
 		list = append(list, f)
 	}
 	return append(list, make([]templates.ThemeField, max(typed.blank, 3-len(list), 1))...), nil
+}
+
+// withdrawnWith leads to the withdrawn reactions that have a theme: no search
+// finds them.
+func withdrawnWith(list []tracker.Reaction, theme string) []templates.Link {
+	var links []templates.Link
+	for _, r := range list {
+		if slices.Contains(r.Themes, theme) {
+			links = append(links, templates.Link{Label: r.By(), Href: "/reactions/" + r.ID})
+		}
+	}
+	return links
 }
 
 // themesToAdd are the themes that the reactions of a page may get: those of their

@@ -59,6 +59,7 @@ func (ConsultationForm) file() string { return "consultation_form.html" }
 
 // ThemeField is one theme of the form, with the reactions that have it.
 type ThemeField struct {
-	ID, Name string
-	Used     Link // or nothing
+	ID, Name  string
+	Used      Link   // or nothing
+	Withdrawn []Link // reactions that have it and are in no search
 }

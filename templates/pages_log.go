@@ -30,6 +30,7 @@ type LogReaction struct {
 	Where         string
 	Address       string
 	Note          string
+	Themes        []Option // of the consultation, for those who may choose
 	Stances       []LogStance
 }
 

@@ -178,6 +178,7 @@ type Terms struct {
 	Permitted   bool
 	EmbargoDate string
 	EmbargoTime string
+	Themes      []Option // of the consultation, for those who may choose them; field terms-themes
 }
 
 // MissedForm adds a reaction that the reader missed: POST Action with the fields
@@ -259,6 +260,9 @@ type DraftForm struct {
 	Permitted     string
 	EmbargoDate   string
 	EmbargoTime   string
+	ThemesOfAll   []string // names of the themes that all of the source has
+	Themes        []Option // the others, for those who may choose
+	ThemesOpen    bool
 	OwnTerms      bool // differs from the source: the details are open
 	Role2         string
 	Organisation2 string

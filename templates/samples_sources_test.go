@@ -72,7 +72,7 @@ func sampleReview(termsFirst bool) Review {
 		Frame:      frame("Review", "Consultations").under("Review", home, Link{"Primary care commissioning", "/consultations/primary-care"}),
 		SourceName: "Health leaders split over commissioning plan", SourceHref: "/sources/1", SourceMeta: "The Commissioner, 12 June 2014 · 1,140 words · pasted by Amina Khatri",
 		Revision: 3, Total: 4, Reviewed: 2, Accepted: 1, Rejected: 1, Paragraphs: sampleParagraphs(2, reviewHref), Shows: true,
-		Terms:   Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true},
+		Terms:   Terms{Action: "/sources/1/terms", Set: true, Summary: "on the record, may be published, no embargo", Statuses: statusOptions("on_record"), Permitted: true, Themes: []Option{{Value: "T1", Label: "Money", Selected: true}, {Value: "T2", Label: "Conflicts of interest"}}},
 		Parts:   []ReviewPart{{"All", 4, "/sources/1/review", true}, {"To review", 2, "/sources/1/review?show=waiting", false}, {"Accepted", 1, "/sources/1/review?show=accepted", false}},
 		Earlier: Link{"Reactions 1 to 50", "/sources/S1/review?draft=50"}, Later: Link{"Reactions 101 to 120", "/sources/S1/review?draft=101"},
 		Drafts: []DraftCard{
@@ -90,6 +90,7 @@ func sampleReview(termsFirst bool) Review {
 				{ID: "D2P1", Kind: "quote", Text: "A developmental role we can do well, and do now. If we are asked to police performance under the contract, we will lose the confidence of the practices we need to bring with us.", Keep: true, Kinds: passageKinds("quote")},
 				{ID: "D2P2", Kind: "reported", Text: "Dr Mahendra said performance work sat better with the area team’s medical director, and that his group was used to managing conflicts of interest.", Keep: true, Continues: true, Kinds: passageKinds("reported")},
 			},
+			ThemesOfAll: []string{"Money"}, Themes: []Option{{Value: "T2", Label: "Conflicts of interest", Selected: true}}, ThemesOpen: true,
 			RoleHeld: "vice-chair, Docklands North CCG", RoleFrom: "2014-05",
 			Moves: sampleMoves(), Known: sampleKnown(), DuplicateHref: "/drafts/D2/duplicate",
 			Stances: draftDecides(),

@@ -23,13 +23,14 @@ type DraftEdit struct {
 	Kinds       map[string]PassageKind // by passage ID, where changed
 	Dropped     map[string]string      // by passage ID: why it is left out
 	Terms       *Terms                 // nil: those of the source
+	Themes      []string               // IDs, beside those of the source
 	Stances     []StanceInput          // decided with it; none leaves them undecided
 }
 
 // AsFound returns the edit that accepts a draft as it is.
 func (d Draft) AsFound() DraftEdit {
 	return DraftEdit{Revision: d.Revision, Stakeholder: d.Stakeholder, Speaker: d.Speaker, Honorific: d.Honorific,
-		Label: d.Label, SaidOn: string(d.SaidOn), RoleFrom: string(d.RoleFrom), RoleTo: string(d.RoleTo), Capacities: d.Capacities, Terms: d.Terms}
+		Label: d.Label, SaidOn: string(d.SaidOn), RoleFrom: string(d.RoleFrom), RoleTo: string(d.RoleTo), Capacities: d.Capacities, Terms: d.Terms, Themes: d.Themes}
 }
 
 // AcceptDraft records the draft as a reaction. The draft is marked with the
@@ -60,6 +61,9 @@ func (s *Service) AcceptDraft(ctx context.Context, v Viewer, id string, e DraftE
 		return Reaction{}, err
 	}
 	if d.Stances, err = s.draftStances(ctx, v, d, e.Stances); err != nil {
+		return Reaction{}, err
+	}
+	if d.Themes, err = s.draftThemes(ctx, v, d, e.Themes); err != nil {
 		return Reaction{}, err
 	}
 	// From here on the draft can only be recorded, so what it names must be there.

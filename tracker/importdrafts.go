@@ -7,7 +7,7 @@ import (
 
 // draftsOf turns what the reader found into drafts and the ledger.
 func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, read extract.Found) ([]Draft, []Span) {
-	text, wishes := indexText(doc.Text), wishesIn(doc)
+	text, wishes, themed := indexText(doc.Text), wishesIn(doc), themedCells(con, doc)
 	drafts := make([]Draft, 0, len(read.Reactions))
 	for i, r := range read.Reactions {
 		d := Draft{
@@ -32,6 +32,7 @@ func (s *Service) draftsOf(src Source, con Consultation, doc document.Document, 
 			d.Passages = append(d.Passages, s.passageOf(text, p))
 		}
 		d.heed(wishes)
+		d.takeThemes(con, themed)
 		drafts = append(drafts, d)
 	}
 	spans := make([]Span, 0, len(read.Ledger))

@@ -58,6 +58,9 @@ func (s *Service) Import(ctx context.Context, v Viewer, in Inbound) (Source, err
 	if err != nil {
 		return Source{}, err
 	}
+	if err := read.themes.refuse(v, con, in.field()); err != nil {
+		return Source{}, err
+	}
 	src = s.newSource(v, src, in, read)
 	key := "source-sha256:" + con.ID + ":" + fingerprint(read.parts...)
 	if err := s.refuseKnown(ctx, key); err != nil {

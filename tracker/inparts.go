@@ -26,6 +26,7 @@ type inboundRead struct {
 	runs   []document.Run
 	drafts []Draft
 	spans  []Span
+	themes themeColumn
 }
 
 // partBreak stands between the parts of a text.
@@ -88,6 +89,7 @@ func (r *inboundRead) take(s *Service, part document.Document, start int) {
 		spans[i].Start += start
 		spans[i].End += start
 	}
+	r.themes.check(r.con, part)
 	if part.Runs != nil && r.runs == nil {
 		r.runs = []document.Run{}
 	}

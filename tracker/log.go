@@ -28,7 +28,8 @@ type Logged struct {
 	Address      string // of a recording or a transcript, or ""
 	Note         string // for colleagues: who was there
 	Stances      []LoggedStance
-	Again        bool // although the same words are on file
+	Themes       []string // IDs
+	Again        bool     // although the same words are on file
 }
 
 // LoggedStance is a decision made together with a reaction that is logged. Its
@@ -111,6 +112,7 @@ func (s *Service) loggedDraft(ctx context.Context, v Viewer, in Logged) (heard, 
 		func() error { return s.checkSettled(ctx, d) },
 		func() error { return s.askMeant(ctx, d) },
 		func() error { return s.decideLogged(ctx, v, &d, in.Stances) },
+		func() (err error) { d.Themes, err = s.draftThemes(ctx, v, d, in.Themes); return err },
 	} {
 		if err := f.take(check()); err != nil {
 			return h, err

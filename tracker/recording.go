@@ -34,6 +34,7 @@ func (s *Service) storeReaction(ctx context.Context, v Viewer, src Source, d Dra
 		return Reaction{}, err
 	}
 	s.noteSuggestions(ctx, con, &r)
+	s.noteThemes(v, con, src, d, &r)
 	stored, err := s.Store.Reactions().Insert(ctx, r)
 	if KindOf(err) == Conflict {
 		stored, err = settled(ctx, s.Store.Reactions(), r.ID)

@@ -230,6 +230,11 @@ func (s *Service) redateOne(ctx context.Context, v Viewer, r Reaction, to CivilD
 
 // SetTerms says once for a source how its words may be used.
 func (s *Service) SetTerms(ctx context.Context, v Viewer, id string, revision int64, t Terms) (Source, error) {
+	return s.setTerms(ctx, v, id, revision, t, func(*Source) error { return nil })
+}
+
+// setTerms sets the terms of a source and what else is said with them.
+func (s *Service) setTerms(ctx context.Context, v Viewer, id string, revision int64, t Terms, more func(*Source) error) (Source, error) {
 	if err := v.allow(LogReactions); err != nil {
 		return Source{}, err
 	}
@@ -245,6 +250,9 @@ func (s *Service) SetTerms(ctx context.Context, v Viewer, id string, revision in
 	}
 	src.Events = append(src.Events, s.event(v, "set terms", src.Terms.describe(), t.describe(), ""))
 	src.Terms = &t
+	if err := more(&src); err != nil {
+		return src, err
+	}
 	src, err = s.Store.Sources().Update(ctx, src)
 	return src, staleIfConflict(err)
 }

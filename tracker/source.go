@@ -35,6 +35,7 @@ type Source struct {
 	Notes         []string // what the reader had to report
 	Asides        []Aside  // words in marks that a reviewer has set aside
 	Terms         *Terms   // nil until somebody has said
+	Themes        []string // IDs of themes that all has which is accepted from it
 	Finished      bool     // the review is closed
 	AddedBy       string   // account ID
 	Events        []Event
@@ -132,6 +133,7 @@ type Draft struct {
 	Confidence   float64 // 0 to 1
 	Flags        []string
 	Terms        *Terms     // nil: those of the source
+	Themes       []string   // IDs of themes, beside those of the source
 	Row          int        // of a table of replies: the line of the file on which it begins, or 0
 	Position     string     // the position that a respondent chose, as written, or ""
 	Suggested    Stance     // what that position suggests on the whole, or ""; a person decides

@@ -69,6 +69,9 @@ func (c Consultation) themesOf(ids []string) []string {
 	return list
 }
 
+// setThemes is the event of a reaction or a source that has other themes.
+const setThemes = "set themes"
+
 // SetThemes says on which of the themes of its consultation a reaction touches.
 func (s *Service) SetThemes(ctx context.Context, v Viewer, id string, revision int64, themes []string) (Reaction, error) {
 	return s.change(ctx, v, DecideStances, id, revision, func(r *Reaction) error {
@@ -82,13 +85,11 @@ func (s *Service) SetThemes(ctx context.Context, v Viewer, id string, revision i
 
 // giveThemes puts themes in the place of those that a reaction has.
 func (s *Service) giveThemes(v Viewer, con Consultation, r *Reaction, themes []string) error {
-	for _, id := range themes {
-		if _, ok := con.Theme(id); !ok {
-			return faults{{"themes", "Choose among the themes of the consultation: one of these is there no more."}}.err()
-		}
+	is, err := con.chosenThemes(themes)
+	if err != nil {
+		return err
 	}
-	is := con.themesOf(themes)
-	r.Events = append(r.Events, s.event(v, "set themes", con.themeNames(r.Themes), con.themeNames(is), ""))
+	r.Events = append(r.Events, s.event(v, setThemes, con.themeNames(r.Themes), con.themeNames(is), ""))
 	r.Themes = is
 	return nil
 }
@@ -191,6 +192,23 @@ func (s *Service) ThemesHeard(ctx context.Context, v Viewer, con Consultation) (
 	return counts, err
 }
 
+// ThemesWithdrawn returns withdrawn reactions that have themes of a consultation,
+// a hundred at most, for those who may see them.
+func (s *Service) ThemesWithdrawn(ctx context.Context, v Viewer, con Consultation) ([]Reaction, error) {
+	if err := v.allow(ReadUnpublished); err != nil || len(con.Themes) == 0 {
+		return nil, err
+	}
+	q := Search{Sight: SightOf(v, s.now()), Consultation: []string{con.ID}, States: []ReactionState{Withdrawn}, Limit: 100}
+	for _, t := range con.Themes {
+		q.Themes = append(q.Themes, t.ID)
+	}
+	res, err := s.Index.Search(ctx, q)
+	if err != nil || len(res.IDs) == 0 {
+		return nil, err
+	}
+	return s.Store.Reactions().GetMany(ctx, res.IDs)
+}
+
 func (s *Service) themeCounts(ctx context.Context, q Search, con Consultation) (map[string]int, Results, error) {
 	counts := map[string]int{}
 	if len(con.Themes) == 0 {
@@ -204,26 +222,48 @@ func (s *Service) themeCounts(ctx context.Context, q Search, con Consultation) (
 	return counts, res, err
 }
 
-// keepsThemes refuses to drop a theme that a reaction has; those that are
-// withdrawn lose it with the theme.
+// keepsThemes refuses to drop a theme that a reaction has, a withdrawn one too: it
+// may be restored.
 func (s *Service) keepsThemes(ctx context.Context, was, is Consultation) error {
 	gone := slices.DeleteFunc(slices.Clone(was.Themes), func(t Theme) bool { _, kept := is.Theme(t.ID); return kept })
 	if len(gone) == 0 {
 		return nil
 	}
-	counts, res, err := s.themeCounts(ctx, Search{Sight: Sight{All: true}}, was)
+	every := Sight{All: true}
+	shown, res, err := s.themeCounts(ctx, Search{Sight: every}, was)
+	if err := cmp.Or(err, res.whole()); err != nil {
+		return err
+	}
+	withdrawn, res, err := s.themeCounts(ctx, Search{Sight: every, States: []ReactionState{Withdrawn}}, was)
 	if err := cmp.Or(err, res.whole()); err != nil {
 		return err
 	}
 	var f faults
 	for _, t := range gone {
-		switch n := counts[t.ID]; n {
-		case 0:
-		case 1:
-			f.add("themes", fmt.Sprintf("1 reaction has the theme “%s”. Take it off before you remove the theme, or give the theme another name.", t.Name))
-		default:
-			f.add("themes", fmt.Sprintf("%d reactions have the theme “%s”. Take it off them before you remove the theme, or give the theme another name.", n, t.Name))
+		if words := themeHeldWords(t, shown[t.ID], withdrawn[t.ID]); words != "" {
+			f.add("themes", words)
 		}
 	}
 	return f.err()
+}
+
+// themeHeldWords says why a theme cannot be removed, nothing where no reaction
+// has it.
+func themeHeldWords(t Theme, shown, withdrawn int) string {
+	held, off := "reactions have", "them"
+	switch n := shown + withdrawn; {
+	case n == 0:
+		return ""
+	case n == 1:
+		held, off = "reaction has", "it"
+	}
+	of := ""
+	switch {
+	case withdrawn == 0:
+	case shown == 0:
+		of = ", withdrawn"
+	default:
+		of = fmt.Sprintf(", %d of them withdrawn", withdrawn)
+	}
+	return fmt.Sprintf("%d %s the theme “%s”%s. Take it off %s before you remove the theme, or give the theme another name.", shown+withdrawn, held, t.Name, of, off)
 }

@@ -59,6 +59,17 @@ func TestAThemeInUseIsRenamedAndNotRemoved(t *testing.T) {
 	without.Themes = c.Themes[1:]
 	_, err := w.UpdateConsultation(t.Context(), policy, without)
 	wantField(t, err, "themes", "1 reaction has the theme “Money”")
+	if _, err := w.Withdraw(t.Context(), comms, r.ID, r.Revision+1, "Said by mistake."); err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.UpdateConsultation(t.Context(), policy, without)
+	wantField(t, err, "themes", "1 reaction has the theme “Money”, withdrawn.")
+	gone, err := w.ThemesWithdrawn(t.Context(), policy, c)
+	if err != nil || len(gone) != 1 || gone[0].ID != r.ID {
+		t.Errorf("got %v (%v), want the withdrawn reaction", gone, err)
+	}
+	_, err = w.ThemesWithdrawn(t.Context(), journalist, c)
+	wantKind(t, err, tracker.Forbidden)
 	renamed := c
 	renamed.Themes = []tracker.Theme{{ID: c.Themes[0].ID, Name: "Budgets"}, {ID: "of another consultation", Name: "Pace"}}
 	now, err := w.UpdateConsultation(t.Context(), policy, renamed)

@@ -11,6 +11,7 @@ var conventions = []struct {
 	role ColumnRole
 	head *regexp.Regexp
 }{
+	{ThemesColumn, regexp.MustCompile(`^themes?$`)},
 	{PersonalColumn, regexp.MustCompile(`\be-?mails?\b|\b(?:tele)?phone\b|\bmobile\b|\bpost ?code\b|\bzip\b|\b(?:ip|home|postal) address\b|^address|^source$|\bduration\b|\bage (?:group|range|band)\b|\bgender\b|\bethnic|\bdisab|\bfile ?name\b|\buser ?name\b|\btelephone\b|\bage$|^(?:sex|age|dob)$|\bdate of birth\b|\breligio|\bsexual|\bnationality\b|\bpregnan|\bnhs number\b|\bnews ?letter\b|\bmailing list\b|\b(?:may|can|could) we (?:contact|e-?mail|call|write)|\bcontacted\b|\bkept? (?:me |you )?(?:informed|up to date)\b|\bhow did you hear\b|\bhave you (?:read|used|ever|attended)\b|\bdo you (?:live|work|identify|consider yourself)\b|\btracking link\b|^language$|\bcollector\b|^time taken`)},
 	{ConsentColumn, regexp.MustCompile(`\bpublish|\bconsent|\bpermission|\bconfidential|\banonym|\bprivacy|\bhappy for\b|\bmay we (?:use|quote|name|share)|\bcan we (?:use|quote|name|share)|\bquotable\b|\bgdpr\b`)},
 	{NameColumn, regexp.MustCompile(`^(?:submitted|completed|sent|signed|written|received|lodged|made) (?:by|from)$`)},
@@ -69,7 +70,7 @@ func (in *sheet) roles(head []string, rows, body []record) []ColumnRole {
 			roles[i] = PositionColumn // "Q1" over numbers that a key explains
 		}
 	}
-	once(roles, filled, NameColumn, FirstNameColumn, LastNameColumn, HonorificColumn, RefColumn)
+	once(roles, filled, ThemesColumn, NameColumn, FirstNameColumn, LastNameColumn, HonorificColumn, RefColumn)
 	return roles
 }
 

@@ -35,6 +35,7 @@ const (
 	DateColumn         ColumnRole = "date"
 	RefColumn          ColumnRole = "ref"
 	ConsentColumn      ColumnRole = "consent" // may it be published
+	ThemesColumn       ColumnRole = "themes"  // of the consultation, as whoever sorted the replies wrote them
 	// PersonalColumn holds what is of the respondent and not of the matter: an
 	// address, a telephone number, an age. It is nobody's words.
 	PersonalColumn ColumnRole = "personal"
@@ -71,6 +72,7 @@ type Row struct {
 	Date         string // as written
 	Ref          string
 	Consent      string // as written
+	Themes       string // as written
 	Wish         Wish   // what Consent asks for
 
 	// Problem says in a sentence why the row is not to be taken as it stands: it

@@ -91,6 +91,8 @@ func (v *view) fill(row *Row, r record) {
 			row.Date = firstOf(row.Date, text)
 		case RefColumn:
 			row.Ref = text
+		case ThemesColumn:
+			row.Themes = text
 		case CommentColumn:
 			row.Comments = append(row.Comments, row.Cells[i])
 		case PositionColumn:
