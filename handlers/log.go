@@ -188,8 +188,8 @@ func logErrors(f tracker.LogForm, wrong []templates.FieldError) []templates.Fiel
 // logFields are the fields in the order of the page, as its errors are listed;
 // those on a proposition come last.
 var logFields = []string{"consultation", "status", "permitted", "embargo_date", "embargo_time",
-	"honorific", "speaker", "stakeholder", "role", "organisation", "body", "sector", "exact", "again", "reported",
-	"way", "said_on", "where", "address", "note", "themes"}
+	"honorific", "speaker", "stakeholder", "role", "organisation", "body", "sector", "exact", "again", "reported", "themes",
+	"way", "said_on", "where", "address", "note"}
 
 func logPlace(field string) int {
 	if i := slices.Index(logFields, field); i >= 0 {
