@@ -15,7 +15,8 @@ import (
 // organisationTyped is a body as its form holds it.
 type organisationTyped struct {
 	tracker.Organisation
-	parent string // its name, as it was typed
+	parent  string // its name, as it was typed
+	another bool   // than those whose names look alike
 }
 
 func (s *Server) newOrganisation(c *fiber.Ctx) error {
@@ -30,7 +31,7 @@ func (s *Server) editOrganisation(c *fiber.Ctx) error {
 	if p.Moved != "" {
 		return c.Redirect("/organisations/"+p.Moved+"/edit", http.StatusSeeOther)
 	}
-	return s.showOrganisationForm(c, http.StatusOK, organisationTyped{p.Organisation, p.Parent}, nil)
+	return s.showOrganisationForm(c, http.StatusOK, organisationTyped{Organisation: p.Organisation, parent: p.Parent}, nil)
 }
 
 func (s *Server) createOrganisation(c *fiber.Ctx) error {
@@ -54,6 +55,9 @@ func (s *Server) updateOrganisation(c *fiber.Ctx) error {
 // revision that the form was made from.
 func (s *Server) saveOrganisation(c *fiber.Ctx, o tracker.Organisation) error {
 	typed, err := s.readOrganisation(c, o)
+	if err == nil {
+		err = s.askBodyMeant(c, typed)
+	}
 	var now tracker.Organisation
 	if err == nil {
 		now, err = s.Tracker.SaveOrganisation(c.UserContext(), viewer(c), typed.Organisation)
@@ -81,7 +85,7 @@ func (s *Server) readOrganisation(c *fiber.Ctx, o tracker.Organisation) (organis
 	if code := strings.ToUpper(strings.TrimSpace(c.FormValue("ods_code"))); code != "" {
 		o.Identifiers = append(o.Identifiers, tracker.Identifier{Scheme: "ods", Value: code})
 	}
-	typed := organisationTyped{o, strings.TrimSpace(c.FormValue("parent"))}
+	typed := organisationTyped{o, strings.TrimSpace(c.FormValue("parent")), isAnother(c)}
 	typed.Parent = ""
 	if typed.parent == "" {
 		return typed, nil
@@ -126,10 +130,14 @@ func (s *Server) showOrganisationForm(c *fiber.Ctx, status int, typed organisati
 	if err != nil {
 		return err
 	}
+	meant, err := s.bodiesMeant(c, typed)
+	if err != nil {
+		return err
+	}
 	o := typed.Organisation
 	page := templates.OrganisationForm{
 		Frame: s.frame(c, "Add an organisation"), New: true, Action: "/organisations", CancelHref: "/organisations", Revision: int(o.Revision),
-		Name: o.Name, OtherNames: strings.Join(o.OtherNames, "\n"), Counted: countedChoices(sectors, o), Sectors: sectorChoices(countedFirst(sectors, o), o.Sectors...),
+		Name: o.Name, Meant: meant, Another: typed.another, OtherNames: strings.Join(o.OtherNames, "\n"), Counted: countedChoices(sectors, o), Sectors: sectorChoices(countedFirst(sectors, o), o.Sectors...),
 		Parent: typed.parent, ParentID: o.Parent, ODSCode: odsCode(o),
 	}
 	if o.ID != "" {

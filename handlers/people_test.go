@@ -148,6 +148,28 @@ func TestOrganisations(t *testing.T) {
 		"/quotes?consultation=harbour-2014&amp;organisation="+id+"&amp;proposition="+a.consultation.ID+"&amp;stance=support")
 }
 
+// TestANewOrganisationWithALikeNameIsAskedAboutOnce holds that the question comes with
+// whatever else is wrong, and again for another name.
+func TestANewOrganisationWithALikeNameIsAskedAboutOnce(t *testing.T) {
+	a := newApp(t)
+	const admin = tracker.Administrator
+	first := a.post(admin, "/organisations", url.Values{"name": {"Guild of Pilots"}, "sector": {"other"}})
+	if first.StatusCode != 303 {
+		t.Fatalf("got %d:\n%s", first.StatusCode, first.body)
+	}
+	a.post(admin, "/organisations", url.Values{"name": {"Guild of Piolts"}}).
+		wants(t, 422, "Say whether it is another organisation than Guild of Pilots.", `id="another-error"`, "Choose at least one sector", `href="`+first.Header.Get("Location")+`"`, `name="asked" value="Guild of Piolts"`)
+	form := url.Values{"name": {"Guild of Piolts"}, "sector": {"other"}, "asked": {"Guild of Pilotz"}, "another": {"yes"}}
+	a.post(admin, "/organisations", form).wants(t, 422, `id="another-error"`)
+	form.Set("asked", "Guild of Piolts")
+	made := a.post(admin, "/organisations", form)
+	if made.StatusCode != 303 {
+		t.Fatalf("got %d:\n%s", made.StatusCode, made.body)
+	}
+	here := made.Header.Get("Location")
+	a.post(admin, here+"/edit", url.Values{"revision": {"1"}, "name": {"Guild of Pilotes"}, "sector": {"other"}}).leadsTo(t, here)
+}
+
 func TestCreateAndEditOrganisation(t *testing.T) {
 	a := newApp(t)
 	const admin = tracker.Administrator

@@ -214,6 +214,8 @@ type OrganisationForm struct {
 	CancelHref string
 	Revision   int
 	Name       string
+	Meant      []Link // of a new one: bodies whose names look like it
+	Another    bool   // it has been said to be none of these
 	OtherNames string
 	Counted    []Option // the sector that is counted
 	Sectors    []Option

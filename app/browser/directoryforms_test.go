@@ -55,3 +55,26 @@ func TestTwoPeopleAreMergedWithoutScripts(t *testing.T) {
 	tb.point(".sn-undo button")
 	tb.waitFor(`document.body.innerText.includes("are two again")`)
 }
+
+// TestANewBodyWithALikeNameIsAskedAboutOnce goes to the one that is meant, or says
+// that it is another.
+func TestANewBodyWithALikeNameIsAskedAboutOnce(t *testing.T) {
+	site := start(t, "demo")
+	tb := newTab(t, desktop)
+	tb.open(site.printedFor("administrator"))
+	tb.open(site.url + "/organisations/new")
+	tb.fill("#name", "British Medical Asociation")
+	tb.point("input[name=sector][value=other]")
+	tb.click(".sn-form__acts button")
+	tb.shows("Do you mean one that is here already?", "Say whether it is another organisation than British Medical Association")
+	tb.shot("organisation-like-1280")
+	for _, width := range []int64{desktop, phone, narrowest} {
+		tb.wide(width)
+		tb.accessible() // the answer has a 422, about which the browser complains
+	}
+	tb.shot("organisation-like-320")
+	tb.wide(desktop)
+	tb.point("#another")
+	tb.click(".sn-form__acts button")
+	tb.shows("British Medical Asociation was saved.")
+}
