@@ -82,10 +82,17 @@ func (s *Server) follow(c *fiber.Ctx, page string, every time.Duration, ask func
 	if !isStream(c) {
 		return c.Redirect(page, http.StatusSeeOther)
 	}
+	closed, err := s.streams.open(viewer(c).Account)
+	if err != nil {
+		return err
+	}
 	c.Set(fiber.HeaderContentType, "text/event-stream; charset=utf-8")
 	c.Set("X-Accel-Buffering", "no") // a proxy must not wait for more
 	f := follower{server: s, every: every, ask: ask, context: context.WithoutCancel(c.UserContext())}
-	c.Context().SetBodyStreamWriter(func(out *bufio.Writer) { f.write(out, first) })
+	c.Context().SetBodyStreamWriter(func(out *bufio.Writer) {
+		defer closed()
+		f.write(out, first)
+	})
 	return nil
 }
 

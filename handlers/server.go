@@ -33,6 +33,7 @@ type Server struct {
 	Stopping <-chan struct{} // closed when the program stops, which open streams must not delay; nil: never
 
 	imports importsRunning
+	streams streamsOpen
 }
 
 // App returns the program's HTTP side with every route of the table.

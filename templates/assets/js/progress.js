@@ -11,7 +11,7 @@
 // the part of the page fetched anew, which says what came of it.
 
 const steps = 25; // of each so many per cent a screen reader is told
-const anew = 3000; // milliseconds after which the page is looked at where the stream is refused
+const anew = 3000; // milliseconds after which the page is looked at where the stream is refused, as beyond so many of one account
 
 let source;
 let told = -1;
@@ -64,7 +64,10 @@ function follow() {
   source.onerror = () => {
     if (source?.readyState !== EventSource.CLOSED) return; // the browser asks again by itself
     stop();
-    setTimeout(() => look(part), anew);
+    setTimeout(() => {
+      look(part);
+      if (part.hasAttribute('data-progress-sent') && part.dataset.progress) follow(); // no page to look at: it is asked for again
+    }, anew);
   };
 }
 
