@@ -116,9 +116,9 @@ func (s *Server) registerPage(c *fiber.Ctx, reg tracker.Register, f expectedFilt
 		page.CanEdit, page.ListHref = true, here+"/list"
 	}
 	if reg.Matching > 0 {
-		page.CSVHref, page.CSVLabel = addressWith(here+".csv", "show", f.show, "sector", f.sector, "q", f.words), "Download these"
+		page.CSVHref, page.CSVLabel = addressWith(here+".csv", "show", f.show, "sector", f.sector, "q", f.words), "Download these"+csvRows(reg.Matching)
 		if f.show == "silent" && !f.narrow() {
-			page.CSVLabel = "Download the silent ones"
+			page.CSVLabel = "Download the silent ones" + csvRows(reg.Matching)
 		}
 	}
 	return page

@@ -64,7 +64,7 @@ func TestOneIsPutOnTheListAndTakenOff(t *testing.T) {
 	a.post(comms, register, sentFrom(page, "who", "Harbour Trust")).leadsTo(t, register)
 	page = a.get(comms, register+"?show=all").wants(t, 200, ">1</span> of 1 heard from", "Harbour Trust", "1 reaction", "/quotes?consultation=harbour-2014&amp;organisation=")
 	a.post(comms, register, sentFrom(page, "who", "Cleo & Co <b>", "note", "ring her", "sector", "think_tank")).leadsTo(t, register)
-	page = a.get(comms, register).wants(t, 200, "Cleo &amp; Co &lt;b&gt;", "ring her", "Think tanks", "Not heard from (1)", "Heard from (1)", "!Harbour Trust")
+	page = a.get(comms, register).wants(t, 200, "Cleo &amp; Co &lt;b&gt;", "ring her", "Think tanks", "Not heard from (1)", "Heard from (1)", "Download the silent ones (CSV, 1 row)", "!Harbour Trust")
 
 	a.post(comms, register, url.Values{"revision": {"1"}, "who": {"Too late"}}).wants(t, 409, `value="Too late"`, "Somebody else has changed the list")
 	a.post(comms, register, sentFrom(page, "who", " ", "note", "kept")).wants(t, 422, "There is no name", `value="kept"`)

@@ -13,6 +13,9 @@ import (
 
 var expectedCSVHeader = []string{"Name", "Organisation", "Sector", "Note", "Role", "Reactions", "Parts that have spoken"}
 
+// csvRows says with the link to a file how many rows it will have.
+func csvRows(n int) string { return " (CSV, " + counted(n, "row", "rows") + ")" }
+
 // exportExpected sends the names of the filter, the silent ones without any, as a
 // file for a spreadsheet. Read in again it adds the same names.
 func (s *Server) exportExpected(c *fiber.Ctx) error {

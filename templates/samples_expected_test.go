@@ -6,7 +6,7 @@ func expectedSamples() []sample {
 	sectors := []Option{{Label: "All sectors"}, {Value: "think_tank", Label: "Think tanks"}, {Value: "none", Label: "Sector not known"}}
 	page := func() Expected {
 		return Expected{Frame: frame("Whom to hear from: A bigger role for CCGs", "Consultations").under("Whom to hear from", crumbs...), Name: "A bigger role for CCGs", Here: here,
-			Heard: 84, Of: 112, Ends: "15 days left", Show: "silent", Sectors: sectors, Matching: 28, Revision: 7, CSVHref: here + ".csv?show=silent", CSVLabel: "Download the silent ones",
+			Heard: 84, Of: 112, Ends: "15 days left", Show: "silent", Sectors: sectors, Matching: 28, Revision: 7, CSVHref: here + ".csv?show=silent", CSVLabel: "Download the silent ones (CSV, 28 rows)",
 			Tabs:     []PropositionTab{{"Not heard from (28)", here, true}, {"Heard from (84)", here + "?show=heard", false}, {"All (112)", here + "?show=all", false}},
 			BySector: []SectorHeard{{"Clinical commissioning groups", here + "?sector=clinical_commissioning_group&show=all", 31, 40}, {"Think tanks", here + "?sector=think_tank&show=all", 0, 3}, {"Royal colleges", here + "?sector=royal_college&show=all", 6, 6}},
 			CanEdit:  true, ListHref: here + "/list", SuggestURL: here + "/suggest", Typed: ExpectTyped{Sectors: []Option{{Label: "Not known"}, {Value: "think_tank", Label: "Think tanks"}}}}
