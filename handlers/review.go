@@ -217,8 +217,17 @@ func (s *Server) nextDraft(c *fiber.Ctx, d tracker.Draft, message string) error 
 	return s.goOn(c, d.Source, d.Number, message)
 }
 
-// firstDraft goes on to the first draft that waits, or to the end of the review.
+// firstDraft goes on to the first draft that waits, to the table of those that are
+// too many to be reviewed one by one, or to the end of the review.
 func (s *Server) firstDraft(c *fiber.Ctx, source, message string) error {
+	rows, err := s.Tracker.RowsOf(c.UserContext(), viewer(c), source)
+	if err != nil {
+		return err
+	}
+	if rows > mostCards {
+		s.flash(c, message)
+		return c.Redirect(tableHref(source), http.StatusSeeOther)
+	}
 	return s.goOn(c, source, 0, message)
 }
 
