@@ -80,16 +80,20 @@ func ruleOf(t *testing.T, f sourceFile) arrow {
 	return arrow{}
 }
 
+// everywhere are the modules that any folder may name.
+var everywhere = []string{"github.com/go-json-experiment/json", "github.com/google/go-cmp"}
+
 // TestEachThirdPartyModuleIsNamedInOneFolder holds Fiber to handlers, Bleve to
 // search, each driver to its store, and so on. The Go team's own extensions of
-// the standard library count as part of it, go-cmp is every test's.
+// the standard library, the next encoding/json among them, count as part of it,
+// go-cmp is every test's.
 func TestEachThirdPartyModuleIsNamedInOneFolder(t *testing.T) {
 	modules := requiredModules(t)
 	named := map[string]map[string]string{} // module → folder → a file in it
 	for _, f := range sourceFiles(t) {
 		for _, imported := range f.imports {
 			m := moduleOf(imported, modules)
-			if m == "" || strings.HasPrefix(m, "golang.org/x/") || m == "github.com/google/go-cmp" {
+			if m == "" || strings.HasPrefix(m, "golang.org/x/") || slices.Contains(everywhere, m) {
 				continue
 			}
 			if named[m] == nil {
