@@ -69,6 +69,7 @@ func quoteSamples() []sample {
 	bySource := grouped
 	bySource.Who, bySource.WhoChoices = "Ash", []Link{{"the speaker Dr Fiona Ashdown", "/quotes?speaker=S2"}, {"the organisation Ashbourne CCG", "/quotes?organisation=O9"}}
 	bySource.Groups = []HitGroup{{ID: "g-1", Source: &SourceRef{Title: "College council statement", Href: "/sources/4", Publisher: "The College", Published: "11 June 2014"}, N: 2, Href: "/quotes?source=4", Hits: sampleHits()[:1]}}
+	suggested := suggestedQuotes(found)
 	found.Understood = "contracts — and — exactly “one & all” — and — not budget"
 	help := SearchHelp{Frame: frame("How to search", "Quotes").under("How to search", Link{"Quotes", "/quotes"}), Groups: []ExampleGroup{
 		{"Words", "words", []Example{{`"do not support"`, "/quotes?q=%22do+not+support%22", "Exactly these words."}, {"a <b>*", "/quotes?q=a+%3Cb%3E%2A", "All words that begin so."}}},
@@ -81,8 +82,21 @@ func quoteSamples() []sample {
 	quote.Source.Published = "13 June 2014" // not the day on which it was said
 	old := quote
 	old.SupersededHref, old.SupersededNote, old.State, old.Kind = "/quotes/Q3", "On 12 June 2014: the passage began one sentence too late.", "Withdrawn", "reported"
-	return []sample{{"quotes", found}, {"quotes_grouped", grouped}, {"quotes_by_source", bySource}, {"quotes_none", none}, {"quotes_fresh", fresh}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
+	return []sample{{"quotes", found}, {"quotes_suggested", suggested}, {"quotes_grouped", grouped}, {"quotes_by_source", bySource}, {"quotes_none", none}, {"quotes_fresh", fresh}, {"quotes_wrong", wrong}, {"quotes_misread", misread}, {"search_help", help}, {"quote", quote}, {"quote_superseded", old},
 		{"reaction", sampleReaction()}, {"reaction_wrong", wrongReaction()}, {"reaction_read", readReaction()}}
+}
+
+// suggestedQuotes is the search of who may decide, with what is only suggested
+// beside the decisions, and with themes to give to what was found.
+func suggestedQuotes(q Quotes) Quotes {
+	q.Loose, q.DidYouMean, q.Facets, q.Hits = false, nil, sampleFacets(), sampleHits()
+	q.Suggest = &SuggestSwitch{Value: "yes", Label: "Include suggestions", On: true, N: 1}
+	q.Suggested, q.Parted = []StanceCount{{Support, 1, "/quotes?suggested=only&stance=support"}}, "9 decided, 1 suggested"
+	q.Facets[0].Legend, q.Facets[0].Values[0].Note = "Decided or suggested stance", "1 suggested"
+	q.AddThemes, q.Back = []Option{{Value: "T1", Label: "contracts"}, {Value: "T3", Label: "<b>workforce</b>", Selected: true}}, "/quotes?q=contracts&suggested=yes"
+	q.Hits[0].Pick, q.Hits[0].Themes = "R2", []Link{{"contracts", "/quotes?theme=T1"}}
+	q.Hits[2].Pick, q.Hits[2].Suggested = "R7", []StanceOn{{Support, "The proposal as a whole", ""}}
+	return q
 }
 
 func sampleReaction() Reaction {

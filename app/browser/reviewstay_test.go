@@ -23,6 +23,9 @@ func TestTheReviewStaysWhereItIs(t *testing.T) {
 			tb.waitFor(`window.same && document.activeElement.id === "reaction-1"`)
 			tb.shows("Suggested", "0 of 2 reviewed")
 			tb.shot(fmt.Sprintf("review-stay-%d", width))
+			if width == desktop {
+				keysAreShown(tb)
+			}
 			tb.sound()
 
 			tb.press("x")
@@ -59,6 +62,17 @@ func TestTheReviewStaysWhereItIs(t *testing.T) {
 			tb.shot(fmt.Sprintf("review-stay-end-%d", width))
 			tb.sound()
 		})
+	}
+}
+
+// keysAreShown switches the keys off and on: with them goes what names them.
+func keysAreShown(tb *tab) {
+	tb.t.Helper()
+	for _, off := range []bool{false, true, false} {
+		if off != js[bool](tb, `!document.querySelector("#keys-on").checked`) {
+			js[bool](tb, `document.querySelector("#keys-on").click(), true`)
+		}
+		tb.waitFor(fmt.Sprintf(`(getComputedStyle(document.querySelector(".sn-keycap")).display === "none") === %v`, off))
 	}
 }
 
