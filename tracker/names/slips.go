@@ -35,7 +35,8 @@ func Slips(name string, most int) (within func(other string) (off int, ok bool),
 		return nil, err
 	}
 	most = min(most, mostSlips)
-	dfa, err := build.BuildDfa(name, uint8(most))
+	letters := lettersOf(name)
+	dfa, err := build.BuildDfa(string(letters.all(name)), uint8(most))
 	if err != nil {
 		return nil, err
 	}
@@ -44,8 +45,8 @@ func Slips(name string, most int) (within func(other string) (off int, ok bool),
 			return 0, false
 		}
 		at := dfa.Start()
-		for i := range len(other) {
-			if at = dfa.Accept(at, other[i]); !dfa.CanMatch(at) {
+		for _, r := range other {
+			if at = dfa.Accept(at, letters.of(r)); !dfa.CanMatch(at) {
 				return 0, false
 			}
 		}
@@ -54,6 +55,55 @@ func Slips(name string, most int) (within func(other string) (off int, ok bool),
 		}
 		return int(dfa.EditDistance(at)), true
 	}, nil
+}
+
+// letters gives each letter of a name a byte of its own, for an automaton of a long
+// name is right only where letters are single bytes. One that the name does not
+// have is like any other such.
+type letters struct {
+	ascii  [utf8.RuneSelf]byte
+	others map[rune]byte
+}
+
+// noLetter is more than there are letters in a name.
+const noLetter = 0x7f
+
+func lettersOf(name string) *letters {
+	l := &letters{others: map[rune]byte{}}
+	for i := range l.ascii {
+		l.ascii[i] = noLetter
+	}
+	next := byte(1)
+	for _, r := range name {
+		if l.of(r) != noLetter {
+			continue
+		}
+		if r < utf8.RuneSelf {
+			l.ascii[r] = next
+		} else {
+			l.others[r] = next
+		}
+		next++
+	}
+	return l
+}
+
+func (l *letters) of(r rune) byte {
+	if r < utf8.RuneSelf {
+		return l.ascii[r]
+	}
+	if own, known := l.others[r]; known {
+		return own
+	}
+	return noLetter
+}
+
+func (l *letters) all(name string) []byte {
+	var list []byte
+	for _, r := range name {
+		list = append(list, l.of(r))
+	}
+	return list
 }
 
 // OneOff tells whether one letter changed, added, left out or swapped with the next
