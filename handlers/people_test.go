@@ -46,7 +46,7 @@ func TestAPersonWhoIsHiddenIsAsIfNotThere(t *testing.T) {
 			t.Errorf("%s: what is hidden is told from what is not there", tt.family)
 		}
 		a.get(tracker.Policy, tt.family+tt.hidden).wants(t, 200, "Not published", "The plan sinks us")
-		a.get(tracker.Journalist, tt.family+tt.shown).wants(t, 200, "We support the new pier &lt;b&gt;", "Reactions on file</dt><dd>1<", "!/edit", "!/sources/")
+		a.get(tracker.Journalist, tt.family+tt.shown).wants(t, 200, "We support the new pier &lt;b&gt;", `Reactions on file</dt><dd><a class="govuk-link govuk-link--no-visited-state" href="/quotes?`, `>1</a></dd>`, "!/edit", "!/sources/")
 	}
 }
 
