@@ -106,7 +106,7 @@ func TestWhoMovedOnThePageOfAPerson(t *testing.T) {
 	later = a.decide(a.decide(later, whole, tracker.Oppose), pays, tracker.Oppose)
 	for _, page := range []string{here, here + "?proposition=" + pays} {
 		a.get(tracker.Journalist, page).wants(t, 200, "!"+none, "On: A pier is built</h3>", "!On: Ships pay for it</h3>",
-			"12 June 2014</a>: “We support the new pier", "18 June 2014</a>: “We are against the pier now.", "/quotes/"+later.Passages[0].ID)
+			"12 June 2014<span", "</a>: “We support the new pier", "18 June 2014<span", "</a>: “We are against the pier now.”", "/quotes/"+later.Passages[0].ID)
 	}
 	form := url.Values{"revision": {strconv.FormatInt(later.Revision, 10)}}
 	a.post(tracker.Communications, "/reactions/"+later.ID+"/unpublish", form)

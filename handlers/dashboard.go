@@ -160,6 +160,8 @@ func reactionsFigure(d tracker.Dashboard, b board) templates.Figure {
 	f := templates.Figure{Value: thousands(d.Reactions), Label: "Reactions", Href: quotesAt(byConsultation, b.con.Slug)}
 	if d.Week > 0 {
 		f.Note, f.NoteHref = "+"+thousands(d.Week)+" in 7 days", quotesAt(byConsultation, b.con.Slug, byFrom, string(d.WeekFrom))
+	} else if len(d.Latest) > 0 && d.Latest[0].Reaction.SaidOn != "" {
+		f.Note = "latest " + civil(d.Latest[0].Reaction.SaidOn)
 	}
 	return f
 }

@@ -52,8 +52,8 @@ func TestTheLatestPositionCounts(t *testing.T) {
 	a.again("2014-06-19", "The harbour has a car park.") // not decided: changes nothing
 	const here = "/consultations/harbour-2014"
 	for of, shows := range map[string][]string{
-		"organisations": {"1 of 1 organisation decided: 1 opposes", ">1 of 1<", "!1 supports"},
-		"individuals":   {"1 of 1 individual decided: 1 opposes", ">1 of 1<", "!1 supports"},
+		"organisations": {"1 of 1 organisation decided: 1 opposes", ">1 of 1<", "!1 opposes, 1 supports"},
+		"individuals":   {"1 of 1 individual decided: 1 opposes", ">1 of 1<", "!1 opposes, 1 supports"},
 		"reactions":     {"2 of 3 reactions decided: 1 opposes, 1 supports, 1 undecided", "50%", ">1 of 2<"},
 	} {
 		a.get(tracker.Journalist, here+"?of="+of).wants(t, 200, append(shows, "We are against the pier now.", "in 30 days, 1 in all")...)

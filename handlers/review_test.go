@@ -83,7 +83,7 @@ func TestAPastedRoundUpBecomesQuotes(t *testing.T) {
 	a.post(comms, "/sources/"+id+"/terms", terms).wants(t, http.StatusUnprocessableEntity, `id="terms-status-error"`)
 	terms.Set("status", "on_record")
 	terms.Set("permitted", "yes")
-	a.post(comms, "/sources/"+id+"/terms", terms).leadsTo(t, review)
+	a.post(comms, "/sources/"+id+"/terms", terms).leadsTo(t, review+"?draft=1#reaction-1")
 
 	for i, d := range a.drafts(id) {
 		page := a.get(comms, review).wants(t, http.StatusOK, "Terms: On the record, may be published, no embargo")
