@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -211,6 +212,7 @@ func (s *Server) showConsultationForm(c *fiber.Ctx, status int, typed consultati
 		page.New, page.Slug, page.Frame.Title = false, typed.address, "Edit consultation"
 		page.CancelHref = "/consultations/" + typed.address
 		page.Action = page.CancelHref + "/edit"
+		page.Frame.Crumbs, page.Frame.Here = consultationCrumbs(tracker.Consultation{Slug: typed.address, Title: cmp.Or(con.Title, typed.address)}), "Edit"
 	}
 	for _, p := range con.Propositions {
 		page.Propositions = append(page.Propositions, templates.PropositionField{ID: p.ID, Text: p.Title})
