@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"context"
+	"slices"
 
 	"soundings/tracker/stance"
 )
@@ -42,6 +43,27 @@ func (s *Service) suggest(ctx context.Context, con Consultation, r Reaction, p P
 		return suggestionOf(read, o.suggestion, x.model), nil
 	}
 	return suggestionOf(read, x.suggestOn(r.ID, partsOf(read)), x.model), nil
+}
+
+// suggestNew is suggest for a reaction that is being recorded. Its words are read
+// aside, so that many may be recorded at once, and not kept.
+func (s *Service) suggestNew(ctx context.Context, con Consultation, r Reaction, p Proposition) (*Suggestion, error) {
+	if on := r.On(p.ID); on.Suggestion != nil && on.Suggestion.Engine == "" {
+		return on.Suggestion, nil
+	}
+	x, err := s.learner(ctx, con, p)
+	if err != nil {
+		return nil, err
+	}
+	read := passagesRead(r.Passages)
+	parts := partsOf(read)
+	x.mu.Lock()
+	model, target, known := x.model, x.target, x.words[r.ID]
+	x.mu.Unlock()
+	if known.by == nil || !slices.Equal(known.parts, parts) {
+		known.openReading = openReading{reading: stance.Read(target, parts)}
+	}
+	return suggestionOf(read, known.under(model).suggestion, model), nil
 }
 
 // suggestionFor is suggest where the suggestion is only noted beside something

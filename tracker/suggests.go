@@ -26,8 +26,12 @@ func (s *Service) noteSuggestions(ctx context.Context, con Consultation, r *Reac
 		if on.Decision != nil {
 			continue
 		}
-		g := s.suggestionFor(ctx, con, *r, p)
-		if g == nil || on.Suggestion != nil && on.Suggestion.Value == g.Value && on.Suggestion.Engine == g.Engine {
+		g, err := s.suggestNew(ctx, con, *r, p)
+		if err != nil {
+			s.Log.WarnContext(ctx, "no suggestion to note", "reaction", r.ID, "err", err)
+			continue
+		}
+		if on.Suggestion != nil && on.Suggestion.Value == g.Value && on.Suggestion.Engine == g.Engine {
 			continue
 		}
 		changed = true
