@@ -17,8 +17,10 @@ const (
 	batchHold = 15 * time.Second
 	// batchPoll is how often batches are looked for that another left.
 	batchPoll = 5 * time.Second
-	// rowTime is how long the row in hand may take once everything stops.
-	rowTime = 8 * time.Second
+	// rowTime is how long the row in hand may take once everything stops, and
+	// slowRowTime how long it may take at all: the first may have to wait until
+	// what was decided so far has been read.
+	rowTime, slowRowTime = 8 * time.Second, 2 * time.Minute
 	// letGoTime is how long noting how far a stopped batch has come may take.
 	letGoTime = 2 * time.Second
 )
@@ -239,9 +241,10 @@ func (r *batchRun) together(ctx context.Context, rows []Draft, do func(context.C
 
 // inHand does one row to its end, even if everything else stops meanwhile.
 func (r *batchRun) inHand(ctx context.Context, d Draft, do func(context.Context, Draft) (*Reaction, error)) (*Reaction, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rowTime)
+	row, cancel := context.WithTimeout(context.WithoutCancel(ctx), slowRowTime)
 	defer cancel()
-	return do(ctx, d)
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(rowTime, cancel) })()
+	return do(row, d)
 }
 
 // byName puts rows of one speaker together, in their order.
