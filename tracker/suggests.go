@@ -17,13 +17,10 @@ func (r Reaction) Suggested(proposition string) (value Stance, ok bool) {
 }
 
 // noteSuggestions keeps with a reaction what its words suggest now on each
-// proposition that nobody has decided, and reports whether that changes anything.
-// A respondent's own choice stays.
-func (s *Service) noteSuggestions(ctx context.Context, con Consultation, r *Reaction) bool {
-	changed := false
+// proposition that nobody has decided. A respondent's own choice stays.
+func (s *Service) noteSuggestions(ctx context.Context, con Consultation, r *Reaction) {
 	for _, p := range con.Propositions {
-		on := r.On(p.ID)
-		if on.Decision != nil {
+		if r.On(p.ID).Decision != nil {
 			continue
 		}
 		g, err := s.suggestNew(ctx, con, *r, p)
@@ -31,15 +28,10 @@ func (s *Service) noteSuggestions(ctx context.Context, con Consultation, r *Reac
 			s.Log.WarnContext(ctx, "no suggestion to note", "reaction", r.ID, "err", err)
 			continue
 		}
-		if on.Suggestion != nil && on.Suggestion.Value == g.Value && on.Suggestion.Engine == g.Engine {
-			continue
-		}
-		changed = true
 		at := slices.IndexFunc(r.Stances, func(x StanceOn) bool { return x.Proposition == p.ID })
 		if at < 0 {
 			r.Stances, at = append(r.Stances, StanceOn{Proposition: p.ID}), len(r.Stances)
 		}
 		r.Stances[at].Suggestion = g
 	}
-	return changed
 }
